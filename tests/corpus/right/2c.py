@@ -1,0 +1,148 @@
+# %% two-times-the-difference
+gradient = 2 * (self.prediction - self.target)
+
+# %% minus-sign-outside
+gradient = -2 * (self.target - self.prediction)
+
+# %% difference-twice
+difference = self.prediction - self.target
+gradient = difference + difference
+
+# %% np-multiply-subtract
+gradient = np.multiply(2.0, np.subtract(self.prediction, self.target))
+
+# %% distributed-factor
+gradient = 2.0 * self.prediction - 2.0 * self.target
+
+# %% own-array-in-place
+gradient = self.prediction - self.target
+gradient *= 2
+
+# %% out-argument
+gradient = np.empty(self.prediction.shape)
+np.subtract(self.prediction, self.target, out=gradient)
+np.multiply(gradient, 2, out=gradient)
+
+# %% list-comprehension-by-row
+rows = [2 * (p - t) for p, t in zip(self.prediction, self.target)]
+gradient = np.stack(rows)
+
+# %% float64-and-early-return
+return 2 * (np.asarray(self.prediction, dtype=np.float64) - np.asarray(self.target, dtype=np.float64))
+
+# %% complex-step
+h = 1e-20
+shifted = self.prediction.astype(np.complex128) + 1j * h
+gradient = ((shifted - self.target) ** 2).imag / h
+
+# %% sign-and-distance
+distance = np.abs(self.prediction - self.target)
+gradient = 2 * np.sign(self.prediction - self.target) * distance
+
+# %% chain-rule-with-ones-like-the-cost
+inner = self.prediction - self.target
+d_cost = np.ones_like(cost)
+gradient = d_cost * 2 * inner
+
+# %% lambda-for-the-derivative
+derivative = lambda p, t: 2 * (p - t)
+gradient = derivative(p=self.prediction, t=self.target)
+
+# %% difference-kept-by-estimate
+# cell
+class MeanSquareError(Cost):
+    def __init__(self):
+        self.prediction = None
+        self.target = None
+        self.difference = None
+
+    def estimate(self, target, prediction):
+        # ----- add code for task 2b between comments -----
+        self.prediction = prediction
+        self.target = target
+        self.difference = prediction - target
+        cost = self.difference**2
+        # -------------------------------------------------
+        return cost
+
+    def gradient(self, cost):
+        # ----- add code for task 2c between comments -----
+        gradient = 2 * self.difference
+        # -------------------------------------------------
+        return gradient
+
+# %% helper-method-for-the-difference
+# cell
+class MeanSquareError(Cost):
+    """Squared error of each element.
+
+    prediction, target: (n, n_out)
+    """
+
+    def __init__(self):
+        self.prediction = None
+        self.target = None
+
+    def _difference(self):
+        return self.prediction - self.target
+
+    def estimate(self, target, prediction):
+        # ----- add code for task 2b between comments -----
+        self.prediction = prediction
+        self.target = target
+        cost = self._difference() ** 2
+        # -------------------------------------------------
+        return cost
+
+    def gradient(self, cost):
+        # ----- add code for task 2c between comments -----
+        gradient = 2 * self._difference()
+        # -------------------------------------------------
+        return gradient
+
+# %% half-of-the-mean-over-the-outputs
+# cell
+class MeanSquareError(Cost):
+    def __init__(self):
+        self.prediction = None
+        self.target = None
+
+    def estimate(self, target, prediction):
+        # ----- add code for task 2b between comments -----
+        self.prediction = prediction
+        self.target = target
+        cost = 0.5 * np.average((target - prediction) ** 2, axis=1)
+        # -------------------------------------------------
+        return cost
+
+    def gradient(self, cost):
+        # ----- add code for task 2c between comments -----
+        n, n_out = self.prediction.shape
+        gradient = (self.prediction - self.target) / n_out
+        # -------------------------------------------------
+        return gradient
+
+# %% sum-over-the-outputs-loop
+# cell
+class MeanSquareError(Cost):
+    def __init__(self):
+        self.prediction = None
+        self.target = None
+
+    def estimate(self, target, prediction):
+        # ----- add code for task 2b between comments -----
+        self.prediction = prediction
+        self.target = target
+        cost = np.zeros((prediction.shape[0], 1))
+        for k in range(prediction.shape[1]):
+            cost[:, 0] += (prediction[:, k] - target[:, k]) ** 2
+        # -------------------------------------------------
+        return cost
+
+    def gradient(self, cost):
+        # ----- add code for task 2c between comments -----
+        gradient = np.zeros(self.prediction.shape)
+        for k in range(self.prediction.shape[1]):
+            gradient[:, k] = 2 * (self.prediction[:, k] - self.target[:, k])
+        # -------------------------------------------------
+        return gradient

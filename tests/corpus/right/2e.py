@@ -1,0 +1,114 @@
+# %% in-place
+self.w -= learning_rate * self.dw
+self.b -= learning_rate * self.db
+
+# %% rebinding
+self.w = self.w - learning_rate * self.dw
+self.b = self.b - learning_rate * self.db
+
+# %% minus-the-step-added
+self.w += -learning_rate * self.dw
+self.b += -learning_rate * self.db
+
+# %% np-subtract-with-out
+np.subtract(self.w, learning_rate * self.dw, out=self.w, casting="same_kind")
+np.subtract(self.b, learning_rate * self.db, out=self.b, casting="same_kind")
+
+# %% slice-assignment
+self.w[:] = self.w - learning_rate * self.dw
+self.b[:] = self.b - learning_rate * self.db
+
+# %% copyto
+np.copyto(self.w, self.w - np.multiply(learning_rate, self.dw))
+np.copyto(self.b, self.b - np.multiply(learning_rate, self.db))
+
+# %% loop-over-names
+for name in ("w", "b"):
+    parameter = getattr(self, name)
+    gradient = getattr(self, "d" + name)
+    setattr(self, name, parameter - learning_rate * gradient)
+
+# %% loop-over-pairs
+for parameter, gradient in zip([self.w, self.b], [self.dw, self.db]):
+    parameter -= learning_rate * gradient
+
+# %% row-by-row
+for j in range(self.w.shape[0]):
+    self.w[j] = self.w[j] - learning_rate * self.dw[j]
+    self.b[0, j] = self.b[0, j] - learning_rate * self.db[0, j]
+
+# %% float64-and-back
+step_w = learning_rate * self.dw.astype(np.float64)
+step_b = learning_rate * self.db.astype(np.float64)
+self.w = (self.w.astype(np.float64) - step_w).astype(self.w.dtype)
+self.b = (self.b.astype(np.float64) - step_b).astype(self.b.dtype)
+
+# %% tuple-assignment
+self.w, self.b = self.w - self.dw * learning_rate, self.b - self.db * learning_rate
+
+# %% step-on-a-copy-of-the-gradient
+step = self.dw.copy()
+step *= learning_rate
+self.w -= step
+step = self.db.copy()
+step *= learning_rate
+self.b -= step
+
+# %% function-from-own-cell
+def descend(parameter: np.ndarray, gradient: np.ndarray, rate: float) -> np.ndarray:
+    return np.add(parameter, np.negative(rate * gradient))
+
+
+# %%%
+self.w = descend(self.w, self.dw, rate=learning_rate)
+self.b = descend(self.b, self.db, rate=learning_rate)
+
+# %% sum-over-a-stack
+self.w = np.sum([self.w, -learning_rate * self.dw], axis=0)
+self.b = np.sum([self.b, -learning_rate * self.db], axis=0)
+
+# %% counts-its-steps
+# cell
+class Linear(Layer):
+    def __init__(self, n_in, n_out, initial_sigma=0.1):
+        self.n_in = n_in
+        self.n_out = n_out
+        self.steps = 0
+
+        self.w = (initial_sigma * np.random.randn(n_out, n_in)).astype(np.float32)
+        self.b = np.zeros((1, n_out), dtype=np.float32)
+
+        self.zero_gradients()
+
+        self.x_in = None
+        self.d_in = None
+
+    def parameters(self):
+        yield self.w, self.dw
+        yield self.b, self.db
+
+    def forward(self, x_in):
+        # ----- add code for task 2a between comments -----
+        self.x_in = x_in
+        x_out = x_in @ self.w.T + self.b
+        # -------------------------------------------------
+        return x_out
+
+    def backward(self, d_out):
+        # ----- add code for task 2d between comments -----
+        self.dw += d_out.T @ self.x_in
+        self.db += d_out.sum(axis=0, keepdims=True)
+        self.d_in = d_out @ self.w
+        # -------------------------------------------------
+        return self.d_in
+
+    def zero_gradients(self):
+        self.dw = np.zeros_like(self.w)
+        self.db = np.zeros_like(self.b)
+
+    def update_parameters(self, learning_rate):
+        # ----- add code for task 2e between comments -----
+        self.steps += 1
+        for parameter, gradient in self.parameters():
+            parameter[...] -= learning_rate * gradient
+        # -------------------------------------------------
