@@ -1,0 +1,130 @@
+# %% return-forgotten | returns-nothing
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+
+# %% history-returned | net-not-returned
+net = Network([Linear(input_size, label_size), SoftMax()])
+history = train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return history
+
+# %% list-of-layers-returned | net-not-returned
+layers = [Linear(input_size, label_size), SoftMax()]
+train(Network(layers), CrossEntropy(), number_epochs, batch_size, learning_rate)
+return layers
+
+# %% fresh-net-returned | untrained-net-returned
+def make_net():
+    return Network([Linear(input_size, label_size), SoftMax()])
+
+train(make_net(), CrossEntropy(), number_epochs, batch_size, learning_rate)
+return make_net()
+
+# %% softmax-left-out-of-the-result | untrained-net-returned
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return Network(net.layers[:-1])
+
+# %% train-forgotten | train-not-called
+net = Network([Linear(input_size, label_size), SoftMax()])
+cost = CrossEntropy()
+return net
+
+# %% one-step-by-hand | train-not-called
+net = Network([Linear(input_size, label_size), SoftMax()])
+cost_function = CrossEntropy()
+images, labels, _, _ = load_data()
+net.zero_gradients()
+cost = cost_function.estimate(labels[:batch_size], net.forward(images[:batch_size]))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return net
+
+# %% still-the-sigmoid | wrong-layers
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% sigmoid-before-the-softmax | wrong-layers
+net = Network([Linear(input_size, label_size), Sigmoid(), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% softmax-left-out | wrong-layers
+net = Network([Linear(input_size, label_size)])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% softmax-twice | wrong-layers
+net = Network([Linear(input_size, label_size), SoftMax(), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% layers-swapped | wrong-layers
+net = Network([SoftMax(), Linear(input_size, label_size)])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% hidden-layer-added | wrong-layers
+net = Network([Linear(input_size, 50), Sigmoid(), Linear(50, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% side-of-the-image-as-input-size | wrong-layers
+net = Network([Linear(28, 10), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% gradient-passed-through | wrong-layers
+class PassThrough(SoftMax):
+    def backward(self, d_out):
+        return d_out
+
+net = Network([Linear(input_size, label_size), PassThrough()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% still-the-square-error | wrong-cost
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% gradient-averaged-over-the-batch | wrong-cost
+class MeanCrossEntropy(CrossEntropy):
+    def gradient(self, d_out):
+        return super().gradient(d_out) / len(self.target)
+
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, MeanCrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% learning-rate-of-task-4 | wrong-learning-rate
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), 100, 600, 0.0001)
+return net
+
+# %% ten-to-the-minus-six | wrong-learning-rate
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate=1e-6)
+return net
+
+# %% batch-size-before-epochs | wrong-batch-size
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), batch_size, number_epochs, learning_rate)
+return net
+
+# %% small-batches | wrong-batch-size
+batch_size = 50
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% one-epoch-to-test-it | wrong-number-of-epochs
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), 1, batch_size, learning_rate)
+return net
+
+# %% trained-again-after-the-square-error | ?train-called-twice
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
