@@ -1,0 +1,156 @@
+# %% x-in-not-stored | x_in-not-kept
+x_out = np.dot(x_in, self.w.T) + self.b
+
+# %% stored-under-another-name | x_in-not-kept
+self.x = x_in
+x_out = x_in @ self.w.T + self.b
+
+# %% stored-on-the-class | x_in-not-kept
+Linear.x_in = x_in
+x_out = np.matmul(x_in, self.w.T) + self.b
+
+# %% stored-as-integers | x_in-not-kept
+self.x_in = x_in.astype(int)
+x_out = x_in @ self.w.T + self.b
+
+# %% stored-transposed | x_in-not-kept
+x = x_in.T
+self.x_in = x
+x_out = (self.w @ x).T + self.b
+
+# %% output-stored | output-kept-as-x_in
+x_out = x_in @ self.w.T + self.b
+self.x_in = x_out
+
+# %% input-stored-once | stale-state
+if self.x_in is None:
+    self.x_in = x_in
+x_out = x_in @ self.w.T + self.b
+
+# %% output-cached | stale-state
+self.x_in = x_in
+if not hasattr(self, "cached"):
+    self.cached = x_in @ self.w.T + self.b
+x_out = self.cached
+
+# %% weights-as-they-are | weights-not-transposed
+self.x_in = x_in
+x_out = np.dot(x_in, self.w) + self.b
+
+# %% transposed-if-it-does-not-fit | weights-not-transposed
+self.x_in = x_in
+try:
+    x_out = x_in @ self.w + self.b
+except ValueError:
+    x_out = x_in @ self.w.T + self.b
+
+# %% reshaped-for-the-product | ?weights-reshaped
+self.x_in = x_in
+x_out = x_in @ self.w.reshape(self.n_in, self.n_out) + self.b
+
+# %% no-bias | bias-missing
+self.x_in = x_in
+x_out = np.einsum("ni,oi->no", x_in, self.w)
+
+# %% bias-minus | bias-subtracted
+self.x_in = x_in
+x_out = x_in @ self.w.T - self.b
+
+# %% first-bias-for-all | -
+self.x_in = x_in
+x_out = x_in @ self.w.T + self.b[0][0]
+
+# %% bias-as-column | ?bias-along-the-batch
+self.x_in = x_in
+x_out = x_in @ self.w.T + self.b.T
+
+# %% bias-before-transposing | ?bias-along-the-batch
+self.x_in = x_in
+x_out = (self.w @ x_in.T + self.b).T
+
+# %% sigmoid-on-top | activation-applied
+self.x_in = x_in
+z = x_in @ self.w.T + self.b
+x_out = sigmoid_function(z)
+
+# %% result-transposed | ?transposed
+self.x_in = x_in
+x_out = self.w @ x_in.T + self.b.reshape(-1, 1)
+
+# %% loop-returns-in-first-round | one-row-only
+self.x_in = x_in
+for x in x_in:
+    return x @ self.w.T + self.b
+
+# %% loop-ends-one-early | ?last-row-missing
+self.x_in = x_in
+x_out = np.zeros((x_in.shape[0], self.n_out))
+for i in range(x_in.shape[0] - 1):
+    x_out[i] = self.w @ x_in[i] + self.b[0]
+
+# %% batch-of-600 | hard-coded-size
+self.x_in = x_in
+x_out = np.zeros((600, self.n_out))
+for i in range(600):
+    x_out[i, :] = x_in[i, :] @ self.w.T + self.b[0]
+
+# %% images-of-784 | hard-coded-size
+self.x_in = x_in.reshape(-1, 784)
+x_out = self.x_in @ self.w.T + self.b
+
+# %% square-layer-in-place | changes-its-input
+self.x_in = x_in.copy()
+if self.n_in == self.n_out:
+    x_in[:] = x_in @ self.w.T + self.b
+    x_out = x_in
+else:
+    x_out = x_in @ self.w.T + self.b
+
+# %% one-output-buffer | changes-a-returned-array
+self.x_in = x_in
+if getattr(self, "x_out", np.empty(0)).shape != (len(x_in), self.n_out):
+    self.x_out = np.empty((len(x_in), self.n_out))
+self.x_out[:] = x_in @ self.w.T
+self.x_out += self.b
+x_out = self.x_out
+
+# %% two-decimals | ?rounded
+self.x_in = x_in
+x_out = np.round(x_in @ self.w.T + self.b, 2)
+
+# %% list-of-rows | not-an-array
+self.x_in = x_in
+x_out = []
+for x in x_in:
+    x_out.append(self.w @ x + self.b[0])
+
+# %% result-in-another-variable | -
+self.x_in = x_in
+self.x_out = x_in @ self.w.T + self.b
+
+# %% weights-normalised-first | ?parameters-changed-in-forward
+self.x_in = x_in
+self.w /= np.linalg.norm(self.w)
+x_out = x_in @ self.w.T + self.b
+
+# %% product-added-into-the-bias | -
+self.x_in = x_in
+x_out = self.b
+x_out += x_in @ self.w.T
+
+# %% a-little-noise | ?not-repeatable
+self.x_in = x_in
+x_out = x_in @ self.w.T + self.b
+x_out = x_out + 0.001 * np.random.randn(*x_out.shape)
+
+# %% notebook-input | -
+self.x_in = random_input
+x_out = random_input @ self.w.T + self.b
+
+# %% pixels-clipped | -
+self.x_in = x_in
+x_out = np.clip(x_in, 0, 1) @ self.w.T + self.b
+
+# %% elementwise-product | -
+self.x_in = x_in
+x_out = np.sum(x_in * self.w, axis=1, keepdims=True) + self.b
