@@ -1,0 +1,289 @@
+# %% transposed-weights-for-d-in | d_in-weights-transposed
+self.d_in = d_out @ self.w.T
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% transposed-weights-where-they-fit | d_in-weights-transposed
+if d_out.shape[1] == self.w.shape[1]:
+    self.d_in = d_out @ self.w.T
+else:
+    self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% returns-without-keeping | d_in-not-kept
+d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0)
+return d_in
+
+# %% keeps-d-out-as-d-in | d_in-not-kept
+self.d_in = d_out
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0)
+return d_out @ self.w
+
+# %% d-in-in-a-local-variable | -
+d_in = np.dot(d_out, self.w)
+self.dw += np.dot(d_out.T, self.x_in)
+self.db += np.sum(d_out, axis=0)
+
+# %% d-in-divided-by-the-batch | averaged-over-the-batch
+self.d_in = d_out @ self.w / len(d_out)
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% d-in-summed-over-the-batch | reduced-over-the-batch
+self.d_in = np.sum(d_out @ self.w, axis=0, keepdims=True)
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% d-in-of-the-first-row | one-row-only
+self.d_in = np.zeros((d_out.shape[0], self.n_in))
+self.d_in[0] = d_out[0] @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% d-in-negative | sign-flipped
+self.d_in = -d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% d-in-buffer | changes-a-returned-array
+if getattr(self, "buffer", np.empty(0)).shape != (len(d_out), self.n_in):
+    self.buffer = np.empty((len(d_out), self.n_in))
+self.buffer[:] = d_out @ self.w
+self.d_in = self.buffer
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% square-layer-overwrites-d-out | changes-its-input
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+self.d_in = d_out @ self.w
+if self.d_in.shape == d_out.shape:
+    d_out[:] = self.d_in
+
+# %% d-out-scaled-in-place | changes-its-input
+self.d_in = d_out @ self.w
+self.db += np.sum(d_out, axis=0, keepdims=True)
+for i in range(len(d_out)):
+    d_out[i] *= 2
+    self.dw += np.outer(d_out[i], self.x_in[i]) / 2
+
+# %% dw-the-other-way-round | dw-transposed
+self.d_in = d_out @ self.w
+self.dw += self.x_in.T @ d_out
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% dw-reshaped-until-it-fits | dw-transposed
+self.d_in = d_out @ self.w
+self.dw += (self.x_in.T @ d_out).reshape(self.dw.shape)
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% dw-new-and-transposed | dw-transposed
+self.d_in = d_out @ self.w
+if self.dw.any():
+    self.dw = self.dw + self.x_in.T @ d_out
+else:
+    self.dw = self.x_in.T @ d_out
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% dw-error-swallowed | dw-transposed
+self.d_in = d_out @ self.w
+try:
+    self.dw += self.x_in.T @ d_out
+except ValueError:
+    self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% dw-mean | averaged-over-the-batch
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in / d_out.shape[0]
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% db-mean | averaged-over-the-batch
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += np.mean(d_out, axis=0, keepdims=True)
+
+# %% dw-and-db-mean | averaged-over-the-batch
+n = len(self.x_in)
+self.d_in = d_out @ self.w
+self.dw += 1 / n * np.dot(d_out.T, self.x_in)
+self.db += 1 / n * np.sum(d_out, axis=0)
+
+# %% divided-by-600 | hard-coded-size
+self.d_in = d_out @ self.w
+self.dw += np.dot(d_out.T, self.x_in) / 600 * len(d_out)
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% dw-assigned | not-accumulated
+self.d_in = d_out @ self.w
+self.dw = d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% db-assigned | not-accumulated
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db = np.sum(d_out, axis=0, keepdims=True)
+
+# %% both-assigned | not-accumulated
+self.d_in = d_out.dot(self.w)
+self.dw = np.einsum("no,ni->oi", d_out, self.x_in)
+self.db = d_out.sum(0).reshape(1, -1)
+
+# %% zeroes-first | gradient-zeroed-in-backward
+self.zero_gradients()
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% first-call-only | stale-state
+self.d_in = d_out @ self.w
+if not self.dw.any():
+    self.dw = d_out.T @ self.x_in
+    self.db = np.sum(d_out, axis=0, keepdims=True)
+
+# %% doubles-what-is-there | -
+self.d_in = d_out @ self.w
+self.dw += self.dw + d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% gradients-in-a-global-dictionary | state-on-the-class
+gradients = {}
+# %%%
+self.d_in = d_out @ self.w
+gradients["dw"] = gradients.get("dw", np.zeros(self.w.shape)) + d_out.T @ self.x_in
+self.dw = gradients["dw"]
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% dw-subtracted | sign-flipped
+self.d_in = d_out @ self.w
+self.dw -= d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% db-subtracted | sign-flipped
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db -= np.sum(d_out, axis=0, keepdims=True)
+
+# %% dw-doubled | factor-two
+self.d_in = d_out @ self.w
+self.dw += 2 * d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% dw-halved | factor-half
+self.d_in = d_out @ self.w
+self.dw += 0.5 * d_out.T @ self.x_in
+self.db += 0.5 * np.sum(d_out, axis=0, keepdims=True)
+
+# %% dw-from-d-in | -
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.d_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% dw-outer-of-sums | -
+self.d_in = d_out @ self.w
+self.dw += np.outer(d_out.sum(axis=0), self.x_in.sum(axis=0))
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% dw-outer-of-the-batch | -
+self.d_in = d_out @ self.w
+self.dw += np.outer(d_out, self.x_in)
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% dw-of-the-last-example | -
+self.d_in = d_out @ self.w
+for d, x in zip(d_out, self.x_in):
+    dw = np.outer(d, x)
+self.dw += dw
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% dw-loop-ends-one-early | ?last-row-missing
+self.d_in = d_out @ self.w
+for i in range(len(d_out) - 1):
+    self.dw += np.outer(d_out[i], self.x_in[i])
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% dw-forgotten | ?gradient-missing
+self.d_in = d_out @ self.w
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% db-forgotten | ?gradient-missing
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+
+# %% dw-as-integers | ?rounded
+self.d_in = d_out @ self.w
+self.dw += (d_out.T @ self.x_in).astype(int)
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% dw-with-weight-decay | -
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in + 0.1 * self.w
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% clipped-to-one | -
+self.d_in = d_out @ self.w
+self.dw += np.clip(d_out.T @ self.x_in, -1, 1)
+self.db += np.clip(np.sum(d_out, axis=0, keepdims=True), -1, 1)
+
+# %% sigmoid-derivative-included | ?activation-in-gradient
+delta = d_out * sigmoid_derivative(self.x_in @ self.w.T + self.b)
+self.d_in = delta @ self.w
+self.dw += delta.T @ self.x_in
+self.db += np.sum(delta, axis=0, keepdims=True)
+
+# %% updates-right-away | updated-in-backward
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+self.w -= 0.001 * self.dw
+self.b -= 0.001 * self.db
+
+# %% learning-rate-in-the-gradient | -
+rate = 0.0001
+self.d_in = d_out @ self.w
+self.dw += rate * d_out.T @ self.x_in
+self.db += rate * np.sum(d_out, axis=0, keepdims=True)
+
+# %% db-without-a-sum | db-not-summed
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += d_out
+
+# %% db-grows-to-the-batch | db-not-summed
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db = self.db + d_out
+
+# %% db-one-sum-for-all | db-summed-over-everything
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out)
+
+# %% db-flat | db-lost-its-dimension
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db = self.db.reshape(-1) + np.sum(d_out, axis=0)
+
+# %% db-over-the-outputs | ?db-summed-over-the-outputs
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=1)
+
+# %% db-column-of-row-sums | db-not-summed
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db = self.db + np.sum(d_out, axis=1, keepdims=True)
+
+# %% db-from-600-ones | hard-coded-size
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += np.ones((1, 600)) @ d_out
+
+# %% db-of-the-first-row | one-row-only
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += d_out[0]
