@@ -1,0 +1,179 @@
+# %% plus-for-w | ascent
+self.w += learning_rate * self.dw
+self.b -= learning_rate * self.db
+
+# %% plus-for-b | ascent
+self.w -= learning_rate * self.dw
+self.b += learning_rate * self.db
+
+# %% plus-for-both | ascent
+self.w = self.w + learning_rate * self.dw
+self.b = self.b + learning_rate * self.db
+
+# %% only-w | parameter-not-updated
+self.w -= learning_rate * self.dw
+
+# %% only-b | parameter-not-updated
+self.b -= learning_rate * self.db
+
+# %% b-in-a-local-variable | parameter-not-updated
+self.w = self.w - learning_rate * self.dw
+b = self.b - learning_rate * self.db
+
+# %% difference-not-assigned | parameter-not-updated
+self.w - learning_rate * self.dw
+self.b - learning_rate * self.db
+
+# %% in-place-on-a-copy | parameter-not-updated
+w, b = self.w.copy(), self.b.copy()
+w -= learning_rate * self.dw
+b -= learning_rate * self.db
+
+# %% on-the-class | parameter-not-updated
+Linear.w = self.w - learning_rate * self.dw
+Linear.b = self.b - learning_rate * self.db
+
+# %% whole-gradient | learning-rate-ignored
+self.w -= self.dw
+self.b -= self.db
+
+# %% whole-gradient-for-b | learning-rate-ignored
+self.w -= learning_rate * self.dw
+self.b -= self.db
+
+# %% step-in-place-of-w | gradient-replaces-parameter
+self.w = learning_rate * self.dw
+self.b = self.b - learning_rate * self.db
+
+# %% equals-minus | gradient-replaces-parameter
+self.w =- learning_rate * self.dw
+self.b =- learning_rate * self.db
+
+# %% zeroes-afterwards | gradients-changed-by-update
+self.w -= learning_rate * self.dw
+self.b -= learning_rate * self.db
+self.zero_gradients()
+
+# %% scales-the-gradient-in-place | gradients-changed-by-update
+self.dw *= learning_rate
+self.db *= learning_rate
+self.w -= self.dw
+self.b -= self.db
+
+# %% keeps-the-step-as-db | gradients-changed-by-update
+self.w -= learning_rate * self.dw
+self.db = learning_rate * self.db
+self.b -= self.db
+
+# %% fixed-rate | ?hard-coded-learning-rate
+self.w -= 0.0001 * self.dw
+self.b -= 0.0001 * self.db
+
+# %% rate-of-the-notebook | global-variable
+# cell
+class Linear(Layer):
+    def __init__(self, n_in, n_out, initial_sigma=0.1):
+        self.n_in = n_in
+        self.n_out = n_out
+        self.w = (initial_sigma * np.random.randn(n_out, n_in)).astype(np.float32)
+        self.b = np.zeros((1, n_out), dtype=np.float32)
+        self.zero_gradients()
+        self.x_in = None
+
+    def forward(self, x_in):
+        self.x_in = x_in
+        x_out = x_in @ self.w.T + self.b
+        return x_out
+
+    def backward(self, d_out):
+        self.d_in = d_out @ self.w
+        self.dw += d_out.T @ self.x_in
+        self.db += np.sum(d_out, axis=0, keepdims=True)
+        return self.d_in
+
+    def zero_gradients(self):
+        self.dw = np.zeros((self.n_out, self.n_in), dtype=np.float32)
+        self.db = np.zeros((1, self.n_out), dtype=np.float32)
+
+    def update_parameters(self, lr):
+        self.w -= learning_rate * self.dw
+        self.b -= learning_rate * self.db
+
+# %% divided-by-the-batch | averaged-over-the-batch
+n = len(self.x_in)
+self.w -= learning_rate * self.dw / n
+self.b -= learning_rate * self.db / n
+
+# %% pasted-twice | factor-two
+self.w -= learning_rate * self.dw
+self.b -= learning_rate * self.db
+self.w -= learning_rate * self.dw
+self.b -= learning_rate * self.db
+
+# %% half-a-step | factor-half
+self.w -= 0.5 * learning_rate * self.dw
+self.b -= 0.5 * learning_rate * self.db
+
+# %% db-for-w | -
+self.w -= learning_rate * self.db
+self.b -= learning_rate * self.db
+
+# %% mean-of-db | -
+self.w -= learning_rate * self.dw
+self.b -= learning_rate * np.mean(self.db)
+
+# %% rate-twice | -
+step_w = learning_rate * self.dw
+step_b = learning_rate * self.db
+self.w -= learning_rate * step_w
+self.b -= learning_rate * step_b
+
+# %% rate-added | -
+self.w -= learning_rate + self.dw
+self.b -= learning_rate + self.db
+
+# %% w-turned | ?transposed
+self.w = (self.w - learning_rate * self.dw).T
+self.b = self.b - learning_rate * self.db
+
+# %% b-flattened | -
+self.w -= learning_rate * self.dw
+self.b = np.squeeze(self.b - learning_rate * self.db)
+
+# %% momentum | -
+self.velocity = 0.9 * getattr(self, "velocity", 0) + self.dw
+self.w = self.w - learning_rate * self.velocity
+self.b = self.b - learning_rate * self.db
+
+# %% rate-decays | -
+self.steps = getattr(self, "steps", 0) + 1
+self.w -= learning_rate / self.steps * self.dw
+self.b -= learning_rate / self.steps * self.db
+
+# %% first-time-only | -
+if not hasattr(self, "updated"):
+    self.w -= learning_rate * self.dw
+    self.b -= learning_rate * self.db
+    self.updated = True
+
+# %% weight-decay | -
+self.w -= learning_rate * (self.dw + 0.1 * self.w)
+self.b -= learning_rate * self.db
+
+# %% clipped-gradient | -
+self.w -= learning_rate * np.clip(self.dw, -1, 1)
+self.b -= learning_rate * np.clip(self.db, -1, 1)
+
+# %% sign-of-the-gradient | -
+self.w -= learning_rate * np.sign(self.dw)
+self.b -= learning_rate * np.sign(self.db)
+
+# %% loop-ends-one-early | ?last-row-missing
+for i in range(self.n_out - 1):
+    self.w[i] -= learning_rate * self.dw[i]
+self.b -= learning_rate * self.db
+
+# %% ten-outputs | hard-coded-size
+for i in range(10):
+    self.w[i, :] -= learning_rate * self.dw[i, :]
+    self.b[0, i] -= learning_rate * self.db[0, i]
