@@ -538,6 +538,25 @@ def test_a_mirror_that_hangs_is_not_waited_for(load_mnist, digits, open_mirror):
         assert time.monotonic() - start < 5
 
 
+def test_a_name_lookup_that_hangs_is_not_waited_for(load_mnist, digits, monkeypatch, capfd):
+    import requests
+
+    released = threading.Event()
+
+    def hang(*arguments, **options):  # no timeout of a connection covers the lookup of its name
+        released.wait(20)
+        raise requests.ConnectionError
+
+    monkeypatch.setattr(requests, "head", hang)
+    load_mnist.ANSWER_SECONDS = 0.5
+    load_mnist.MIRRORS = ("http://one.invalid/", "http://two.invalid/")
+    start = time.monotonic()
+    assert_embedded(load_mnist.MNIST())
+    assert time.monotonic() - start < 5
+    released.set()
+    assert "no mirror of MNIST answers" in capfd.readouterr().out
+
+
 def test_cache_that_cannot_be_written(load_mnist, digits, open_mirror, tmp_path, capfd):
     (tmp_path / "file").touch()
     load_mnist.cache_folder = lambda: tmp_path / "file" / "cache"
