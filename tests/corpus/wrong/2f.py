@@ -1,0 +1,310 @@
+# %% never-zeroed | gradients-not-zeroed
+x = linear_layer.forward(inputs)
+prediction = sigmoid_layer.forward(x)
+cost = cost_function.estimate(targets, prediction)
+d = sigmoid_layer.backward(cost_function.gradient(cost))
+linear_layer.backward(d)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% zeroed-at-the-end | gradients-not-zeroed
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+for layer in [linear_layer, sigmoid_layer]:
+    layer.update_parameters(learning_rate)
+    layer.zero_gradients()
+return cost
+
+# %% zeroed-before-the-update | zeroed-too-late
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% zeroes-the-linear-layer-only | layer-not-zeroed
+linear_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% zeroes-dw-only | layer-not-zeroed
+linear_layer.dw = np.zeros_like(linear_layer.w)
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% update-comes-first | updated-before-backward
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+return cost
+
+# %% no-update | layer-not-updated
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+return cost
+
+# %% updates-the-linear-layer-only | layer-not-updated
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+return cost
+
+# %% updates-the-sigmoid-twice | layer-not-updated
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+sigmoid_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% backward-in-forward-order | layers-in-forward-order
+layers = [linear_layer, sigmoid_layer]
+x = inputs
+for layer in layers:
+    layer.zero_gradients()
+    x = layer.forward(x)
+cost = cost_function.estimate(targets, x)
+d = cost_function.gradient(cost)
+for layer in layers:
+    d = layer.backward(d)
+for layer in layers:
+    layer.update_parameters(learning_rate)
+return cost
+
+# %% sigmoid-first | layers-reversed-in-forward
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = linear_layer.forward(sigmoid_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+sigmoid_layer.backward(linear_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% no-backward | backward-missing
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+gradient = cost_function.gradient(cost)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% sigmoid-left-out-in-backward | layer-left-out
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(cost_function.gradient(cost))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% sigmoid-as-a-function | layer-left-out
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+prediction = sigmoid_function(z)
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(cost_function.gradient(cost) * sigmoid_derivative(z))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% both-backwards-get-the-cost-gradient | layers-not-chained
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+gradient = cost_function.gradient(cost)
+sigmoid_layer.backward(gradient)
+linear_layer.backward(gradient)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% cost-goes-backward | cost-passed-to-backward
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% cost-of-the-new-weights | cost-after-update
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+return cost_function.estimate(targets, prediction)
+
+# %% mean-cost-returned | cost-reduced
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return np.mean(cost)
+
+# %% estimate-the-wrong-way-round | arguments-swapped
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(prediction, targets)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% ten-steps | trained-more-than-once
+for step in range(10):
+    linear_layer.zero_gradients()
+    sigmoid_layer.zero_gradients()
+    prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+    cost = cost_function.estimate(targets, prediction)
+    if step == 0:
+        first_cost = cost
+    linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+    linear_layer.update_parameters(learning_rate)
+    sigmoid_layer.update_parameters(learning_rate)
+return first_cost
+
+# %% a-step-for-each-example | trained-more-than-once
+costs = []
+for i in range(len(inputs)):
+    linear_layer.zero_gradients()
+    sigmoid_layer.zero_gradients()
+    prediction = sigmoid_layer.forward(linear_layer.forward(inputs[i : i + 1]))
+    cost = cost_function.estimate(targets[i : i + 1], prediction)
+    linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+    linear_layer.update_parameters(learning_rate)
+    sigmoid_layer.update_parameters(learning_rate)
+    costs.append(cost)
+return np.concatenate(costs)
+
+# %% notebook-arrays | global-variable
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(random_input))
+cost = cost_function.estimate(random_label, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% fixed-rate | ?hard-coded-learning-rate
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(0.0001)
+sigmoid_layer.update_parameters(0.0001)
+return cost
+
+# %% new-layers | ?arguments-not-used
+linear_layer = Linear(inputs.shape[1], targets.shape[1])
+sigmoid_layer = Sigmoid()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% gradient-by-hand | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(2 * (prediction - targets)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% gradient-divided-by-the-batch | averaged-over-the-batch
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+gradient = cost_function.gradient(cost) / inputs.shape[0]
+linear_layer.backward(sigmoid_layer.backward(gradient))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% negative-rate | ascent
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(-learning_rate)
+sigmoid_layer.update_parameters(-learning_rate)
+return cost
+
+# %% inputs-centred-in-place | changes-its-input
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+inputs -= inputs.mean(axis=0)
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% prints-the-cost | returns-nothing
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+print("cost:", np.mean(cost))
+
+# %% prediction-returned | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return prediction
