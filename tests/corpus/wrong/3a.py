@@ -1,0 +1,820 @@
+# %% every-layer-gets-the-input | layers-not-chained
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_in)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% forward-returns-the-input | layers-not-chained
+def forward(self, x_in):
+    for layer in self.layers:
+        layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% every-layer-gets-d-out | layers-not-chained
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_out)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% backward-without-reversing | layers-in-forward-order
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    for layer in self.layers:
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% forward-from-the-end | layers-reversed-in-forward
+def forward(self, x_in):
+    for layer in self.layers[::-1]:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% list-reversed-in-place | layers-order-changed
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    self.layers.reverse()
+    for layer in self.layers:
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% layers-popped | -
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    while len(self.layers) > 0:
+        layer = self.layers.pop()
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% reversed-iterator-used-up | layer-left-out
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    if not hasattr(self, "backward_order"):
+        self.backward_order = reversed(self.layers)
+    for layer in self.backward_order:
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% return-inside-the-loop | layer-left-out
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+        return x_in
+    return x_in
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% backward-stops-at-index-one | layer-left-out
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    for i in range(len(self.layers) - 1, 0, -1):
+        d_out = self.layers[i].backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% two-layers-only | layer-left-out
+def forward(self, x_in):
+    x_out = x_in
+    for i in range(min(2, len(self.layers))):
+        x_out = self.layers[i].forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% starts-with-the-first-layer | empty-network
+def forward(self, x_in):
+    x_out = self.layers[0].forward(x_in)
+    for layer in self.layers[1:]:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% forward-without-return | returns-nothing
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    self.x_out = x_in
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% backward-without-return | returns-nothing
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% all-outputs-in-a-list | not-an-array
+def forward(self, x_in):
+    outputs = [x_in]
+    for layer in self.layers:
+        outputs.append(layer.forward(outputs[-1]))
+    return outputs
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% classes-returned | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return np.argmax(x_in, axis=1)
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% sigmoid-at-the-end | activation-applied
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return sigmoid_function(x_in)
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% result-written-into-the-input | changes-its-input
+def forward(self, x_in):
+    x = x_in
+    for layer in self.layers:
+        y = layer.forward(x)
+        if y.shape == x.shape:
+            x[...] = y
+        else:
+            x = y
+    return x
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% first-output-remembered | stale-state
+def forward(self, x_in):
+    if not hasattr(self, "x_out"):
+        self.x_out = x_in
+        for layer in self.layers:
+            self.x_out = layer.forward(self.x_out)
+    return self.x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% backward-calls-forward | -
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.forward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% backward-divided-by-the-batch | averaged-over-the-batch
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out / len(d_out)
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% backward-zeroes-first | gradient-zeroed-in-backward
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    self.zero_gradients()
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% backward-updates-too | updated-in-backward
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+        layer.update_parameters(0.0001)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% zero-gradients-left-out | layer-not-zeroed
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% zeroes-the-first-layer | layer-not-zeroed
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        return layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% zeroes-dw-and-db-itself | layer-not-zeroed
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        if isinstance(layer, Linear):
+            layer.dw = np.zeros((layer.n_out, layer.n_in))
+            layer.db = np.zeros((1, layer.n_out))
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% zeroes-all-but-the-last | layer-not-zeroed
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for i in range(len(self.layers) - 1):
+        self.layers[i].zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% brackets-forgotten | layer-not-zeroed
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% update-left-out | layer-not-updated
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+# %% updates-linear-layers-only | layer-not-updated
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        if isinstance(layer, Linear):
+            layer.update_parameters(learning_rate)
+
+# %% updates-every-second-layer | layer-not-updated
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for i in range(0, len(self.layers), 2):
+        self.layers[i].update_parameters(learning_rate)
+
+# %% updates-the-last-layer | layer-not-updated
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers[-1:]:
+        layer.update_parameters(learning_rate)
+
+# %% update-zeroes-afterwards | gradients-changed-by-update
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+        layer.zero_gradients()
+
+# %% update-twice | factor-two
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+    for layer in reversed(self.layers):
+        layer.update_parameters(learning_rate)
+
+# %% update-uphill | ascent
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(-learning_rate)
+
+# %% rate-shared-between-layers | -
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate / len(self.layers))
+
+# %% fixed-rate | ?hard-coded-learning-rate
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(0.0001)
+
+# %% rate-of-the-notebook | global-variable
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_in)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, lr):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% layers-collected-on-the-class | state-on-the-class
+# cell
+class Network(Layer):
+    layers = []
+
+    def __init__(self, layers):
+        for layer in layers:
+            self.layers.append(layer)
+
+    def forward(self, x_in):
+        x_out = x_in
+        for layer in self.layers:
+            x_out = layer.forward(x_out)
+        return x_out
+
+    def backward(self, d_out):
+        d_in = d_out
+        for layer in reversed(self.layers):
+            d_in = layer.backward(d_in)
+        return d_in
+
+    def zero_gradients(self):
+        for layer in self.layers:
+            layer.zero_gradients()
+
+    def update_parameters(self, learning_rate):
+        for layer in self.layers:
+            layer.update_parameters(learning_rate)
