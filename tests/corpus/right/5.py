@@ -1,0 +1,532 @@
+# %% one-hidden-layer
+net = Network([Linear(input_size, 100), Sigmoid(), Linear(100, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs=20, batch_size=20, learning_rate=0.05)
+return net
+
+# %% two-hidden-layers
+net = Network([
+    Linear(784, 120), Sigmoid(),
+    Linear(120, 60, 0.2), Sigmoid(),
+    Linear(60, 10, 0.2), Sigmoid(),
+])
+train(net, MeanSquareError(), 25, 20, 0.05)
+return net
+
+# %% relu-inside-the-function
+class ReLU(Layer):
+    def forward(self, x_in):
+        self.positive = x_in > 0
+        return np.where(self.positive, x_in, 0)
+
+    def backward(self, d_out):
+        return d_out * self.positive
+
+net = Network([Linear(784, 100, np.sqrt(2 / 784)), ReLU(), Linear(100, 10, np.sqrt(2 / 100)), Sigmoid()])
+train(net, MeanSquareError(), 15, 20, 0.02)
+return net
+
+# %% tanh-in-a-cell-before
+class Tanh(Layer):
+    def forward(self, x_in):
+        self.x_out = np.tanh(x_in)
+        return self.x_out
+
+    def backward(self, d_out):
+        return d_out * (1 - self.x_out ** 2)
+# %%%
+net = Network([Linear(784, 80, 0.05), Tanh(), Linear(80, 10), Sigmoid()])
+train(net, MeanSquareError(), 15, 25, 0.03)
+return net
+
+# %% momentum
+class MomentumLinear(Linear):
+    def __init__(self, n_in, n_out, initial_sigma=0.1, momentum=0.9):
+        super().__init__(n_in, n_out, initial_sigma)
+        self.momentum = momentum
+        self.velocity_w = np.zeros_like(self.w)
+        self.velocity_b = np.zeros_like(self.b)
+
+    def update_parameters(self, learning_rate):
+        self.velocity_w = self.momentum * self.velocity_w - learning_rate * self.dw
+        self.velocity_b = self.momentum * self.velocity_b - learning_rate * self.db
+        self.w = self.w + self.velocity_w
+        self.b = self.b + self.velocity_b
+# %%%
+net = Network([MomentumLinear(input_size, 64), Sigmoid(), MomentumLinear(64, label_size), Sigmoid()])
+train(net, MeanSquareError(), 15, 20, 0.002)
+return net
+
+# %% adam
+class AdamLinear(Linear):
+    def __init__(self, n_in, n_out, initial_sigma):
+        super().__init__(n_in, n_out, initial_sigma)
+        self.moments = {name: [0.0, 0.0] for name in "wb"}
+        self.steps = 0
+
+    def update_parameters(self, learning_rate):
+        self.steps += 1
+        for name, moments in self.moments.items():
+            gradient = getattr(self, "d" + name)
+            moments[0] = 0.9 * moments[0] + 0.1 * gradient
+            moments[1] = 0.99 * moments[1] + 0.01 * gradient ** 2
+            m = moments[0] / (1 - 0.9 ** self.steps)
+            v = moments[1] / (1 - 0.99 ** self.steps)
+            setattr(self, name, getattr(self, name) - learning_rate * m / (np.sqrt(v) + 1e-8))
+
+net = Network([AdamLinear(784, 50, 0.05), Sigmoid(), AdamLinear(50, 10, 0.1), Sigmoid()])
+train(net, MeanSquareError(), number_epochs=15, batch_size=100, learning_rate=0.005)
+return net
+
+# %% dropout-while-training
+class Dropout(Layer):
+    """Drops units after zero_gradients, which only training calls, and none after backward."""
+
+    def __init__(self, rate):
+        self.rate = rate
+        self.training = False
+
+    def zero_gradients(self):
+        self.training = True
+
+    def forward(self, x_in):
+        self.mask = 1.0
+        if self.training:
+            self.mask = (np.random.rand(*x_in.shape) > self.rate) / (1 - self.rate)
+        return x_in * self.mask
+
+    def backward(self, d_out):
+        self.training = False
+        return d_out * self.mask
+# %%%
+net = Network([Linear(784, 150), Sigmoid(), Dropout(0.2), Linear(150, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.05)
+return net
+
+# %% batch-norm-with-running-statistics
+class BatchNorm(Layer):
+    def __init__(self, n):
+        self.gamma, self.beta = np.ones((1, n)), np.zeros((1, n))
+        self.mean, self.variance = np.zeros((1, n)), np.ones((1, n))
+        self.zero_gradients()
+        self.training = False
+
+    def zero_gradients(self):
+        self.d_gamma, self.d_beta = np.zeros_like(self.gamma), np.zeros_like(self.beta)
+        self.training = True
+
+    def forward(self, x_in):
+        if not self.training:
+            return self.gamma * (x_in - self.mean) / np.sqrt(self.variance + 1e-5) + self.beta
+        mean, variance = x_in.mean(axis=0, keepdims=True), x_in.var(axis=0, keepdims=True)
+        self.mean = 0.9 * self.mean + 0.1 * mean
+        self.variance = 0.9 * self.variance + 0.1 * variance
+        self.std = np.sqrt(variance + 1e-5)
+        self.normal = (x_in - mean) / self.std
+        return self.gamma * self.normal + self.beta
+
+    def backward(self, d_out):
+        self.training = False
+        self.d_gamma += (d_out * self.normal).sum(axis=0, keepdims=True)
+        self.d_beta += d_out.sum(axis=0, keepdims=True)
+        d = d_out * self.gamma
+        d = d - d.mean(axis=0) - self.normal * (d * self.normal).mean(axis=0)
+        return d / self.std
+
+    def update_parameters(self, learning_rate):
+        self.gamma -= learning_rate * self.d_gamma
+        self.beta -= learning_rate * self.d_beta
+# %%%
+net = Network([Linear(784, 100), BatchNorm(100), Sigmoid(), Linear(100, 10), Sigmoid()])
+train(net, MeanSquareError(), 12, 25, 0.02)
+return net
+
+# %% residual-block
+class Residual(Layer):
+    def __init__(self, *layers):
+        self.branch = Network(list(layers))
+
+    def forward(self, x_in):
+        return x_in + self.branch.forward(x_in)
+
+    def backward(self, d_out):
+        return d_out + self.branch.backward(d_out)
+
+    def zero_gradients(self):
+        self.branch.zero_gradients()
+
+    def update_parameters(self, learning_rate):
+        self.branch.update_parameters(learning_rate)
+
+net = Network([
+    Linear(784, 64), Sigmoid(),
+    Residual(Linear(64, 64), Sigmoid(), Linear(64, 64)),
+    Linear(64, 10), Sigmoid(),
+])
+train(net, MeanSquareError(), 20, 20, 0.03)
+return net
+
+# %% networks-in-networks
+features = Network([Linear(input_size, 100), Sigmoid()])
+head = Network([Network([Linear(100, label_size)]), Sigmoid()])
+net = Network([features, head])
+train(net, MeanSquareError(), 20, 20, 0.05)
+return net
+
+# %% learning-rate-steps
+net = Network([Linear(784, 80), Sigmoid(), Linear(80, 10), Sigmoid()])
+for rate in (0.08, 0.04, 0.02):
+    train(net, MeanSquareError(), 6, 20, rate)
+return net
+
+# %% decay-epoch-by-epoch-until-good
+net = Network([Linear(784, 100), Sigmoid(), Linear(100, 10), Sigmoid()])
+accuracy, epoch = 0, 0
+while accuracy < 0.9 and epoch < 30:
+    history = train(net, MeanSquareError(), 1, 20, 0.08 * 0.95 ** epoch)
+    cost, accuracy = history[-1]
+    epoch += 1
+return net
+
+# %% growing-batches
+net = Network([Linear(784, 100), Sigmoid(), Linear(100, 10), Sigmoid()])
+for batch in [10, 20, 40]:
+    train(net, MeanSquareError(), number_epochs=6, batch_size=batch, learning_rate=0.06)
+return net
+
+# %% softmax-with-cross-entropy-in-one-cost
+class SoftMaxCrossEntropy(Cost):
+    """Takes the scores of the last linear layer; one cost an example."""
+
+    def estimate(self, target, prediction):
+        shifted = prediction - prediction.max(axis=1, keepdims=True)
+        log_sum = np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+        self.difference = np.exp(shifted - log_sum) - target
+        return (target * (log_sum - shifted)).sum(axis=1)
+
+    def gradient(self, cost):
+        return self.difference
+# %%%
+net = Network([Linear(784, 64, 0.05), Sigmoid(), Linear(64, 10)])
+train(net, SoftMaxCrossEntropy(), 12, 20, 0.02)
+return net
+
+# %% hinge-cost-and-leaky-relu
+class LeakyReLU(Layer):
+    def forward(self, x_in):
+        self.slope = np.where(x_in > 0, 1.0, 0.1)
+        return x_in * self.slope
+
+    def backward(self, d_out):
+        return d_out * self.slope
+
+class Hinge(Cost):
+    def estimate(self, target, prediction):
+        self.sign = 2 * target - 1
+        self.margin = 1 - self.sign * prediction
+        return np.maximum(self.margin, 0)
+
+    def gradient(self, cost):
+        return -self.sign * (self.margin > 0)
+
+net = Network([Linear(784, 80, 0.05), LeakyReLU(), Linear(80, 10)])
+train(net, Hinge(), 12, 20, 0.003)
+return net
+
+# %% convolution
+class Convolution(Layer):
+    """Square filters with a stride over the digit; the result is flat again."""
+
+    def __init__(self, number, size, stride, side=28):
+        rows = np.arange(0, side - size + 1, stride)
+        corner = (rows[:, None] * side + rows).ravel()
+        window = (np.arange(size)[:, None] * side + np.arange(size)).ravel()
+        self.index = corner[:, None] + window
+        self.kernels = np.random.randn(number, size ** 2) / size
+        self.zero_gradients()
+
+    def zero_gradients(self):
+        self.d_kernels = np.zeros_like(self.kernels)
+
+    def forward(self, x_in):
+        self.shape = x_in.shape
+        self.patches = x_in[:, self.index]
+        return (self.patches @ self.kernels.T).reshape(len(x_in), -1)
+
+    def backward(self, d_out):
+        d = d_out.reshape(len(d_out), len(self.index), -1)
+        self.d_kernels += np.tensordot(d, self.patches, axes=([0, 1], [0, 1]))
+        d_in = np.zeros(self.shape)
+        np.add.at(d_in, (slice(None), self.index), d @ self.kernels)
+        return d_in
+
+    def update_parameters(self, learning_rate):
+        self.kernels -= learning_rate * self.d_kernels
+# %%%
+net = Network([Convolution(6, 7, 3), Sigmoid(), Linear(6 * 64, 10, 0.05), Sigmoid()])
+train(net, MeanSquareError(), 8, 20, 0.01)
+return net
+
+# %% ensemble-of-three
+class Ensemble(Layer):
+    def __init__(self, nets):
+        self.nets = nets
+
+    def forward(self, x_in):
+        return sum(net.forward(x_in) for net in self.nets) / len(self.nets)
+
+nets = []
+for hidden in (40, 60, 80):
+    net = Network([Linear(784, hidden), Sigmoid(), Linear(hidden, 10), Sigmoid()])
+    train(net, MeanSquareError(), 10, 20, 0.05)
+    nets.append(net)
+return Ensemble(nets)
+
+# %% averaged-weights
+import copy
+net = Network([Linear(784, 60), Sigmoid(), Linear(60, 10), Sigmoid()])
+train(net, MeanSquareError(), 10, 20, 0.05)
+average = copy.deepcopy(net)
+for n in range(2, 6):
+    train(net, MeanSquareError(), 1, 20, 0.03)
+    for kept, layer in zip(average.layers, net.layers):
+        if isinstance(layer, Linear):
+            kept.w = kept.w + (layer.w - kept.w) / n
+            kept.b = kept.b + (layer.b - kept.b) / n
+return average
+
+# %% best-copy-of-several-runs
+from copy import deepcopy
+best, best_accuracy = None, -1.0
+for hidden in (30, 90):
+    net = Network([Linear(784, hidden), Sigmoid(), Linear(hidden, 10), Sigmoid()])
+    for _ in range(3):
+        history = train(net, MeanSquareError(), 4, 20, 0.05)
+        if history[-1][1] > best_accuracy:
+            best, best_accuracy = deepcopy(net), history[-1][1]
+return best
+
+# %% whole-net-in-one-class
+class TwoLayerNet:
+    """No Layer, no Network: one object that train can use, its weights in one flat vector."""
+
+    def __init__(self, n_in=784, n_hidden=60, n_out=10):
+        self.sizes = n_in, n_hidden, n_out
+        self.theta = 0.1 * np.random.randn(n_in * n_hidden + n_hidden + n_hidden * n_out + n_out)
+
+    def parts(self, vector):
+        n_in, n_hidden, n_out = self.sizes
+        ends = np.cumsum([n_in * n_hidden, n_hidden, n_hidden * n_out])
+        v, a, w, b = np.split(vector, ends)
+        return v.reshape(n_in, n_hidden), a, w.reshape(n_hidden, n_out), b
+
+    def forward(self, x):
+        v, a, w, b = self.parts(self.theta)
+        self.x, self.h = x, sigmoid_function(x @ v + a)
+        self.y = sigmoid_function(self.h @ w + b)
+        return self.y
+
+    def backward(self, d_out):
+        v, a, w, b = self.parts(self.theta)
+        d_y = d_out * self.y * (1 - self.y)
+        d_h = d_y @ w.T * self.h * (1 - self.h)
+        parts = self.x.T @ d_h, d_h.sum(axis=0), self.h.T @ d_y, d_y.sum(axis=0)
+        self.gradient = self.gradient + np.concatenate([part.ravel() for part in parts])
+        return d_h @ v.T
+
+    def zero_gradients(self):
+        self.gradient = np.zeros_like(self.theta)
+
+    def update_parameters(self, learning_rate):
+        self.theta = self.theta - learning_rate * self.gradient
+# %%%
+net = TwoLayerNet()
+train(net, MeanSquareError(), 15, 20, 0.05)
+return net
+
+# %% own-dense-layer-with-a-dictionary
+class Dense(Layer):
+    """Weights the other way round, (n_in, n_out), with weight decay."""
+
+    def __init__(self, n_in, n_out):
+        self.params = {"weights": np.random.normal(0, n_in ** -0.5, (n_in, n_out)), "bias": np.zeros(n_out)}
+        self.grads = {}
+
+    def zero_gradients(self):
+        self.grads = {name: np.zeros_like(value) for name, value in self.params.items()}
+
+    def forward(self, x):
+        self.input = x
+        return x.dot(self.params["weights"]) + self.params["bias"]
+
+    def backward(self, d_out):
+        self.grads["weights"] += self.input.T.dot(d_out)
+        self.grads["bias"] += d_out.sum(0)
+        return d_out.dot(self.params["weights"].T)
+
+    def update_parameters(self, learning_rate):
+        self.params["weights"] *= 1 - 1e-3 * learning_rate
+        for name in self.params:
+            self.params[name] -= learning_rate * self.grads[name]
+# %%%
+net = Network([Dense(784, 70), Sigmoid(), Dense(70, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.05)
+return net
+
+# %% moving-average-of-the-weights
+class Smoothed(Linear):
+    """Learns with w and b, and uses their moving average outside of training."""
+
+    training = False
+
+    def zero_gradients(self):
+        super().zero_gradients()
+        self.training = True
+
+    def forward(self, x_in):
+        if self.training:
+            return super().forward(x_in)
+        return x_in @ self.slow_w.T + self.slow_b
+
+    def update_parameters(self, learning_rate):
+        if not hasattr(self, "slow_w"):
+            self.slow_w, self.slow_b = self.w.copy(), self.b.copy()
+        super().update_parameters(learning_rate)
+        self.slow_w = 0.98 * self.slow_w + 0.02 * self.w
+        self.slow_b = 0.98 * self.slow_b + 0.02 * self.b
+        self.training = False
+
+net = Network([Smoothed(784, 60), Sigmoid(), Smoothed(60, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.06)
+return net
+
+# %% smaller-images-first
+class HalfSize(Layer):
+    """Averages squares of two by two pixels."""
+
+    def forward(self, x_in):
+        return x_in.reshape(-1, 14, 2, 14, 2).mean(axis=(2, 4)).reshape(-1, 196)
+
+    def backward(self, d_out):
+        d = d_out.reshape(-1, 14, 1, 14, 1) / 4
+        return np.broadcast_to(d, (len(d), 14, 2, 14, 2)).reshape(-1, 784)
+
+net = Network([HalfSize(), Linear(196, 60), Sigmoid(), Linear(60, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 10, 0.06)
+return net
+
+# %% shifted-digits
+class RandomShift(Layer):
+    """Moves each batch by up to one pixel while training."""
+
+    moving = False
+
+    def zero_gradients(self):
+        self.moving = True
+
+    def forward(self, x_in):
+        if not self.moving:
+            return x_in
+        self.moving = False
+        shift = np.random.randint(-1, 2, size=2)
+        return np.roll(x_in.reshape(-1, 28, 28), shift, axis=(1, 2)).reshape(x_in.shape)
+
+    def backward(self, d_out):
+        return d_out
+# %%%
+net = Network([RandomShift(), Linear(784, 100), Sigmoid(), Linear(100, 10), Sigmoid()])
+train(net, MeanSquareError(), 25, 20, 0.06)
+return net
+
+# %% centred-input-and-mean-gradient
+class Centre(Layer):
+    def forward(self, x_in):
+        return 2 * x_in - 0.5
+
+    def backward(self, d_out):
+        return 2 * d_out
+
+class MeanOverTheBatch(MeanSquareError):
+    def gradient(self, cost):
+        return super().gradient(cost) / len(cost)
+
+net = Network([Centre(), Linear(784, 60, 0.03), Sigmoid(), Linear(60, 10), Sigmoid()])
+train(net, MeanOverTheBatch(), 15, 20, 1.0)
+return net
+
+# %% list-comprehension-of-sizes
+sizes = [input_size, 100, 40, label_size]
+layers = []
+for n_in, n_out in zip(sizes[:-1], sizes[1:]):
+    layers += [Linear(n_in, n_out, 1 / np.sqrt(n_in)), Sigmoid()]
+net = Network(layers)
+train(net, MeanSquareError(), batch_size=10, learning_rate=0.1, number_epochs=12)
+return net
+
+# %% own-network-class-with-two-paths
+class TwoPaths(Layer):
+    """Two hidden layers side by side, their outputs joined."""
+
+    def __init__(self, left, right, split):
+        self.left, self.right, self.split = left, right, split
+
+    def forward(self, x_in):
+        return np.concatenate([self.left.forward(x_in), self.right.forward(x_in)], axis=1)
+
+    def backward(self, d_out):
+        return self.left.backward(d_out[:, :self.split]) + self.right.backward(d_out[:, self.split:])
+
+    def zero_gradients(self):
+        self.left.zero_gradients()
+        self.right.zero_gradients()
+
+    def update_parameters(self, learning_rate):
+        self.left.update_parameters(learning_rate)
+        self.right.update_parameters(learning_rate)
+
+paths = TwoPaths(Network([Linear(784, 40), Sigmoid()]), Network([Linear(784, 40, 0.02), Sigmoid()]), 40)
+net = Network([paths, Linear(80, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.05)
+return net
+
+# %% grown-layer-by-layer
+first = Linear(784, 80)
+train(Network([first, Sigmoid(), Linear(80, 10), Sigmoid()]), MeanSquareError(), 4, 20, 0.05)
+net = Network([first, Sigmoid(), Linear(80, 50), Sigmoid(), Linear(50, 10), Sigmoid()])
+train(net, MeanSquareError(), 15, 20, 0.05)
+return net
+
+# %% weights-copied-into-a-new-net
+def make_net():
+    return Network([Linear(784, 70), Sigmoid(), Linear(70, 10), Sigmoid()])
+
+trained, net = make_net(), make_net()
+train(trained, MeanSquareError(), 12, 20, 0.05)
+for source, target in zip(trained.layers[::2], net.layers[::2]):
+    target.w[:] = source.w
+    target.b[:] = source.b
+return net
+
+# %% smoothed-labels
+class Smooth(MeanSquareError):
+    def estimate(self, target, prediction):
+        return super().estimate(0.05 + 0.9 * target, prediction)
+# %%%
+net = Network([Linear(input_size, 90), Sigmoid(), Linear(90, label_size), Sigmoid()])
+history = train(net, Smooth(), 20, 20, 0.05)
+print("last accuracy:", history[-1][1])
+return net
+
+# %% batch-size-of-the-notebook
+net = Network([Linear(input_size, 60, 0.03), Sigmoid(), Linear(60, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, 12 * learning_rate)
+return net
+
+# %% gradient-clipped-by-its-norm
+class ClippedLinear(Linear):
+    def update_parameters(self, learning_rate):
+        norm = np.sqrt((self.dw ** 2).sum() + (self.db ** 2).sum())
+        super().update_parameters(learning_rate / max(1.0, norm))
+
+net = Network([ClippedLinear(784, 60), Sigmoid(), ClippedLinear(60, 10), Sigmoid()])
+train(net, MeanSquareError(), 15, 20, 0.2)
+return net
