@@ -68,3 +68,9 @@ HYPERPARAMETERS = {
     "4": Hyperparameters(batch_size=600, learning_rate=0.0001, number_epochs=100),
     "6e": Hyperparameters(batch_size=600, learning_rate=0.00001, number_epochs=100),
 }
+
+# Task 5: the mean accuracy of task 4's network over 10 seeds on the altered validation digits, plus 0.03
+# (`python -m benchmarks.bar` measures it), and the accuracy at which `train` returns early while grading.
+SINGLE_LAYER_ACCURACY = 0.84
+BAR = SINGLE_LAYER_ACCURACY + 0.03
+EARLY_STOP = BAR + 0.015

@@ -1,0 +1,1 @@
+"""Grading: rebuilds submissions, runs them in a sandbox, has them judged, and writes nbgrader's gradebook."""

@@ -1,0 +1,310 @@
+"""Grades one rebuilt notebook: drives the sandbox cell by cell, has the tasks judged, writes scores into the test cells."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import nbformat
+import numpy as np
+from nbformat import NotebookNode
+
+from grader.limits import Limits
+from grader.report import report_html, report_text
+from grader.sandbox import Sandbox
+from judge import master
+from judge.compare import Finding, points_of
+from judge.rubric import PIECES, TASKS
+from judge.tasks import JUDGES
+from probes import wire
+
+TEST_PREFIX = "test_"
+
+
+@dataclass
+class Result:
+    """What grading a notebook came to: for each task its findings, one for each part."""
+
+    findings: dict[str, list[Finding]] = field(default_factory=dict)
+
+    def points(self, task: str) -> int:
+        """The points that a task earned."""
+        return points_of(TASKS[task].parts, self.findings[task])
+
+    @property
+    def total(self) -> int:
+        """The points of all tasks."""
+        return sum(self.points(task) for task in self.findings)
+
+
+def grade(notebook: NotebookNode, student: str, secret: bytes, sandbox: Sandbox) -> Result:
+    """Run and judge a rebuilt notebook; its cells get their outputs, its test cells their scores and messages.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        As `grader.submission.rebuild` made it; changed in place.
+    student : str
+        Goes into the seed of the random inputs.
+    secret : bytes
+        The instructor's seed.
+    sandbox : Sandbox
+
+    Returns
+    -------
+    Result
+    """
+    return _Grading(notebook, student, secret, sandbox).run()
+
+
+class _Stopped(Exception):
+    """The cell at work ended the submission's process, or ran for too long."""
+
+
+class _Grading:
+    """One notebook on its way through the sandbox.
+
+    A submission that kills its process or does not let go of it is started again, without the cell that did it: the cells
+    before run once more, with the stand-ins for the pieces that are judged already.
+    """
+
+    def __init__(self, notebook: NotebookNode, student: str, secret: bytes, sandbox: Sandbox) -> None:
+        self.cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        self.sandbox, self.limits = sandbox, sandbox.limits
+        self.seed = hashlib.sha256(secret + student.encode()).digest()
+        self.result = Result()
+        self.skipped: dict[int, str] = {}  # index of a cell -> what it did
+        self.deadline = time.monotonic() + self.limits.submission_seconds
+        self.own_seconds_left = self.limits.own_cells_seconds
+        self.channel: Any = None
+
+    def run(self) -> Result:
+        """Run all cells in order and judge all tasks."""
+        self.channel = self._begin(upto=0, stand_ins=True)
+        try:
+            for index, cell in enumerate(self.cells):
+                cell.execution_count = index + 1
+                task = _task(cell)
+                if task:
+                    self._judge_task(index, cell, task)
+                    self._replace_if_judged(task)
+                else:
+                    cell.outputs = self._run_cell(index, cell)
+        finally:
+            self.sandbox.end(self.channel)
+        self._improve_task_5()
+        for cell in self.cells:
+            task = _task(cell)
+            if task:
+                cell.outputs = _outputs(task, self.result)
+        return self.result
+
+    # ----- the submission's process -----
+
+    def _begin(self, upto: int, stand_ins: bool) -> Any:
+        """Start a process and bring it to where the cell number `upto` comes next."""
+        channel = self.sandbox.begin()
+        self._ask(channel, {"do": "seed", "seed": self._number("cells")}, 5)
+        for index, cell in enumerate(self.cells[:upto]):
+            task = _task(cell)
+            if not task:
+                self._cell_once(channel, index, cell)
+            elif stand_ins:
+                self._stand_in_after(channel, task)
+        return channel
+
+    def _restart(self, index: int, reason: str) -> None:
+        """Start again, up to the cell that stopped the process, and from now on without it."""
+        self.skipped[index] = reason
+        self.sandbox.end(self.channel, kill=True)
+        self.channel = self._begin(upto=index + 1, stand_ins=True)
+
+    def _ask(self, channel: Any, message: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """Send a message and wait for the answer; raise _Stopped if there is none in time."""
+        try:
+            wire.send(channel, message)
+            answer = wire.receive(channel, self.limits.message_bytes, seconds)
+        except wire.WireTimeout:
+            raise _Stopped("ran for too long") from None
+        except wire.WireError:
+            raise _Stopped("ended the process") from None
+        if not isinstance(answer, dict):
+            raise _Stopped("broke the grader's channel")
+        return answer
+
+    def _number(self, name: str) -> int:
+        """A 32-bit number for one use of the submission's seed."""
+        return int.from_bytes(hashlib.sha256(self.seed + name.encode()).digest()[:4], "big")
+
+    # ----- cells -----
+
+    def _seconds_for(self, cell: NotebookNode) -> float:
+        return self.limits.cell_seconds if master.grade_id(cell) else max(0.1, min(self.limits.cell_seconds, self.own_seconds_left))
+
+    def _cell_once(self, channel: Any, index: int, cell: NotebookNode) -> list[dict[str, Any]]:
+        """Run a cell, unless it stopped the process before. Raises _Stopped if it does so now."""
+        if index in self.skipped or not cell.source.strip():
+            return []
+        seconds = self._seconds_for(cell)
+        started = time.monotonic()
+        message = {"do": "cell", "source": cell.source, "number": index + 1, "seconds": seconds}
+        answer = self._ask(channel, message, seconds + 1)
+        if not master.grade_id(cell):
+            self.own_seconds_left -= time.monotonic() - started
+        return answer.get("outputs", [])
+
+    def _run_cell(self, index: int, cell: NotebookNode) -> list[NotebookNode]:
+        if time.monotonic() > self.deadline:
+            self.skipped[index] = "was not run, since the submission's time was over"
+            return [_error("SubmissionTimeout", self.skipped[index])]
+        try:
+            return [_safe_output(output) for output in self._cell_once(self.channel, index, cell)[:40]]
+        except _Stopped as stopped:
+            try:
+                self._restart(index, str(stopped))
+            except _Stopped:  # a cell that ran well before now stops the process: without all of the student's cells, then
+                self.skipped |= {i: "stopped the process" for i, c in enumerate(self.cells[:index]) if _is_students(c)}
+                self._restart(index, str(stopped))
+            return [_error("CellStopped", f"This cell {stopped}; it was left out, and grading went on without it.")]
+
+    # ----- tasks -----
+
+    def _judge_task(self, index: int, cell: NotebookNode, task: str) -> None:
+        """Draw the inputs, let the probe work on them in the sandbox, judge what comes back."""
+        try:
+            answer = self._probe(self.channel, index, cell, task)
+        except _Stopped as stopped:
+            self.result.findings[task] = _all_parts(task, f"The test {stopped}.")
+            self._restart(index, str(stopped))
+            return
+        self.result.findings[task] = self._judged(task, answer)
+
+    def _probe(self, channel: Any, index: int, cell: NotebookNode, task: str) -> dict[str, Any]:
+        limits = self.limits
+        cpu, wall = limits.task_cpu_seconds, limits.task_wall_seconds
+        inputs = dict(self._inputs(task))
+        inputs.pop("secret", None)
+        if task == "5":
+            cpu, wall = limits.training_cpu_seconds + limits.training_grace_seconds, limits.training_wall_seconds
+            inputs["cpu_seconds"] = limits.training_cpu_seconds
+        wall = max(0.5, min(wall, self.deadline - time.monotonic()))
+        message = {"do": "test", "source": hidden_line(cell), "inputs": inputs, "seed": self._number(task + " cells")}
+        return self._ask(channel, {**message, "cpu_seconds": cpu, "wall_seconds": wall}, wall + 2)
+
+    def _inputs(self, task: str) -> dict[str, Any]:
+        return JUDGES[task].draw(np.random.default_rng(self._number(task)))
+
+    def _judged(self, task: str, answer: dict[str, Any]) -> list[Finding]:
+        ended = answer.get("ended")
+        if ended == "too slow" or answer.get("signal") == "too slow":
+            return _all_parts(task, "It ran for too long and was stopped. Is there a loop that does not end?")
+        record = answer.get("record")
+        if ended != "well" or not isinstance(record, dict):
+            signal = answer.get("signal")
+            return _all_parts(task, f"It ended the process that ran it{f' ({signal})' if signal else ''}.")
+        if "failed" in record:
+            error = record["failed"]
+            return _all_parts(task, f"The test could not be run: {error.get('error', '')}", error.get("traceback", ""))
+        try:
+            return _complete(task, JUDGES[task].judge(self._inputs(task), record))
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+            # Only a record that no probe wrote has another form than the judge expects.
+            return _all_parts(task, "What came back from the test was not in the form that the test writes.")
+
+    def _replace_if_judged(self, task: str) -> None:
+        try:
+            self._stand_in_after(self.channel, task)
+        except _Stopped as stopped:
+            index = next(i for i, cell in enumerate(self.cells) if _task(cell) == task)
+            self._restart(index, str(stopped))
+
+    def _stand_in_after(self, channel: Any, task: str) -> None:
+        """After the last task of a piece: put the right version in the student's place for all that follows."""
+        piece = TASKS[task].piece
+        tasks = [_task(cell) for cell in self.cells if _task(cell) and TASKS[_task(cell)].piece == piece]
+        if piece in master.STAND_INS and tasks[-1] == task:
+            code = np.frombuffer(master.stand_in(piece), dtype=np.uint8)
+            self._ask(channel, {"do": "stand-in", "name": PIECES[piece], "code": code}, 5)
+
+    def _improve_task_5(self) -> None:
+        """Task 5 may build on the student's own classes: if it failed with the stand-ins, try it with these."""
+        findings = self.result.findings["5"]
+        if all(finding.passed for finding in findings) or any(finding.mistake == "blank" for finding in findings):
+            return
+        if time.monotonic() > self.deadline:
+            return
+        index = next(i for i, cell in enumerate(self.cells) if _task(cell) == "5")
+        channel = None
+        kill = False
+        try:
+            channel = self._begin(upto=index, stand_ins=False)
+            again = self._judged("5", self._probe(channel, index, self.cells[index], "5"))
+            parts = TASKS["5"].parts
+            if points_of(parts, again) > points_of(parts, findings):
+                self.result.findings["5"] = again
+        except _Stopped:
+            kill = True
+        finally:
+            if channel:
+                self.sandbox.end(channel, kill)
+
+
+def _task(cell: NotebookNode) -> str | None:
+    """The task that a test cell tests."""
+    name = master.grade_id(cell)
+    return name.removeprefix(TEST_PREFIX) if name and name.startswith(TEST_PREFIX) else None
+
+
+def _is_students(cell: NotebookNode) -> bool:
+    name = master.grade_id(cell)
+    return name is None or bool(cell.metadata.nbgrader.solution)
+
+
+def hidden_line(cell: NotebookNode) -> str:
+    """The source between the marks of a test cell's hidden region.
+
+    The visible part is not run while grading: it could only slow down or stop what the judge's score replaces anyway.
+    """
+    return cell.source.split("### BEGIN HIDDEN TESTS\n")[1].split("### END HIDDEN TESTS")[0]
+
+
+def _all_parts(task: str, observation: str, traceback: str = "") -> list[Finding]:
+    return [Finding(part, False, observation, None, traceback) for part in TASKS[task].parts]
+
+
+def _complete(task: str, findings: list[Finding]) -> list[Finding]:
+    """The findings in the rubric's order; a part that nothing was said about has not passed."""
+    by_part = {finding.part: finding for finding in findings if finding}
+    return [by_part.get(part, Finding(part, False, "This part could not be judged.")) for part in TASKS[task].parts]
+
+
+def _outputs(task: str, result: Result) -> list[NotebookNode]:
+    """A test cell's outputs: the messages, then the score as nbgrader's partial credit reads it."""
+    findings = result.findings[task]
+    shown = {"text/html": report_html(task, findings), "text/plain": report_text(task, findings)}
+    score = nbformat.v4.new_output("execute_result", {"text/plain": repr(float(result.points(task)))}, execution_count=1)
+    return [nbformat.v4.new_output("display_data", shown), score]
+
+
+def _error(name: str, text: str) -> NotebookNode:
+    return nbformat.v4.new_output("error", ename=name, evalue=text, traceback=[f"{name}: {text}"])
+
+
+def _safe_output(output: Any) -> NotebookNode:
+    """An output from the sandbox, built anew from the fields that are expected of it."""
+    texts: Callable[[Any], str] = lambda value: str(value)[:100_000]  # noqa: E731
+    if not isinstance(output, dict):
+        return nbformat.v4.new_output("stream", name="stdout", text="")
+    if output.get("output_type") == "error":
+        lines = output.get("traceback")
+        lines = [texts(line) for line in lines[:100]] if isinstance(lines, list) else []
+        return nbformat.v4.new_output("error", ename=texts(output.get("ename")), evalue=texts(output.get("evalue")), traceback=lines)
+    data = output.get("data")
+    if output.get("output_type") == "display_data" and isinstance(data, dict):
+        safe = {key: str(data[key])[:500_000] for key in ("text/plain", "image/png") if key in data}
+        return nbformat.v4.new_output("display_data", safe)
+    name = "stderr" if output.get("name") == "stderr" else "stdout"
+    return nbformat.v4.new_output("stream", name=name, text=texts(output.get("text")))

@@ -1,0 +1,57 @@
+"""Puts the findings of a task into words: for the feedback page, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from judge.compare import Finding, points_of
+from judge.rubric import TASKS
+
+
+def report_text(task: str, findings: Sequence[Finding]) -> str:
+    """The findings of a task as plain text, a line for each part and its message below."""
+    rubric = TASKS[task]
+    lines = [f"Task {task}, {rubric.title}: {points_of(rubric.parts, findings)} of {rubric.points} points"]
+    for finding, message in zip(findings, _messages(findings), strict=True):
+        points = rubric.parts[finding.part]
+        lines.append(f"  {'✓' if finding.passed else '✗'} {finding.part} ({points if finding.passed else 0} of {points})")
+        lines += [f"      {line}" for line in message]
+    return "\n".join(lines)
+
+
+def report_html(task: str, findings: Sequence[Finding]) -> str:
+    """The same as a table in HTML; everything that comes from a student's process is escaped."""
+    rubric = TASKS[task]
+    rows = []
+    for finding, message in zip(findings, _messages(findings), strict=True):
+        points = rubric.parts[finding.part]
+        text = "<br>".join(escape(line) for line in message)
+        mark, earned = ("✓", points) if finding.passed else ("✗", 0)
+        rows.append(
+            f'<tr><td style="text-align:left">{mark} {escape(finding.part)}</td>'
+            f'<td style="text-align:right;white-space:nowrap">{earned} of {points}</td>'
+            f'<td style="text-align:left;white-space:pre-wrap">{text}</td></tr>'
+        )
+    title = f"Task {task}, {escape(rubric.title)}: {points_of(rubric.parts, findings)} of {rubric.points} points"
+    return f'<table><caption style="text-align:left">{title}</caption><tbody>{"".join(rows)}</tbody></table>'
+
+
+def _messages(findings: Sequence[Finding]) -> list[list[str]]:
+    """For each part the lines to show; a message that an earlier part has shown is not repeated."""
+    shown: set[tuple[str, str]] = set()
+    messages = []
+    for finding in findings:
+        lines: list[str] = []
+        if not finding.passed:
+            key = (finding.observation, finding.help)
+            if key in shown:
+                lines = ["As above."]
+            else:
+                lines = [finding.observation]
+                if finding.help:
+                    lines.append(f"→ {finding.help}")
+                lines += [f"    {line}" for line in finding.traceback.splitlines()]
+            shown.add(key)
+        messages.append(lines)
+    return messages

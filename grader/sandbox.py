@@ -1,0 +1,233 @@
+"""Starts the warm process of `probes.runner` under bubblewrap, and gives each submission a fork of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+from grader.limits import Limits
+from grader.seccomp import filter_program
+from judge import master
+from probes import wire
+
+ROOT = Path(__file__).parent.parent
+START_SECONDS = 60
+PRIVATE_FOLDER = "/submission"  # the only place where a submission can write
+FIRST_USER_ID = 61_000  # as root, each sandbox runs as a user of its own, so that limits on processes are its own too
+
+
+class SandboxUnavailable(Exception):
+    """The sandbox can't be started on this machine; the text says what to do."""
+
+
+class Sandbox:
+    """One warm process; it serves one submission at a time.
+
+    Parameters
+    ----------
+    limits : Limits
+    sandbox : {"required", "off"}
+        Whether bubblewrap has to stand around the process.
+    number : int
+        Tells the sandboxes of one grading run apart.
+
+    Raises
+    ------
+    SandboxUnavailable
+        If bubblewrap is required and missing or forbidden.
+    """
+
+    def __init__(self, limits: Limits, sandbox: str = "required", number: int = 0) -> None:
+        self.limits, self.sandbox, self.number = limits, sandbox, number
+        self._process: subprocess.Popen | None = None
+        self._control: socket.socket | None = None
+        self._folder: tempfile.TemporaryDirectory | None = None
+
+    def start(self) -> None:
+        """Start the process, if it does not run."""
+        if self._process and self._process.poll() is None:
+            return
+        self.close()
+        self._control, theirs = socket.socketpair()
+        limits = json.dumps(asdict(self.limits))
+        with theirs, tempfile.TemporaryFile() as seccomp, tempfile.TemporaryFile() as errors:
+            python = [sys.executable, "-P", "-m", "probes.runner", str(theirs.fileno()), limits]
+            fds = [theirs.fileno()]
+            if self.sandbox == "required":
+                program = filter_program()
+                if program:
+                    seccomp.write(program)
+                    seccomp.seek(0)
+                    fds.append(seccomp.fileno())
+                command = _bubblewrap(self.limits, self.number, seccomp.fileno() if program else None) + python
+                environment = {"PATH": os.environ.get("PATH", os.defpath)}
+            else:
+                self._folder = tempfile.TemporaryDirectory(prefix="submission-", ignore_cleanup_errors=True)
+                course = Path(self._folder.name) / "course"
+                for name in course_files():
+                    (course / name).parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copy(master.FOLDER / name, course / name)
+                command = python
+                temporary = Path(self._folder.name) / "tmp"
+                temporary.mkdir()
+                environment = _environment(str(temporary), [str(ROOT), str(course)])
+            try:
+                self._process = subprocess.Popen(
+                    command, pass_fds=fds, env=environment, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors
+                )
+                theirs.close()
+                wire.receive(self._control, 1000, START_SECONDS)
+            except (OSError, wire.WireError):
+                errors.seek(0)
+                reason = (errors.read().decode(errors="replace").strip().splitlines() or ["no answer"])[-1]
+                self.close()
+                raise SandboxUnavailable(_advice(self.sandbox, reason)) from None
+
+    @property
+    def folder(self) -> str:
+        """The folder in which a submission's cells run, as they see it."""
+        return PRIVATE_FOLDER if self.sandbox == "required" else str(Path(self._folder.name) / "tmp")
+
+    def begin(self) -> socket.socket:
+        """Begin a submission; return the channel to its process."""
+        self.start()
+        ours, theirs = socket.socketpair()
+        with theirs:
+            socket.send_fds(self._control, [b"start"], [theirs.fileno()])
+        wire.send(ours, {"folder": self.folder, "limit_processes": self.sandbox == "required"})
+        return ours
+
+    def end(self, channel: socket.socket, kill: bool = False) -> None:
+        """End a submission, and with it every process and file that it left."""
+        try:
+            if kill:
+                self._control.sendall(b"kill")
+            else:
+                wire.send(channel, {"do": "end"})
+        except (OSError, wire.WireError):
+            pass
+        channel.close()
+        try:
+            wire.receive(self._control, 1000, 5)
+        except wire.WireError:  # the submission has ended the warm process, or holds it up: start anew
+            self.close()
+
+    def close(self) -> None:
+        """End the warm process."""
+        if self._control:
+            self._control.close()
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+        if self._folder:
+            self._folder.cleanup()
+        self._process = self._control = self._folder = None
+
+
+def course_files() -> list[str]:
+    """What students get beside the notebook, relative to the assignment's folder: the sandbox holds no notebook."""
+    files = (path.relative_to(master.FOLDER) for path in master.FOLDER.rglob("*") if path.is_file())
+    hidden = (".ipynb_checkpoints", "__pycache__")
+    return sorted(str(path) for path in files if path.suffix != ".ipynb" and not any(part in hidden for part in path.parts))
+
+
+def _environment(temporary: str, python_path: list[str]) -> dict[str, str]:
+    """The whole environment of a submission: nothing of the instructor's."""
+    return {
+        "PATH": "/usr/bin:/bin",
+        "HOME": temporary,
+        "TMPDIR": temporary,
+        "IPYTHONDIR": f"{temporary}/ipython",
+        "MPLCONFIGDIR": f"{temporary}/matplotlib",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": os.pathsep.join(python_path),
+        "PYTHONSAFEPATH": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",  # the same marks at every run
+        "MNIST_DIR": "embedded",
+        "NBGRADER_EXECUTION": "autograde",
+        # One thread each: several sandboxes share the cores, and more threads than cores crawl.
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+    }
+
+
+def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str]:
+    """The command line up to the program: what it may see, and as whom it runs."""
+    bwrap = shutil.which("bwrap")
+    if not bwrap:
+        raise SandboxUnavailable(_advice("required", "the program bwrap is missing"))
+    command = [bwrap, "--die-with-parent", "--new-session", "--unshare-ipc", "--unshare-pid", "--unshare-net"]
+    command += ["--unshare-uts", "--unshare-cgroup-try", "--hostname", "sandbox"]
+    is_root = os.geteuid() == 0
+    if not is_root:
+        command += ["--unshare-user", "--disable-userns"]
+    for folder in ("/usr", "/lib", "/lib32", "/lib64", "/bin"):
+        if Path(folder).is_symlink():
+            command += ["--symlink", os.readlink(folder), folder]
+        elif Path(folder).exists():
+            command += ["--ro-bind", folder, folder]
+    command += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache", "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
+    python_folders = _python_folders()
+    bound = [(folder, folder) for folder in python_folders] + [(str(ROOT / "probes"), "/grader/probes")]
+    bound += [(str(master.FOLDER / name), f"/course/{name}") for name in course_files()]
+    for folder in sorted({str(parent) for _, place in bound for parent in Path(place).parents} - {"/"}):
+        command += ["--perms", "0755", "--dir", folder]  # bubblewrap's own would be closed to all but root
+    for path, place in bound:
+        command += ["--ro-bind", path, place]
+    if not any(folder.startswith("/tmp/") for folder in python_folders):
+        command += ["--symlink", PRIVATE_FOLDER, "/tmp"]
+    command += ["--perms", "1777", "--size", str(limits.folder_bytes), "--tmpfs", PRIVATE_FOLDER]
+    command += ["--chdir", PRIVATE_FOLDER, "--clearenv"]
+    for name, value in _environment(PRIVATE_FOLDER, ["/grader", "/course"]).items():
+        command += ["--setenv", name, value]
+    if seccomp_fd is not None:
+        command += ["--seccomp", str(seccomp_fd)]
+    command += ["--"]
+    if is_root:
+        # bubblewrap needs root to bind what only root may read; the program itself must not be root.
+        user = str(FIRST_USER_ID + number)
+        command += ["setpriv", "--reuid", user, "--regid", user, "--clear-groups", "--bounding-set=-all", "--inh-caps=-all"]
+        command += ["--no-new-privs", "--"]
+    return command
+
+
+def _python_folders() -> list[str]:
+    """The folders that this Python and its packages live in, but for those under /usr."""
+    paths = {sys.prefix, sys.base_prefix, sysconfig.get_paths()["purelib"], sysconfig.get_paths()["stdlib"]}
+    # A virtual environment may link to an interpreter that links on to another.
+    paths.add(str(Path(sys.executable).resolve().parent.parent))
+    folders = sorted(path for path in paths if not path.startswith("/usr/") and path not in ("/usr", "/"))
+    return [path for path in folders if not any(path.startswith(other + "/") for other in folders)]
+
+
+def _advice(sandbox: str, reason: str) -> str:
+    if sandbox == "off":
+        return f"The process that runs the submissions does not start: {reason}"
+    return (
+        f"The sandbox does not start: {reason}. Install the Debian package bubblewrap (apt-get install bubblewrap), or, "
+        "if the system forbids it, grade without a sandbox only what you trust (see SECURITY.md)."
+    )
+
+
+def available() -> str:
+    """An empty text if the sandbox starts here, otherwise why not."""
+    sandbox = Sandbox(Limits())
+    try:
+        sandbox.start()
+    except SandboxUnavailable as error:
+        return str(error)
+    finally:
+        sandbox.close()
+    return ""
+

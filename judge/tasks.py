@@ -1,0 +1,37 @@
+"""The drawing of inputs and the judgement of each task."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from judge import costs, layers, network, steps, training
+from judge.compare import Finding, Record
+
+
+class Judge(NamedTuple):
+    """What to hand to a task's probe, and how to judge what it hands back."""
+
+    draw: Callable[[np.random.Generator], Record]
+    judge: Callable[[Record, Record], list[Finding]]
+
+
+JUDGES = {
+    "2a": Judge(layers.draw_linear, layers.judge_2a),
+    "2b": Judge(costs.draw_mean_square_error, costs.judge_2b),
+    "2c": Judge(costs.draw_mean_square_error, costs.judge_2c),
+    "2d": Judge(layers.draw_linear, layers.judge_2d),
+    "2e": Judge(layers.draw_linear, layers.judge_2e),
+    "2f": Judge(steps.draw_2f, steps.judge_2f),
+    "3a": Judge(network.draw_3a, network.judge_3a),
+    "3b": Judge(steps.draw_3b, steps.judge_3b),
+    "4": Judge(training.draw_4, training.judge_4),
+    "5": Judge(training.draw_5, training.judge_5),
+    "6a": Judge(layers.draw_softmax, layers.judge_6a),
+    "6b": Judge(costs.draw_cross_entropy, costs.judge_6b),
+    "6c": Judge(costs.draw_cross_entropy, costs.judge_6c),
+    "6d": Judge(layers.draw_softmax_backward, layers.judge_6d),
+    "6e": Judge(training.draw_6e, training.judge_6e),
+}

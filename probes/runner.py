@@ -1,0 +1,239 @@
+"""The warm process in the sandbox: imports everything once, then runs each submission in a fork of itself.
+
+Started as `python -m probes.runner CONTROL_FD LIMITS` where LIMITS is `grader.limits.Limits` as JSON. Over the control
+socket the grader sends "start" with a fresh socket for one submission, and "kill" to end it. No student's code ever runs in
+this process, and a fork has no way to a later submission's socket.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import json
+import marshal
+import os
+import random
+import resource
+import select
+import shutil
+import signal
+import socket
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import matplotlib.pyplot  # noqa: F401  the notebook imports it: here once, not in each fork
+import numpy as np
+import tqdm  # noqa: F401
+
+import probes
+import probes.tasks  # noqa: F401
+from probes import wire
+from probes.record import observe_error
+from probes.shell import BoundedText, Shell
+
+PR_SET_DUMPABLE = 4
+PR_SET_CHILD_SUBREAPER = 36
+SMALL_MESSAGE = 10_000
+
+
+def main() -> None:
+    """Serve submissions until the grader closes the control socket."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    limits = json.loads(sys.argv[2])
+    own_namespace = _in_own_pid_namespace()
+    _protect_this_process()
+    _set_limits(limits)
+    shell = Shell(limits["output_characters"])
+    gc.collect()
+    gc.freeze()  # keeps the collector from touching, and so copying, the forks' shared pages
+    wire.send(control, {"ready": True})
+    while True:
+        try:
+            channel = _receive_channel(control)
+        except (wire.WireError, OSError, IndexError):
+            return
+        pid = os.fork()
+        if pid == 0:
+            control.close()
+            os.setsid()
+            Submission(channel, shell, limits).serve()
+            os._exit(0)
+        channel.close()
+        _wait(control, pid)
+        _clean_up(own_namespace)
+        wire.send(control, {"ended": True})
+
+
+def _in_own_pid_namespace() -> bool:
+    """Whether killing "all processes" can only reach this sandbox's; looked at twice, as the answer matters so much."""
+    init = Path("/proc/1/comm")
+    return os.getpid() < 10 and init.exists() and init.read_text().strip() == "bwrap"
+
+
+def _protect_this_process() -> None:
+    """Keep submissions, which run as the same user, from reading or changing this process; take in their orphans."""
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None)
+        libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+        libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _set_limits(limits: dict[str, Any]) -> None:
+    _limit(resource.RLIMIT_FSIZE, limits["file_bytes"])
+    _limit(resource.RLIMIT_NOFILE, limits["open_files"])
+    _limit(resource.RLIMIT_CORE, 0)
+
+
+def _limit(name: int, value: int) -> None:
+    resource.setrlimit(name, (value, value))
+
+
+def _receive_channel(control: socket.socket) -> socket.socket:
+    message, fds, _, _ = socket.recv_fds(control, 16, 1)
+    if not message:
+        raise wire.WireError("the grader is gone")
+    return socket.socket(fileno=fds[0])
+
+
+def _wait(control: socket.socket, pid: int) -> None:
+    """Wait until the submission's process ends, or the grader asks to kill it (or is gone)."""
+    # macOS has no pidfd: there, look every now and then.
+    pidfd = [os.pidfd_open(pid)] if hasattr(os, "pidfd_open") else []
+    ended = False
+    while not ended:
+        ready, _, _ = select.select([control, *pidfd], [], [], None if pidfd else 0.01)
+        if control in ready:
+            control.recv(16)
+            os.kill(pid, signal.SIGKILL)
+        ended = os.waitpid(pid, os.WNOHANG if not ready else 0)[0] == pid
+    for fd in pidfd:
+        os.close(fd)
+
+
+def _clean_up(own_namespace: bool) -> None:
+    """End all that the submission left behind: processes, even detached ones, and files."""
+    if own_namespace:
+        try:
+            os.kill(-1, signal.SIGKILL)  # every process of this PID namespace but this one and its init
+        except ProcessLookupError:
+            pass
+    else:
+        _kill_descendants()
+    while True:
+        try:
+            os.waitpid(-1, 0 if own_namespace else os.WNOHANG)
+        except ChildProcessError:
+            break
+        if not own_namespace:
+            _kill_descendants()
+            time.sleep(0.001)
+    for entry in Path(os.environ["TMPDIR"]).iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry, ignore_errors=True)
+        else:
+            entry.unlink(missing_ok=True)
+
+
+def _kill_descendants() -> None:
+    """Without a namespace of its own: kill every child; orphans become children, since this process is a subreaper."""
+    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+    for child in children:
+        try:
+            os.kill(int(child), signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+
+
+class Submission:
+    """One submission's process: runs cells as the grader asks for them, each test cell in a fork."""
+
+    def __init__(self, channel: socket.socket, shell: Shell, limits: dict[str, Any]) -> None:
+        self.channel, self.shell, self.limits = channel, shell, limits
+
+    def serve(self) -> None:
+        """Answer the grader's messages until it says that it has all."""
+        start = wire.receive(self.channel, SMALL_MESSAGE)
+        os.chdir(start["folder"])
+        if sys.platform == "linux":  # macOS refuses this limit
+            _limit(resource.RLIMIT_AS, self.limits["memory_bytes"])
+        if start["limit_processes"]:
+            _limit(resource.RLIMIT_NPROC, self.limits["processes"])
+        _limit(resource.RLIMIT_CPU, int(self.limits["submission_seconds"]))
+        self._silence_files()
+        answers = {"cell": self._cell, "test": self._test, "stand-in": self._stand_in, "seed": self._seed}
+        while True:
+            message = wire.receive(self.channel, self.limits["message_bytes"])
+            if message["do"] == "end":
+                return
+            wire.send(self.channel, answers[message["do"]](message))
+
+    def _silence_files(self) -> None:
+        """What is written past Python's streams, by os.write or a child process, goes nowhere."""
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for fd in (0, 1, 2):
+            os.dup2(nowhere, fd)
+
+    def _seed(self, message: dict[str, Any]) -> dict[str, Any]:
+        np.random.seed(message["seed"])
+        random.seed(message["seed"])
+        return {}
+
+    def _cell(self, message: dict[str, Any]) -> dict[str, Any]:
+        return {"outputs": self.shell.run_cell(message["source"], message["number"], message["seconds"])}
+
+    def _stand_in(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Replace a judged piece by the right one. Its code runs apart from the notebook's names, but for the given bases."""
+        given = {name: self.shell.namespace[name] for name in ("Layer", "Cost") if name in self.shell.namespace}
+        names = {"__name__": "stand_in", "np": np, **given}
+        exec(marshal.loads(message["code"].tobytes()), names)
+        self.shell.namespace[message["name"]] = names[message["name"]]
+        return {}
+
+    def _test(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Run a test cell's hidden line in a fork; relay its record as bytes, or say how it ended."""
+        reading, writing = socket.socketpair()
+        pid = os.fork()
+        if pid == 0:
+            reading.close()
+            self.channel.close()
+            self._run_probe(message, writing)
+            os._exit(0)
+        writing.close()
+        try:
+            record = wire.receive(reading, self.limits["message_bytes"], message["wall_seconds"])
+            answer = {"ended": "well", "record": record}
+        except wire.WireTimeout:
+            answer = {"ended": "too slow"}
+        except wire.WireError:
+            answer = {"ended": "died"}
+        finally:
+            reading.close()
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        _, status = os.waitpid(pid, 0)
+        if answer["ended"] == "died" and os.WIFSIGNALED(status):
+            number = os.WTERMSIG(status)
+            answer["signal"] = "too slow" if number == signal.SIGXCPU else signal.Signals(number).name
+        return answer
+
+    def _run_probe(self, message: dict[str, Any], channel: socket.socket) -> None:
+        os.setpgid(0, 0)
+        cpu = int(message["cpu_seconds"])
+        resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
+        sys.stdout = sys.stderr = BoundedText(0)
+        self._seed(message)
+        probes._inputs = message["inputs"]
+        try:
+            exec(compile(message["source"], "<test cell>", "exec"), self.shell.namespace)
+            record = probes._record
+        except BaseException as error:
+            record = {"failed": observe_error(error)}
+        wire.send(channel, record)
+
+
+if __name__ == "__main__":
+    main()
