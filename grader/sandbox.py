@@ -220,7 +220,7 @@ def _advice(sandbox: str, reason: str) -> str:
     )
 
 
-def available() -> str:
+def unavailable() -> str:
     """An empty text if the sandbox starts here, otherwise why not."""
     sandbox = Sandbox(Limits())
     try:

@@ -48,15 +48,17 @@ STAND_INS = tuple(piece for piece, name in PIECES.items() if name[0].isupper())
 
 @cache
 def validation_digits() -> tuple[np.ndarray, np.ndarray]:
-    """What the notebook's own `split_data` leaves for validation of the embedded digits: images and one-hot labels."""
+    """What the notebook's `train` leaves for validation of the embedded digits: images and one-hot labels."""
     names = {"np": np, "lru_cache": lru_cache, "MNIST": MNIST}
     exec(cells()["given_train"].source, names)
     before = os.environ.get("MNIST_DIR")
     os.environ["MNIST_DIR"] = "embedded"
     try:
-        return names["split_data"]()[2:]
+        images, labels, _, _ = names["load_data"]()
     finally:
         if before is None:
             del os.environ["MNIST_DIR"]
         else:
             os.environ["MNIST_DIR"] = before
+    split = len(images) * 5 // 7
+    return images[split:], labels[split:]

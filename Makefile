@@ -1,0 +1,52 @@
+# The course from a clone to a graded class. `make help` lists what there is to make.
+PYTHON ?= python3
+BIN := .venv/bin
+RUNS ?= 1
+.DEFAULT_GOAL := help
+.PHONY: help setup system grade solutions test test-all bench fairness student.zip lint lock clean
+
+help:  ## This list
+	@grep -hE '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
+
+setup: .venv/installed system  ## The environment in .venv, and bubblewrap where it may be installed
+
+.venv/installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version). Name another one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv is missing: install the Debian package python3-venv."; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $@
+
+system:
+	@sh scripts/install_system_packages.sh bubblewrap
+
+grade: setup  ## Grade what is in submitted/ (the sample class, where nothing is there)
+	@$(BIN)/python -m grader grade --sample-if-empty
+
+solutions: setup  ## Make the solved version anew, executed on the embedded digits
+	@$(BIN)/python -m grader assignment
+	$(BIN)/nbgrader generate_solution backpropagation
+
+test: setup  ## All tests in their quick form
+	@sh scripts/install_system_packages.sh chromium
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/pytest
+
+test-all: test  ## The same, then the long forms
+	$(BIN)/pytest -m long
+
+bench: setup  ## Training beside the bare matrix products
+	$(BIN)/python -m benchmarks.training
+
+student.zip: setup  ## What students get, packed
+	@$(BIN)/python -m grader assignment
+	@$(BIN)/python -m grader handout
+
+lock: setup  ## Pin the newest versions in requirements.txt
+	$(BIN)/pip-compile --quiet --upgrade --no-emit-index-url --no-emit-trusted-host --strip-extras --output-file requirements.txt requirements.in
+
+clean:  ## Take away what can be made again, and the sample class where it is unchanged
+	@if [ -e $(BIN)/python ]; then $(BIN)/python -m grader sample --remove; fi
+	rm -rf .venv .grader gradebook.db* feedback exports student.zip build .pytest_cache .ruff_cache .hypothesis
+	find autograded -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
+	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,245 @@
+"""What `nbgrader_config.py` plugs into nbgrader's converters.
+
+nbgrader stays in charge: its commands, gradebook, formgrader and feedback. Replaced are the steps in which it would run
+students' code unprotected, believe a submission's metadata, or stop at a broken one.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import Autograde, GenerateFeedback, GenerateSolution, base
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, Execute, NbGraderPreprocessor, SaveAutoGrades
+from traitlets import Enum
+
+from grader import worker
+from grader.sandbox import SandboxUnavailable
+from grader.submission import Submission, rebuild
+from judge import master
+from judge.rubric import ASSIGNMENT
+
+Resources = dict[str, Any]
+
+# ----- generate_assignment -----
+
+OPEN_METHOD = 'raise NotImplementedError("Task {task} is open: write your code here, in place of this line.")'
+OPEN_METHODS = """\
+def forward(self, *arguments):
+    raise NotImplementedError("Task {task} is open: write your code here, in place of these lines.")
+
+backward = zero_gradients = update_parameters = forward"""
+
+
+class ClearBlanks(ClearSolutions):
+    """Puts a stub in place of each solution that names its task; nbgrader's own is one fixed text."""
+
+    PLACEHOLDER = "### BLANK ###"
+
+    def _replace_solution_region(self, cell: NotebookNode, language: str) -> bool:
+        self.code_stub = {language: self.PLACEHOLDER}
+        replaced = super()._replace_solution_region(cell, language)
+        if replaced and cell.cell_type == "code":
+            cell.source = self._name_tasks(cell.source)
+        return replaced
+
+    def _name_tasks(self, source: str) -> str:
+        """Fill each placeholder with a stub that names the task of the comment line above it."""
+        lines, task = [], None
+        for line in source.split("\n"):
+            found = re.search(r"add code for task (\w+) between comments", line)
+            task = found[1] if found else task
+            if line.strip() != self.PLACEHOLDER:
+                lines.append(line)
+                continue
+            indent = line[: len(line) - len(line.lstrip())]
+            # The blank of task 3a is a class's whole body: its stub has to define methods.
+            stub = (OPEN_METHODS if task == "3a" else OPEN_METHOD).format(task=task)
+            lines += [indent + part if part else "" for part in stub.split("\n")]
+        return "\n".join(lines)
+
+
+# ----- generate_solution -----
+
+
+class ClearMarks(NbGraderPreprocessor):
+    """Takes the delimiters of solutions out of the solved version."""
+
+    def preprocess_cell(self, cell: NotebookNode, resources: Resources, cell_index: int) -> tuple[NotebookNode, Resources]:
+        """Drop the lines that only mark a solution's begin and end."""
+        lines = cell.source.split("\n")
+        cell.source = "\n".join(line for line in lines if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION"))
+        return cell, resources
+
+
+class ExecuteSolutions(Execute):
+    """Runs the solved notebook on the embedded digits, and fails when a cell fails (nbgrader's own goes on)."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources | None = None, **kwargs: Any) -> tuple[NotebookNode, Resources]:
+        """Execute all cells; raise RuntimeError naming the first cell that failed."""
+        # One thread adds up in the same order every time.
+        with patch.dict(os.environ, {"MNIST_DIR": "embedded", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}):
+            nb, resources = super().preprocess(nb, resources, **kwargs)
+        for cell in nb.cells:
+            for output in cell.get("outputs", []):
+                if output.output_type == "error":
+                    name = master.grade_id(cell) or cell.id
+                    raise RuntimeError(f"The cell {name} of the solved notebook failed: {output.ename}: {output.evalue}")
+        return nb, resources
+
+
+# ----- autograde -----
+
+
+class SubmissionExporter(NotebookExporter):
+    """Reads a submission by rebuilding it from the master, whatever was handed in."""
+
+    def from_filename(self, filename: str, resources: Resources | None = None, **kwargs: Any) -> tuple[str, Resources]:
+        """Convert a notebook; in autograde's first pass, which reads what was handed in, the rebuilt one."""
+        if not (isinstance(self.parent, Autograde) and self.parent._sanitizing):
+            return super().from_filename(filename, resources=resources, **kwargs)
+        submission = rebuild(Path(filename).parent)
+        for note in submission.notes:
+            self.log.warning("%s: %s", Path(filename).parent, note)
+        return self.from_notebook_node(with_notes(submission), resources=resources, **kwargs)
+
+
+def with_notes(submission: Submission) -> NotebookNode:
+    """The rebuilt notebook, with a cell on top that tells student and instructor how it was read."""
+    notebook = submission.notebook
+    if submission.notes:
+        text = "**Notes from the grader**\n\n" + "\n".join(f"- {note}" for note in submission.notes)
+        notebook.cells.insert(0, nbformat.v4.new_markdown_cell(text, id="grader-notes"))
+    return notebook
+
+
+class GradeInSandbox(NbGraderPreprocessor):
+    """Stands in for nbgrader's Execute: runs the cells in the sandbox and writes the judge's scores."""
+
+    sandbox = Enum(
+        ["required", "off"],
+        "required",
+        help="Whether a sandbox has to stand around students' code: without one, `required` refuses to grade.",
+    ).tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Grade a rebuilt notebook."""
+        worker.grade_here(nb, resources["nbgrader"]["student"], self.sandbox)
+        return nb, resources
+
+
+class SaveScores(SaveAutoGrades):
+    """Saves the scores; answers that are worth no points wait for nobody to grade them."""
+
+    def _add_score(self, cell: NotebookNode, resources: Resources) -> None:
+        super()._add_score(cell, resources)
+        if float(cell.metadata["nbgrader"]["points"]) == 0:
+            grade = self.gradebook.find_grade(
+                cell.metadata["nbgrader"]["grade_id"], self.notebook_id, self.assignment_id, self.student_id
+            )
+            grade.auto_score, grade.needs_manual_grade = 0, False
+            self.gradebook.db.commit()
+
+
+# ----- generate_feedback -----
+
+
+class HideTests(ClearHiddenTests):
+    """Takes the hidden regions out of what students get back."""
+
+    enforce_metadata = False
+
+
+# ----- converters -----
+
+
+def plug_in() -> None:
+    """Change what nbgrader's converters do before they read a notebook; its configuration has no place for that.
+
+    The methods are changed on nbgrader's own classes, since its applications and the formgrader make their converters
+    from these.
+    """
+    if Autograde.init_notebooks is _init_submissions:
+        return
+    Autograde.init_notebooks = _init_submissions
+    Autograde.init_assignment = _without_students_files(Autograde.init_assignment)
+    for converter in (GenerateSolution, GenerateFeedback):
+        converter.init_notebooks = _after_generate_assignment(converter.init_notebooks)
+    CourseDirectory.get_existing_timestamp = _or_none(CourseDirectory.get_existing_timestamp)
+
+
+def _init_submissions(self: Autograde) -> None:
+    """Take every submitted folder, also one whose notebook is missing, renamed or broken: `rebuild` deals with these."""
+    _check_gradebook(self)
+    pattern = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
+    folders = [folder for folder in sorted(glob.glob(pattern)) if os.path.isdir(folder)]
+    self.assignments = {folder: [os.path.join(folder, f"{ASSIGNMENT}.ipynb")] for folder in folders}
+    self.notebooks = []
+    if not folders:
+        _refuse(self, f"There is no submission at {pattern}.")
+    sandbox = GradeInSandbox(parent=self).sandbox
+    try:
+        worker.start_here(sandbox)
+    except SandboxUnavailable as error:
+        _refuse(self, str(error))
+
+
+def _refuse(converter: base.BaseConverter, message: str) -> None:
+    converter.log.error(message)
+    raise NbGraderException(message)
+
+
+def _check_gradebook(converter: base.BaseConverter) -> None:
+    coursedir = converter.coursedir
+    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+        try:
+            gradebook.find_notebook(ASSIGNMENT, coursedir.assignment_id)
+            return
+        except MissingEntry:
+            pass
+    _refuse(converter, f"Run `nbgrader generate_assignment {ASSIGNMENT}` first: the gradebook does not know the assignment yet.")
+
+
+def _after_generate_assignment(original: Any) -> Any:
+    def init_notebooks(self: base.BaseConverter) -> None:
+        _check_gradebook(self)
+        original(self)
+
+    return init_notebooks
+
+
+def _without_students_files(original: Any) -> Any:
+    """A submission's other files stay where they are: they could be links, or named like modules of the course."""
+
+    def init_assignment(self: Autograde, assignment_id: str, student_id: str) -> None:
+        def only_timestamp(folder: str, *_: Any) -> list[str]:
+            path = os.path.join(folder, "timestamp.txt")
+            return [path] if os.path.isfile(path) and not os.path.islink(path) else []
+
+        with patch.object(base, "find_all_files", only_timestamp):
+            original(self, assignment_id, student_id)
+
+    return init_assignment
+
+
+def _or_none(original: Any) -> Any:
+    """A timestamp that can't be read is no timestamp, and no reason to stop."""
+
+    def get_existing_timestamp(self: CourseDirectory, path: str) -> Any:
+        try:
+            return original(self, path)
+        except (Exception, SystemExit):
+            self.log.warning("The file timestamp.txt in %s can't be read; the submission counts as one without a time.", path)
+            return None
+
+    return get_existing_timestamp

@@ -1,0 +1,70 @@
+"""nbgrader's configuration for this course: read by every `nbgrader` command that is started in this folder."""
+
+import os
+import sys
+from pathlib import Path
+
+COURSE = Path(__file__).resolve().parent
+sys.path.insert(0, str(COURSE))  # so that the grader is found wherever the folder lies
+# nbgrader calls `alembic` by its name, which is found only where the environment is activated.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+
+from grader import nbgrader_plugins as plugins  # noqa: E402
+from nbgrader import preprocessors  # noqa: E402
+
+c = get_config()  # noqa: F821  nbgrader provides it
+
+c.CourseDirectory.root = str(COURSE)
+c.CourseDirectory.course_id = "hamlet-session-6"
+c.CourseDirectory.solution_directory = "solutions"
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "__pycache__", "*.pyc", ".DS_Store"]
+
+# Whether a sandbox has to stand around students' code: "required" or "off" (see SECURITY.md).
+c.GradeInSandbox.sandbox = "required"
+
+plugins.plug_in()
+
+# Both skip what is there already, also where the gradebook is still empty.
+c.GenerateAssignment.force = True
+c.GenerateSolution.force = True
+c.GenerateAssignment.preprocessors = [
+    preprocessors.LockCells,
+    plugins.ClearBlanks,
+    preprocessors.ClearOutput,
+    preprocessors.CheckCellMetadata,
+    preprocessors.ComputeChecksums,
+    preprocessors.SaveCells,
+    preprocessors.ClearHiddenTests,
+    preprocessors.ComputeChecksums,
+    preprocessors.CheckCellMetadata,
+]
+c.GenerateSolution.preprocessors = [
+    preprocessors.LockCells,
+    preprocessors.ClearOutput,
+    plugins.ClearMarks,
+    preprocessors.ClearHiddenTests,
+    plugins.ExecuteSolutions,
+]
+c.ExecuteSolutions.timeout = 600
+c.ExecuteSolutions.record_timing = False  # times of day would make each run's file another one
+c.Execute.record_timing = False
+
+c.Autograde.exporter_class = plugins.SubmissionExporter
+c.Autograde.autograde_preprocessors = [
+    plugins.GradeInSandbox,
+    preprocessors.LimitOutput,
+    plugins.SaveScores,
+    preprocessors.AssignLatePenalties,
+    preprocessors.CheckCellMetadata,
+]
+c.GenerateFeedback.preprocessors = [
+    preprocessors.GetGrades,
+    plugins.HideTests,
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+
+# `nbgrader zip_collect`: <student>_..._backpropagation.ipynb, as learning platforms name what they pack, or
+# <student>/backpropagation.ipynb; a copy's number, "backpropagation (1).ipynb", is dropped.
+c.FileNameCollectorPlugin.named_regexp = (
+    r".*[/\\](?P<student_id>[^/\\_]+)(?:_[^/\\]*)?[/\\_](?P<file_id>backpropagation)(?: ?\(\d+\))?\.ipynb$"
+)
