@@ -43,7 +43,7 @@ student.zip: setup  ## What students get, packed
 	@$(BIN)/python -m grader handout
 
 lock: setup  ## Pin the newest versions in requirements.txt
-	$(BIN)/pip-compile --quiet --upgrade --no-emit-index-url --no-emit-trusted-host --strip-extras --output-file requirements.txt requirements.in
+	$(BIN)/pip-compile --quiet --upgrade --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --output-file requirements.txt requirements.in
 
 clean:  ## Take away what can be made again, and the sample class where it is unchanged
 	@if [ -e $(BIN)/python ]; then $(BIN)/python -m grader sample --remove; fi
