@@ -9,8 +9,9 @@ sys.path.insert(0, str(COURSE))  # so that the grader is found wherever the fold
 # nbgrader calls `alembic` by its name, which is found only where the environment is activated.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
 
-from grader import nbgrader_plugins as plugins  # noqa: E402
 from nbgrader import preprocessors  # noqa: E402
+
+from grader import nbgrader_plugins as plugins  # noqa: E402
 
 c = get_config()  # noqa: F821  nbgrader provides it
 

@@ -43,7 +43,9 @@ def _classroom(sandbox: str | None = None) -> Classroom:
 
 
 @main.command()
-@click.option("--workers", type=click.IntRange(1), default=os.cpu_count(), show_default=True, help="Submissions at once.")
+@click.option(
+    "--workers", type=click.IntRange(1), default=os.cpu_count(), show_default=True, help="Submissions at once."
+)
 @click.option("--no-sandbox", is_flag=True, help="Run students' code unprotected: only for submissions that you trust.")
 @click.option("--again", is_flag=True, help="Grade all submissions, also those graded before.")
 @click.option("--sample-if-empty", is_flag=True, help="Put the sample class into submitted/ if nothing is there.")
@@ -56,8 +58,14 @@ def grade(workers: int, no_sandbox: bool, again: bool, sample_if_empty: bool) ->
         if sample_if_empty and not classroom.students():
             names = sample_class.put(classroom.submitted)
             console.print(f"submitted/ was empty: it now holds the sample class of {len(names)} submissions.")
-        if classroom.sandbox == "required" and sample_class.is_all_of(classroom.submitted) and (reason := unavailable()):
-            console.print(f"{reason} The sample class alone is harmless: it is graded without a sandbox.", soft_wrap=True)
+        if (
+            classroom.sandbox == "required"
+            and sample_class.is_all_of(classroom.submitted)
+            and (reason := unavailable())
+        ):
+            console.print(
+                f"{reason} The sample class alone is harmless: it is graded without a sandbox.", soft_wrap=True
+            )
             classroom.sandbox = "off"
         _grade(classroom, workers, again)
     except (SandboxUnavailable, NbGraderException) as error:
@@ -67,7 +75,9 @@ def grade(workers: int, no_sandbox: bool, again: bool, sample_if_empty: bool) ->
 def _grade(classroom: Classroom, workers: int, again: bool) -> None:
     students = classroom.students()
     if not students:
-        raise click.ClickException("There is nothing in submitted/: put notebooks into submitted/<student>/backpropagation/.")
+        raise click.ClickException(
+            "There is nothing in submitted/: put notebooks into submitted/<student>/backpropagation/."
+        )
     todo = classroom.to_grade(again)
     notes: dict[str, list[str]] = {}
     if todo:
@@ -88,7 +98,9 @@ def _grade(classroom: Classroom, workers: int, again: bool) -> None:
             console.print(f"{student}: {note}", markup=False, highlight=False)
     same = len(students) - len(todo)
     console.print(f"{len(todo)} graded, {same} unchanged since they were graded." if same else f"{len(todo)} graded.")
-    console.print(f"Feedback pages: {classroom.feedback}/<student>/backpropagation/backpropagation.html", soft_wrap=True)
+    console.print(
+        f"Feedback pages: {classroom.feedback}/<student>/backpropagation/backpropagation.html", soft_wrap=True
+    )
 
 
 def _table(classroom: Classroom) -> Table:
@@ -105,7 +117,11 @@ def _table(classroom: Classroom) -> Table:
 @main.command()
 def assignment() -> None:
     """Make the student version, if the master has changed since."""
-    console.print("The student version was made anew." if _classroom().generate_assignment() else "The student version is up to date.")
+    console.print(
+        "The student version was made anew."
+        if _classroom().generate_assignment()
+        else "The student version is up to date."
+    )
 
 
 @main.command()

@@ -80,7 +80,9 @@ class Classroom:
     def generate_assignment(self) -> bool:
         """Make the student version and tell the gradebook, if the master has changed since; return whether it had."""
         stamp = self.root / ".grader" / "source.sha256"
-        digest = _digest_of([path for path in sorted(master.FOLDER.rglob("*")) if path.is_file() and "__pycache__" not in path.parts])
+        digest = _digest_of(
+            [path for path in sorted(master.FOLDER.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
+        )
         if stamp.exists() and stamp.read_text() == digest and self._is_known() and self._release().exists():
             return False
         self.coursedir.assignment_id = ASSIGNMENT
@@ -141,7 +143,9 @@ class Classroom:
         """Grade submissions on the executor's workers; yield each when all about it is written."""
         checksums = self._checksums()
         jobs = {
-            executor.submit(grade_submission, student, str(self.folder(student)), fingerprint, self.sandbox, checksums): student
+            executor.submit(
+                grade_submission, student, str(self.folder(student)), fingerprint, self.sandbox, checksums
+            ): student
             for student, fingerprint in todo.items()
         }
         lost: list[str] = []
@@ -173,7 +177,9 @@ class Classroom:
         _write(folder / f"{ASSIGNMENT}.ipynb", graded.notebook)
         with self.gradebook() as gradebook:
             gradebook.update_or_create_student(graded.student)
-            gradebook.update_or_create_submission(ASSIGNMENT, graded.student, **({"timestamp": timestamp} if timestamp else {}))
+            gradebook.update_or_create_submission(
+                ASSIGNMENT, graded.student, **({"timestamp": timestamp} if timestamp else {})
+            )
         resources = {
             "nbgrader": {
                 "notebook": ASSIGNMENT,
@@ -265,7 +271,12 @@ def _digest_of(files: list[Path], *texts: str) -> str:
 
 def _grader_files() -> list[Path]:
     folders = (ROOT / "grader", ROOT / "judge", ROOT / "probes", master.FOLDER)
-    return [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix in (".py", ".ipynb", ".gz")]
+    return [
+        path
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix in (".py", ".ipynb", ".gz")
+    ]
 
 
 def _write(path: Path, text: str) -> None:
@@ -283,5 +294,3 @@ def _make_writable(folder: Path) -> None:
     """nbgrader's own autograde leaves read-only files."""
     if folder.is_dir():
         shutil.rmtree(folder)
-
-

@@ -12,7 +12,6 @@ import nbformat
 import numpy as np
 from nbformat import NotebookNode
 
-from grader.limits import Limits
 from grader.report import report_html, report_text
 from grader.sandbox import Sandbox
 from judge import master
@@ -142,7 +141,11 @@ class _Grading:
     # ----- cells -----
 
     def _seconds_for(self, cell: NotebookNode) -> float:
-        return self.limits.cell_seconds if master.grade_id(cell) else max(0.1, min(self.limits.cell_seconds, self.own_seconds_left))
+        return (
+            self.limits.cell_seconds
+            if master.grade_id(cell)
+            else max(0.1, min(self.limits.cell_seconds, self.own_seconds_left))
+        )
 
     def _cell_once(self, channel: Any, index: int, cell: NotebookNode) -> list[dict[str, Any]]:
         """Run a cell, unless it stopped the process before. Raises _Stopped if it does so now."""
@@ -165,7 +168,9 @@ class _Grading:
         except _Stopped as stopped:
             try:
                 self._restart(index, str(stopped))
-            except _Stopped:  # a cell that ran well before now stops the process: without all of the student's cells, then
+            except (
+                _Stopped
+            ):  # a cell that ran well before now stops the process: without all of the student's cells, then
                 self.skipped |= {i: "stopped the process" for i, c in enumerate(self.cells[:index]) if _is_students(c)}
                 self._restart(index, str(stopped))
             return [_error("CellStopped", f"This cell {stopped}; it was left out, and grading went on without it.")]
@@ -285,7 +290,9 @@ def _outputs(task: str, result: Result) -> list[NotebookNode]:
     """A test cell's outputs: the messages, then the score as nbgrader's partial credit reads it."""
     findings = result.findings[task]
     shown = {"text/html": report_html(task, findings), "text/plain": report_text(task, findings)}
-    score = nbformat.v4.new_output("execute_result", {"text/plain": repr(float(result.points(task)))}, execution_count=1)
+    score = nbformat.v4.new_output(
+        "execute_result", {"text/plain": repr(float(result.points(task)))}, execution_count=1
+    )
     return [nbformat.v4.new_output("display_data", shown), score]
 
 
@@ -301,7 +308,9 @@ def _safe_output(output: Any) -> NotebookNode:
     if output.get("output_type") == "error":
         lines = output.get("traceback")
         lines = [texts(line) for line in lines[:100]] if isinstance(lines, list) else []
-        return nbformat.v4.new_output("error", ename=texts(output.get("ename")), evalue=texts(output.get("evalue")), traceback=lines)
+        return nbformat.v4.new_output(
+            "error", ename=texts(output.get("ename")), evalue=texts(output.get("evalue")), traceback=lines
+        )
     data = output.get("data")
     if output.get("output_type") == "display_data" and isinstance(data, dict):
         safe = {key: str(data[key])[:500_000] for key in ("text/plain", "image/png") if key in data}

@@ -20,7 +20,9 @@ def pack(root: Path) -> Path:
     """
     release = root / "release" / ASSIGNMENT
     if not (release / f"{ASSIGNMENT}.ipynb").is_file():
-        raise FileNotFoundError(f"There is no student version to pack: run `nbgrader generate_assignment {ASSIGNMENT}` first.")
+        raise FileNotFoundError(
+            f"There is no student version to pack: run `nbgrader generate_assignment {ASSIGNMENT}` first."
+        )
     archive = root / "student.zip"
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
         for path in sorted(release.rglob("*")):

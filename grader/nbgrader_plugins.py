@@ -75,17 +75,23 @@ class ClearBlanks(ClearSolutions):
 class ClearMarks(NbGraderPreprocessor):
     """Takes the delimiters of solutions out of the solved version."""
 
-    def preprocess_cell(self, cell: NotebookNode, resources: Resources, cell_index: int) -> tuple[NotebookNode, Resources]:
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: Resources, cell_index: int
+    ) -> tuple[NotebookNode, Resources]:
         """Drop the lines that only mark a solution's begin and end."""
         lines = cell.source.split("\n")
-        cell.source = "\n".join(line for line in lines if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION"))
+        cell.source = "\n".join(
+            line for line in lines if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION")
+        )
         return cell, resources
 
 
 class ExecuteSolutions(Execute):
     """Runs the solved notebook on the embedded digits, and fails when a cell fails (nbgrader's own goes on)."""
 
-    def preprocess(self, nb: NotebookNode, resources: Resources | None = None, **kwargs: Any) -> tuple[NotebookNode, Resources]:
+    def preprocess(
+        self, nb: NotebookNode, resources: Resources | None = None, **kwargs: Any
+    ) -> tuple[NotebookNode, Resources]:
         """Execute all cells; raise RuntimeError naming the first cell that failed."""
         # One thread adds up in the same order every time.
         with patch.dict(os.environ, {"MNIST_DIR": "embedded", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}):
@@ -94,7 +100,9 @@ class ExecuteSolutions(Execute):
             for output in cell.get("outputs", []):
                 if output.output_type == "error":
                     name = master.grade_id(cell) or cell.id
-                    raise RuntimeError(f"The cell {name} of the solved notebook failed: {output.ename}: {output.evalue}")
+                    raise RuntimeError(
+                        f"The cell {name} of the solved notebook failed: {output.ename}: {output.evalue}"
+                    )
         return nb, resources
 
 
@@ -207,7 +215,10 @@ def _check_gradebook(converter: base.BaseConverter) -> None:
             return
         except MissingEntry:
             pass
-    _refuse(converter, f"Run `nbgrader generate_assignment {ASSIGNMENT}` first: the gradebook does not know the assignment yet.")
+    _refuse(
+        converter,
+        f"Run `nbgrader generate_assignment {ASSIGNMENT}` first: the gradebook does not know the assignment yet.",
+    )
 
 
 def _after_generate_assignment(original: Any) -> Any:
@@ -239,7 +250,9 @@ def _or_none(original: Any) -> Any:
         try:
             return original(self, path)
         except (Exception, SystemExit):
-            self.log.warning("The file timestamp.txt in %s can't be read; the submission counts as one without a time.", path)
+            self.log.warning(
+                "The file timestamp.txt in %s can't be read; the submission counts as one without a time.", path
+            )
             return None
 
     return get_existing_timestamp

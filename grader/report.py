@@ -15,7 +15,9 @@ def report_text(task: str, findings: Sequence[Finding]) -> str:
     lines = [f"Task {task}, {rubric.title}: {points_of(rubric.parts, findings)} of {rubric.points} points"]
     for finding, message in zip(findings, _messages(findings), strict=True):
         points = rubric.parts[finding.part]
-        lines.append(f"  {'✓' if finding.passed else '✗'} {finding.part} ({points if finding.passed else 0} of {points})")
+        lines.append(
+            f"  {'✓' if finding.passed else '✗'} {finding.part} ({points if finding.passed else 0} of {points})"
+        )
         lines += [f"      {line}" for line in message]
     return "\n".join(lines)
 

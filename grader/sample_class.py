@@ -70,7 +70,13 @@ SUBMISSIONS: dict[str, tuple[list[Edit], str]] = {
     "half-done": ([_blank("task_5", "softmax", "cross_entropy", "task_6e")], f"{ASSIGNMENT}.ipynb"),
     "left-blank": ([lambda notebook: _blank(*_all_pieces())(notebook)], f"{ASSIGNMENT}.ipynb"),
     "endless-loop": (
-        [_replace("network", "        for layer in reversed(self.layers):", "        while True:\n            pass\n        for layer in reversed(self.layers):")],
+        [
+            _replace(
+                "network",
+                "        for layer in reversed(self.layers):",
+                "        while True:\n            pass\n        for layer in reversed(self.layers):",
+            )
+        ],
         f"{ASSIGNMENT}.ipynb",
     ),
     "renamed-notebook": ([_replace("softmax", "np.max(x_in, axis=1, keepdims=True)", "0")], f"{ASSIGNMENT} (1).ipynb"),

@@ -136,7 +136,9 @@ def course_files() -> list[str]:
     """What students get beside the notebook, relative to the assignment's folder: the sandbox holds no notebook."""
     files = (path.relative_to(master.FOLDER) for path in master.FOLDER.rglob("*") if path.is_file())
     hidden = (".ipynb_checkpoints", "__pycache__")
-    return sorted(str(path) for path in files if path.suffix != ".ipynb" and not any(part in hidden for part in path.parts))
+    return sorted(
+        str(path) for path in files if path.suffix != ".ipynb" and not any(part in hidden for part in path.parts)
+    )
 
 
 def _environment(temporary: str, python_path: list[str]) -> dict[str, str]:
@@ -177,7 +179,17 @@ def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str
             command += ["--symlink", os.readlink(folder), folder]
         elif Path(folder).exists():
             command += ["--ro-bind", folder, folder]
-    command += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache", "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
+    command += [
+        "--ro-bind-try",
+        "/etc/ld.so.cache",
+        "/etc/ld.so.cache",
+        "--proc",
+        "/proc",
+        "--dev",
+        "/dev",
+        "--remount-ro",
+        "/dev",
+    ]
     python_folders = _python_folders()
     bound = [(folder, folder) for folder in python_folders] + [(str(ROOT / "probes"), "/grader/probes")]
     bound += [(str(master.FOLDER / name), f"/course/{name}") for name in course_files()]
@@ -197,7 +209,16 @@ def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str
     if is_root:
         # bubblewrap needs root to bind what only root may read; the program itself must not be root.
         user = str(FIRST_USER_ID + number)
-        command += ["setpriv", "--reuid", user, "--regid", user, "--clear-groups", "--bounding-set=-all", "--inh-caps=-all"]
+        command += [
+            "setpriv",
+            "--reuid",
+            user,
+            "--regid",
+            user,
+            "--clear-groups",
+            "--bounding-set=-all",
+            "--inh-caps=-all",
+        ]
         command += ["--no-new-privs", "--"]
     return command
 
@@ -230,4 +251,3 @@ def unavailable() -> str:
     finally:
         sandbox.close()
     return ""
-

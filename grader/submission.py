@@ -74,7 +74,11 @@ def _find(folder: Path) -> tuple[Path, list[str]]:
         raise Unreadable(f"{right.name} is not a file.")
     if not folder.is_dir():
         raise Unreadable("No notebook was handed in.")
-    found = [path for path in folder.rglob("*.ipynb") if path.is_file() and not path.is_symlink() and ".ipynb_checkpoints" not in path.parts]
+    found = [
+        path
+        for path in folder.rglob("*.ipynb")
+        if path.is_file() and not path.is_symlink() and ".ipynb_checkpoints" not in path.parts
+    ]
     if not found:
         raise Unreadable("No notebook was handed in.")
     chosen = max(found, key=lambda path: (path.parent == folder, path.stat().st_mtime, path.name))
@@ -111,7 +115,9 @@ def _upgrade(path: Path, content: dict[str, Any]) -> dict[str, Any]:
     try:
         return nbformat.convert(nbformat.from_dict(content), 4)
     except Exception as error:  # nbformat raises many kinds for what is malformed
-        raise Unreadable(f"{path.name} is a notebook of an old format that can't be read: {type(error).__name__}.") from None
+        raise Unreadable(
+            f"{path.name} is a notebook of an old format that can't be read: {type(error).__name__}."
+        ) from None
 
 
 def _source(cell: dict[str, Any]) -> str:

@@ -139,7 +139,9 @@ def _ratio(seen: Sequence[Seen], batch_sizes: Sequence[int]) -> str | None:
             return None
         norm = float(np.sum(expected**2))
         factor = float(np.sum(observed * expected)) / norm if norm else 0.0
-        if not np.all(np.abs(observed - factor * expected) <= np.maximum(item.expected.allowed, 1e-4 * np.abs(observed))):
+        if not np.all(
+            np.abs(observed - factor * expected) <= np.maximum(item.expected.allowed, 1e-4 * np.abs(observed))
+        ):
             return None
         factors.append(factor)
     if batch_sizes and len(batch_sizes) == len(factors) and len(set(batch_sizes)) > 1:
@@ -186,7 +188,9 @@ def _describe(item: Seen, wrong: int, of: int) -> str:
     with np.errstate(all="ignore"):
         off = ~(np.abs(observed.astype(np.float64) - expected) <= item.expected.allowed)
     where = f" (in {wrong} of {of} trials)" if wrong < of else ""
-    return f"{item.what} has the right shape, but {np.count_nonzero(off)} of its {observed.size} values are wrong{where}."
+    return (
+        f"{item.what} has the right shape, but {np.count_nonzero(off)} of its {observed.size} values are wrong{where}."
+    )
 
 
 def shape_text(shape: Sequence[int]) -> str:
@@ -196,7 +200,11 @@ def shape_text(shape: Sequence[int]) -> str:
 
 def unchanged(name: str, what: str, record: Record, original: np.ndarray, mistake: str) -> Finding | None:
     """A problem if an array no longer is what it was."""
-    if record["kind"] == "array" and record["value"].shape == original.shape and np.array_equal(record["value"], original):
+    if (
+        record["kind"] == "array"
+        and record["value"].shape == original.shape
+        and np.array_equal(record["value"], original)
+    ):
         return None
     return Finding(name, False, f"{what} was changed by the call.", mistake)
 
@@ -205,7 +213,9 @@ def still_there(name: str, what: str, before: Record, after: Record) -> Finding 
     """A problem if a returned array was changed by a later call."""
     if before["kind"] != "array" or after["kind"] != "array":
         return None
-    if before["value"].shape == after["value"].shape and np.array_equal(before["value"], after["value"], equal_nan=True):
+    if before["value"].shape == after["value"].shape and np.array_equal(
+        before["value"], after["value"], equal_nan=True
+    ):
         return None
     return Finding(name, False, f"{what} was changed by a later call.", "changes-a-returned-array")
 

@@ -69,7 +69,12 @@ def _reductions(e: np.ndarray) -> dict[str, Alternatives]:
     return {
         "mean-over-everything": [e.mean(), np.array([e.mean()]), np.array([[e.mean()]]), e.mean() / 2],
         "sum-over-everything": [e.sum(), np.array([e.sum()]), np.array([[e.sum()]]), e.sum() / 2],
-        "reduced-over-the-batch": [e.mean(axis=0), e.sum(axis=0), e.mean(axis=0, keepdims=True), e.sum(axis=0, keepdims=True)],
+        "reduced-over-the-batch": [
+            e.mean(axis=0),
+            e.sum(axis=0),
+            e.mean(axis=0, keepdims=True),
+            e.sum(axis=0, keepdims=True),
+        ],
         "averaged-over-the-batch": [e / len(e), e.sum(axis=1) / len(e)],
         "one-row-only": [e[:1], e[0]],
     }
@@ -147,7 +152,12 @@ CROSS_ENTROPY = Formula(
 )
 
 # (n, n of the second batch, k, dtype, scale): distinct sizes; a square; one example; small numbers
-SHAPES = ((4, 7, 3, np.float64, 1.0), (5, 2, 5, np.float64, 3.0), (1, 3, 6, np.float64, 1.0), (6, 5, 4, np.float32, 1e-2))
+SHAPES = (
+    (4, 7, 3, np.float64, 1.0),
+    (5, 2, 5, np.float64, 3.0),
+    (1, 3, 6, np.float64, 1.0),
+    (6, 5, 4, np.float32, 1e-2),
+)
 
 
 def draw_mean_square_error(rng: np.random.Generator) -> Record:
@@ -199,7 +209,11 @@ def _estimate_expected(formula: Formula, variant: Variant, t: np.ndarray, p: np.
     size = variant.reduce(formula.size(t, p))
     expected = Expected.sum_of(variant.reduce(formula.elements(t, p)), size, t.shape[1])
     # Where a probability is 0, eps may be added or clipped to; any eps near the given one will do.
-    zero = variant.reduce(np.where((t > 0) & (p == 0), np.abs(formula.elements(t, p)), 0)) if formula is CROSS_ENTROPY else 0
+    zero = (
+        variant.reduce(np.where((t > 0) & (p == 0), np.abs(formula.elements(t, p)), 0))
+        if formula is CROSS_ENTROPY
+        else 0
+    )
     return Expected(expected.value, expected.allowed + 0.25 * zero)
 
 
@@ -338,7 +352,9 @@ def _judge_gradient_as(
                 (first if key == "gradient" else latest).append(item)
         problems += [
             unchanged("gradient", "self.target", got["target_after"], case["target"], "changes-its-input"),
-            unchanged("gradient", "The kept prediction", got["prediction_after"], case["prediction"], "changes-its-input"),
+            unchanged(
+                "gradient", "The kept prediction", got["prediction_after"], case["prediction"], "changes-its-input"
+            ),
             still_there("gradient", "The returned gradient", got["gradient"], got["gradient_after"]),
         ]
     sizes = [len(item.expected.value) for item in first]

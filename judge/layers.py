@@ -217,7 +217,9 @@ def _accumulated(got: Record) -> list[Finding | None]:
         if first["kind"] != "array" or not np.any(first["value"]):
             what = first.get("error", "no gradient was there after the first call")
             mistake = "blank" if first.get("blank") else None
-            problems.append(Finding(name, False, f"{key} could not be added up: {what}", mistake, first.get("traceback", "")))
+            problems.append(
+                Finding(name, False, f"{key} could not be added up: {what}", mistake, first.get("traceback", ""))
+            )
             continue
         value = first["value"].astype(np.float64)
         expected = Expected(2 * value, tolerance(np.abs(value) + np.abs(value).max(), 50))
@@ -238,7 +240,7 @@ def judge_2e(inputs: Record, record: Record) -> list[Finding]:
             total, called_key = 0.0, "called"
             for step, rate_name in (("first", "learning_rate"), ("second", "next_learning_rate")):
                 rate = case[rate_name]
-                before, total = total, total + rate
+                total += rate
                 steps = 1 if step == "first" else 2
                 right = Expected.sum_of(value - total * gradient, np.abs(value) + total * np.abs(gradient), 3)
                 called = got[called_key]
@@ -257,7 +259,9 @@ def judge_2e(inputs: Record, record: Record) -> list[Finding]:
                 gradients.append(_gradient_untouched(got[step]["d" + name], case["d" + name], name, called))
     w, b = (part(name, [problem_of(name, values[name])]) for name in ("w", "b"))
     if not w.passed and not b.passed:
-        untouched = Finding("gradients untouched", False, "Nothing to credit here while neither w nor b is updated rightly.")
+        untouched = Finding(
+            "gradients untouched", False, "Nothing to credit here while neither w nor b is updated rightly."
+        )
     else:
         untouched = part("gradients untouched", gradients)
     return [w, b, untouched]
@@ -265,12 +269,19 @@ def judge_2e(inputs: Record, record: Record) -> list[Finding]:
 
 def _gradient_untouched(now: Record, original: np.ndarray, name: str, called: Record) -> Finding | None:
     if called["kind"] == "raised":
-        return Finding("gradients untouched", False, f"update_parameters raised {called['error']}", None, called["traceback"])
+        return Finding(
+            "gradients untouched", False, f"update_parameters raised {called['error']}", None, called["traceback"]
+        )
     return unchanged("gradients untouched", f"d{name}", now, original, "gradients-changed-by-update")
 
 
 # (n, n of the second batch, k, dtype, scale); then batches with large numbers
-SOFTMAX_SHAPES = ((4, 7, 3, np.float64, 1.0), (5, 2, 5, np.float64, 3.0), (1, 3, 6, np.float64, 1.0), (6, 5, 4, np.float32, 2.0))
+SOFTMAX_SHAPES = (
+    (4, 7, 3, np.float64, 1.0),
+    (5, 2, 5, np.float64, 3.0),
+    (1, 3, 6, np.float64, 1.0),
+    (6, 5, 4, np.float32, 2.0),
+)
 
 
 def draw_softmax(rng: np.random.Generator) -> Record:
@@ -289,7 +300,13 @@ def draw_softmax(rng: np.random.Generator) -> Record:
     levels = np.array([[1000.0], [-1000.0], [0.0], [600.0]])
     large = spread + levels[rng.permutation(4)]
     cases.append({**_next_batch(rng, 5), "x": large, "large": True})
-    cases.append({**_next_batch(rng, 4), "x": 1000.0 * rng.permutation(np.array([[1.0, -1, 0.5, 0], [-1, -1, -1, -1], [1, 1, 1, 1]])), "large": True})
+    cases.append(
+        {
+            **_next_batch(rng, 4),
+            "x": 1000.0 * rng.permutation(np.array([[1.0, -1, 0.5, 0], [-1, -1, -1, -1], [1, 1, 1, 1]])),
+            "large": True,
+        }
+    )
     for case in cases:
         for batch in ("x", "x_next", "other_x"):
             case[f"{batch}_kept"] = softmax(case[batch]).astype(case[batch].dtype)
@@ -384,7 +401,9 @@ def _judge_softmax_backward(cases: list[Case], record: list[Record]) -> list[Fin
             s = case[f"{batch}_kept"].astype(np.float64)
             d = case["d_out_next" if suffix == "_next" else "d_out"].astype(np.float64)
             dot = (s * d).sum(axis=1, keepdims=True)
-            right = Expected.sum_of(s * (d - dot), s * (np.abs(d) + (s * np.abs(d)).sum(axis=1, keepdims=True)), s.shape[1])
+            right = Expected.sum_of(
+                s * (d - dot), s * (np.abs(d) + (s * np.abs(d)).sum(axis=1, keepdims=True)), s.shape[1]
+            )
             would_be = {
                 "diagonal-only": [d * s * (1 - s)],
                 "diagonal-missing": [-s * dot],

@@ -91,19 +91,36 @@ def judge_3a(inputs: Record, record: Record) -> list[Finding]:
             for key, run in zip(keys, (got[name], got[f"{name}_again"]), strict=True):
                 value = _through(case, case[key], name == "backward", directions)
                 would_be = _mistakes(case, case[key], name == "backward", directions) if order else {}
-                words = f"The value that {name} returned" if order else f"The value that {name} of an empty Network returned"
+                words = (
+                    f"The value that {name} returned"
+                    if order
+                    else f"The value that {name} of an empty Network returned"
+                )
                 if len(order) < 2:  # with one layer or none these mistakes do not show
-                    would_be = {mistake: [value, None] for mistake in _mistakes(cases[0][0], cases[0][0][keys[0]], name == "backward", [0])}
+                    would_be = {
+                        mistake: [value, None]
+                        for mistake in _mistakes(cases[0][0], cases[0][0][keys[0]], name == "backward", [0])
+                    }
                 seen[name].append(Seen(words, run["returned"], Expected(value, _allowed(value)), would_be))
             if got[name]["returned"]["kind"] == "raised" and not order:
-                problems[name].append(Finding(name, False, f"{name} of an empty Network raised an exception.", "empty-network"))
-        problems["forward"].append(unchanged("forward", "The argument x_in", got["x_after"], case["x"], "changes-its-input"))
-        problems["backward"].append(unchanged("backward", "The argument d_out", got["d_out_after"], case["d_out"], "changes-its-input"))
+                problems[name].append(
+                    Finding(name, False, f"{name} of an empty Network raised an exception.", "empty-network")
+                )
+        problems["forward"].append(
+            unchanged("forward", "The argument x_in", got["x_after"], case["x"], "changes-its-input")
+        )
+        problems["backward"].append(
+            unchanged("backward", "The argument d_out", got["d_out_after"], case["d_out"], "changes-its-input")
+        )
         for name in ("zero_gradients", "update_parameters"):
             seen[name] += _states_seen(name, case, got[name])
             if not order and got[name]["returned"]["kind"] in ("raised", "missing"):
-                problems[name].append(Finding(name, False, f"{name} of an empty Network raised an exception.", "empty-network"))
-    return [part(name, [_empty_only(name, seen[name]) or problem_of(name, seen[name]), *problems[name]]) for name in names]
+                problems[name].append(
+                    Finding(name, False, f"{name} of an empty Network raised an exception.", "empty-network")
+                )
+    return [
+        part(name, [_empty_only(name, seen[name]) or problem_of(name, seen[name]), *problems[name]]) for name in names
+    ]
 
 
 def _empty_only(name: str, seen: list[Seen]) -> Finding | None:

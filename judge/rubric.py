@@ -53,7 +53,9 @@ TASKS = {
     "2f": Task("step_layers", "task_2f", {"cost": 1, "gradients": 2, "update": 2}),
     "3a": Task("Network", "network", {"forward": 3, "backward": 3, "zero_gradients": 2, "update_parameters": 2}),
     "3b": Task("step_network", "task_3b", {"cost": 1, "gradients": 2, "update": 2}),
-    "4": Task("train_single_layer", "task_4", {"network": 4, "cost function": 2, "hyperparameters": 2, "returned net": 2}),
+    "4": Task(
+        "train_single_layer", "task_4", {"network": 4, "cost function": 2, "hyperparameters": 2, "returned net": 2}
+    ),
     "5": Task("train_improved", "task_5", {"trained layers": 3, "accuracy": 7}),
     "6a": Task("SoftMax.forward", "softmax", {"output": 3, "large inputs": 1, "kept x_out": 1}),
     "6b": Task("CrossEntropy.estimate", "cross_entropy", {"cost": 3, "zero probability": 1, "kept arrays": 1}),

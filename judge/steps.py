@@ -10,7 +10,18 @@ from typing import Any
 
 import numpy as np
 
-from judge.compare import Expected, Finding, Record, Seen, made_problem, named_mistake, part, problem_of, still_there, unchanged
+from judge.compare import (
+    Expected,
+    Finding,
+    Record,
+    Seen,
+    made_problem,
+    named_mistake,
+    part,
+    problem_of,
+    still_there,
+    unchanged,
+)
 from judge.tolerance import tolerance
 
 Case = dict[str, Any]
@@ -93,7 +104,9 @@ def _simulate(case: Case, mistake: str | None = None, alternative: int = 0) -> l
         rate = case["global_learning_rate"] if mistake == "global-variable" else rate
         rate = -rate if mistake == "ascent" else rate
         try:
-            cost = _one_step(layers, case, case["inputs" + suffix], case["targets" + suffix], rate, mistake, alternative)
+            cost = _one_step(
+                layers, case, case["inputs" + suffix], case["targets" + suffix], rate, mistake, alternative
+            )
         except ValueError:
             return None
         steps.append({"cost": cost, "state": [{"p": layer.p, "dp": layer.dp} for layer in layers]})
@@ -101,7 +114,13 @@ def _simulate(case: Case, mistake: str | None = None, alternative: int = 0) -> l
 
 
 def _one_step(
-    layers: list[_Layer], case: Case, x: np.ndarray, target: np.ndarray, rate: float, mistake: str | None, alternative: int
+    layers: list[_Layer],
+    case: Case,
+    x: np.ndarray,
+    target: np.ndarray,
+    rate: float,
+    mistake: str | None,
+    alternative: int,
 ) -> np.ndarray | float:
     a, b, c = (case["cost"][name] for name in "abc")
 
@@ -166,12 +185,16 @@ def _judge(name: str, inputs: Record, record: Record, layer_words: tuple[str, ..
         for step, (cost_key, state_key) in enumerate((("cost", "first"), ("cost_next", "second"))):
 
             def would_be(pick: Any, wrong: dict = wrong, step: int = step) -> dict[str, list]:
-                return {name: [None if run is None else pick(run[step]) for run in runs] for name, runs in wrong.items()}
+                return {
+                    name: [None if run is None else pick(run[step]) for run in runs] for name, runs in wrong.items()
+                }
 
             returned = got[cost_key]
             expected = right[step]["cost"]
             words = "The returned cost" if step == 0 else "The returned cost of a second step"
-            seen["cost"].append(Seen(words, returned, Expected(expected, _allowed(expected)), would_be(lambda r: r["cost"])))
+            seen["cost"].append(
+                Seen(words, returned, Expected(expected, _allowed(expected)), would_be(lambda r: r["cost"]))
+            )
             for i, layer in enumerate(layer_words):
                 for part_name, key, what in (("gradients", "dp", "gradient"), ("update", "p", "parameters")):
                     value = right[step]["state"][i][key]

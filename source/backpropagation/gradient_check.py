@@ -119,8 +119,12 @@ def _check_layer(layer: Any, x: np.ndarray) -> list[Result]:
     if not isinstance(x_out, np.ndarray):
         return [("output", x_out, None)]
     if not np.array_equal(x_out, forward(x)):
-        print("✗ output: forward gives two results for one input. A layer that draws random numbers (dropout) can only be")
-        print("  checked if it draws the same ones each time: from np.random, which is seeded here, or a seed of its own.")
+        print(
+            "✗ output: forward gives two results for one input. A layer that draws random numbers (dropout) can only be"
+        )
+        print(
+            "  checked if it draws the same ones each time: from np.random, which is seeded here, or a seed of its own."
+        )
         return [("output", None, np.zeros(0))]
     d_out = np.random.default_rng(0).normal(size=x_out.shape)
 

@@ -84,7 +84,9 @@ def check_2a(Linear: type) -> None:
     expect_kept(layer, "x_in", X, {"output-kept-as-x_in": X_OUT}, "x_in-not-kept")
 
     # The same layer again, then a second one in between.
-    again = expect("the second call's output", untouched(layer.forward, X[::-1] + 0.0), X_OUT[::-1], {"stale-state": X_OUT})
+    again = expect(
+        "the second call's output", untouched(layer.forward, X[::-1] + 0.0), X_OUT[::-1], {"stale-state": X_OUT}
+    )
     expect_kept(layer, "x_in", X[::-1], {"stale-state": X, "output-kept-as-x_in": X_OUT[::-1]}, "x_in-not-kept")
     expect_unchanged("the output", x_out, first)
     if not np.array_equal(layer.w, W) or not np.array_equal(layer.b, B):
@@ -223,7 +225,12 @@ def check_2e(Linear: type) -> None:
             for name, start in (("w", 0), ("b", 2)):
                 shape = getattr(layer, "d" + name).shape
                 wrong = {mistake: pattern(values, shape, start) for mistake, values in twice.items()}
-                expect(f"after a second call {name}", getattr(layer, name), pattern(AFTER_TWO_QUARTERS, shape, start), wrong)
+                expect(
+                    f"after a second call {name}",
+                    getattr(layer, name),
+                    pattern(AFTER_TWO_QUARTERS, shape, start),
+                    wrong,
+                )
             layer = step(Linear, n_in, n_out, 2.0)
             expect("with the learning rate 2, w", layer.w, pattern(AFTER_TWO, layer.dw.shape, 0))
             expect("with the learning rate 2, b", layer.b, pattern(AFTER_TWO, layer.db.shape, 2))
@@ -350,7 +357,12 @@ def check_6d(SoftMax: type) -> None:
             # Outputs with a share of 0 pass no gradient on and leave the others' as they are.
             shares, d_out, expected = np.zeros((n, k)), numbers.normal(size=(n, k)), np.zeros((n, k))
             x, rows = np.full((n, k), -900.0), np.arange(n) % 2
-            x[:, -3:], shares[:, -3:], d_out[:, -3:], expected[:, -3:] = LOGS[rows], SHARES[rows], D_SHARES[rows], D_LOGS[rows]
+            x[:, -3:], shares[:, -3:], d_out[:, -3:], expected[:, -3:] = (
+                LOGS[rows],
+                SHARES[rows],
+                D_SHARES[rows],
+                D_LOGS[rows],
+            )
             layer = SoftMax()
             expect("d_in", softmax_backward(layer, x, shares, d_out), expected)
             expect("d_in for twice that d_out", layer.backward(2 * d_out), 2 * expected)

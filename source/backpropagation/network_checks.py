@@ -91,8 +91,12 @@ def expect_step(
             raise Wrong(f"estimate was called before forward of {call_of(name)}.")
         if not is_close(before[-1].given, x):
             if name != names[0] and is_close(before[-1].given, inputs):
-                raise named("layers-not-chained", f"{call_of(name)} got the inputs, not the result of the layer before it.")
-            raise Wrong(f"{call_of(name)} got another array than {'the inputs' if name == names[0] else 'it should'} in forward.")
+                raise named(
+                    "layers-not-chained", f"{call_of(name)} got the inputs, not the result of the layer before it."
+                )
+            raise Wrong(
+                f"{call_of(name)} got another array than {'the inputs' if name == names[0] else 'it should'} in forward."
+            )
         x = before[-1].result
     target, prediction = estimates[0][1].given
     if not is_close(target, targets) or not is_close(prediction, x):
@@ -116,9 +120,15 @@ def expect_step(
             if any(is_close(received[0], value) for value in costs):
                 raise named("cost-passed-to-backward")
             if len(names) > 1 and name == names[-1] and is_close(calls(names[0], "backward")[0][1].given, start):
-                raise named("layers-in-forward-order", f"backward of {call_of(names[0])} was called before that of {call_of(name)}.")
+                raise named(
+                    "layers-in-forward-order",
+                    f"backward of {call_of(names[0])} was called before that of {call_of(name)}.",
+                )
             if name != names[-1] and is_close(received[0], start):
-                raise named("layers-not-chained", f"backward of {call_of(name)} got the cost's gradient, not what the layer after it returned.")
+                raise named(
+                    "layers-not-chained",
+                    f"backward of {call_of(name)} got the cost's gradient, not what the layer after it returned.",
+                )
             raise Wrong(f"backward of {call_of(name)} got another array than it should.")
         d_out = calls(name, "backward")[0][1].result
 
@@ -134,7 +144,9 @@ def expect_updates(
         if not events:
             raise named("layer-not-updated", f"update_parameters of {call_of(name)} was never called.")
         if len(events) > 1:
-            raise named("trained-more-than-once", f"update_parameters of {call_of(name)} was called {len(events)} times.")
+            raise named(
+                "trained-more-than-once", f"update_parameters of {call_of(name)} was called {len(events)} times."
+            )
         expect_learning_rate(events[0].given, learning_rate, namespace, call_of(name))
     first_zero = not any(event.method == "zero_gradients" for event in trace)
     for name, events in steps.items():
@@ -150,7 +162,9 @@ def expect_updates(
                 old = "held the gradient of an earlier step when it was updated"
                 missing = "gradients-not-zeroed" if first_zero or len(names) == 1 else "layer-not-zeroed"
                 raise named(missing, f"{call_of(name)} {old}.")
-            raise named("trained-more-than-once", f"{call_of(name)} went through several backward passes before it was updated.")
+            raise named(
+                "trained-more-than-once", f"{call_of(name)} went through several backward passes before it was updated."
+            )
 
 
 def expect_learning_rate(given: Any, expected: float, namespace: dict[str, Any], whom: str) -> None:
@@ -173,7 +187,11 @@ def expect_returned_cost(trace: list[Event], returned: Any) -> None:
     if any(i > first_update and returned is not None and is_close(returned, cost) for i, cost in costs):
         raise named("cost-after-update", "the returned cost is that of the updated parameters.")
     reductions = [f(right, axis=axis) for f in (np.mean, np.sum) for axis in (None, 0, 1)]
-    if returned is not None and any(is_close(returned, value) for value in reductions) and np.shape(returned) != right.shape:
+    if (
+        returned is not None
+        and any(is_close(returned, value) for value in reductions)
+        and np.shape(returned) != right.shape
+    ):
         raise named("cost-reduced", "a mean or a sum of the cost was returned, not the array.")
     gradients = [event.result for event in trace if event.method == "gradient"]
     if returned is not None and any(is_close(returned, value) for value in gradients):
@@ -209,7 +227,9 @@ def check_3a(Network: type) -> None:
         x, d_out = numbers.normal(size=(2, 3, 2))
         expect_round(Network(some), trace, [each.name for each in some], x, d_out, 0.5, namespace_of(Network))
     trace = []
-    one, two, three, four = (layer(f"{name} (of a network in a network)", 2.0 + i, trace) for i, name in enumerate("abcd"))
+    one, two, three, four = (
+        layer(f"{name} (of a network in a network)", 2.0 + i, trace) for i, name in enumerate("abcd")
+    )
     nested = Network([one, Network([two, Network([]), three]), four])
     names = [one.name, two.name, three.name, four.name]
     x, d_out = numbers.normal(size=(2, 3, 2))
@@ -218,7 +238,13 @@ def check_3a(Network: type) -> None:
 
 
 def expect_round(
-    net: Any, trace: list[Event], names: list[str], x: np.ndarray, d_out: np.ndarray, learning_rate: float, namespace: dict
+    net: Any,
+    trace: list[Event],
+    names: list[str],
+    x: np.ndarray,
+    d_out: np.ndarray,
+    learning_rate: float,
+    namespace: dict,
 ) -> None:
     """Raise Wrong unless each method goes through all layers in its order and returns the last result."""
     trace.clear()
@@ -282,7 +308,9 @@ def expect_empty(net: Any, x: np.ndarray) -> None:
         try:
             value = getattr(net, method)(np.copy(x))
         except Exception as error:
-            raise named("empty-network", f"{method} of a network without layers raised {type(error).__name__}.") from None
+            raise named(
+                "empty-network", f"{method} of a network without layers raised {type(error).__name__}."
+            ) from None
         if not (isinstance(value, np.ndarray) and is_close(value, x)):
             raise named("empty-network", f"{method} of a network without layers does not return its argument.")
     net.zero_gradients()

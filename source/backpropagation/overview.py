@@ -82,7 +82,10 @@ def handing_in(namespace: dict[str, Any]) -> list[str]:
     save = "Save the notebook before you hand it in: this looks at the saved file."
     path = find_notebook(namespace)
     if path is None:
-        return [f"○ Your notebook file was not found here, so it was not looked at. Hand it in under the name {NOTEBOOK}.", save]
+        return [
+            f"○ Your notebook file was not found here, so it was not looked at. Hand it in under the name {NOTEBOOK}.",
+            save,
+        ]
     problems = []
     if path.name != NOTEBOOK:
         problems.append(f"✗ The file is called {path.name}. Rename it to {NOTEBOOK} before you hand it in.")

@@ -79,7 +79,9 @@ def record(
     """
     namespace = namespace_of(function)
     if "train" not in namespace:
-        raise CheckFailed(f"○ The given train is not defined (since the kernel was restarted?): run {cell_of('train')} first.")
+        raise CheckFailed(
+            f"○ The given train is not defined (since the kernel was restarted?): run {cell_of('train')} first."
+        )
     if not callable(namespace["train"]):
         raise Wrong("the given name train was overwritten.")
     calls: list[Call] = []
@@ -96,7 +98,13 @@ def record(
         images, labels = digits()
         return images, labels, INPUT_SIZE, LABEL_SIZE
 
-    stand_ins = {"train": train, "load_data": load_data, "input_size": INPUT_SIZE, "label_size": LABEL_SIZE, **parameters}
+    stand_ins = {
+        "train": train,
+        "load_data": load_data,
+        "input_size": INPUT_SIZE,
+        "label_size": LABEL_SIZE,
+        **parameters,
+    }
     with replaced(namespace, stand_ins), contextlib.redirect_stderr(io.StringIO()):
         try:
             return calls, function(), True
@@ -146,14 +154,22 @@ def expect_training(function: Callable, task: str, activation: str, cost: str) -
         )
     if not is_kind(trained.cost_function, cost):
         given = trained.cost_function
-        kind = f"the class {given.__name__} itself" if isinstance(given, type) else f"an object of type {type(given).__name__}"
+        kind = (
+            f"the class {given.__name__} itself"
+            if isinstance(given, type)
+            else f"an object of type {type(given).__name__}"
+        )
         raise Wrong(f"the cost function that reached train is {kind}; expected an object of {cost}.", "wrong-cost")
     expect_same_net(returned, trained.net)
 
 
 def expect_hyperparameters(calls: list[Call], expected: dict[str, Any]) -> None:
     """Raise Wrong unless train got the task's numbers; the epochs may be spread over several calls."""
-    mistakes = {"batch_size": "wrong-batch-size", "learning_rate": "wrong-learning-rate", "number_epochs": "wrong-number-of-epochs"}
+    mistakes = {
+        "batch_size": "wrong-batch-size",
+        "learning_rate": "wrong-learning-rate",
+        "number_epochs": "wrong-number-of-epochs",
+    }
     for name, mistake in mistakes.items():
         for call in calls:
             value = getattr(call, name)
@@ -172,7 +188,8 @@ def expect_same_net(returned: Any, trained: Any) -> None:
         found = "None" if returned is None else f"an object of type {type(returned).__name__}"
         raise Wrong(f"the function returned {found}.", "net-not-returned")
     ours, theirs = (
-        [getattr(layer, "w", None) for layer in flat(net) if getattr(layer, "w", None) is not None] for net in (returned, trained)
+        [getattr(layer, "w", None) for layer in flat(net) if getattr(layer, "w", None) is not None]
+        for net in (returned, trained)
     )
     if len(ours) != len(theirs) or not all(is_close(a, b) for a, b in zip(ours, theirs, strict=True)):
         raise Wrong("the returned net is another one than the net that was trained.", "untrained-net-returned")
@@ -229,15 +246,25 @@ def check_5(train_improved: Callable) -> None:
         raise Wrong(f"the function returned {found}.", "net-not-returned")
     prediction = returned.forward(np.copy(images))
     if not isinstance(prediction, np.ndarray) or prediction.shape != (len(images), LABEL_SIZE):
-        found = f"the shape {prediction.shape}" if isinstance(prediction, np.ndarray) else f"type {type(prediction).__name__}"
-        raise Wrong(f"for {len(images)} images the returned net gives a prediction of {found}, expected {(len(images), LABEL_SIZE)}.")
+        found = (
+            f"the shape {prediction.shape}"
+            if isinstance(prediction, np.ndarray)
+            else f"type {type(prediction).__name__}"
+        )
+        raise Wrong(
+            f"for {len(images)} images the returned net gives a prediction of {found}, expected {(len(images), LABEL_SIZE)}."
+        )
     trained = calls[-1]
     if steps and not weights_learn(trained, images, labels, namespace):
         raise Wrong("only one array of weights changes in training.", "single-layer")
-    if steps and not any(returned is call.net for call in calls) and not depends_on_training(
-        train_improved, returned, trained.net, images
+    if (
+        steps
+        and not any(returned is call.net for call in calls)
+        and not depends_on_training(train_improved, returned, trained.net, images)
     ):
-        raise Wrong("the returned net gives the same predictions, whether train learns or not.", "untrained-net-returned")
+        raise Wrong(
+            "the returned net gives the same predictions, whether train learns or not.", "untrained-net-returned"
+        )
 
 
 def weights_learn(call: Call, images: np.ndarray, labels: np.ndarray, namespace: dict[str, Any]) -> bool:
@@ -273,9 +300,19 @@ def weight_arrays(net: Any) -> Iterator[tuple[tuple, Any, np.ndarray]]:
     """List the arrays with two long axes or more among a net's attributes, each with a name that a copy has too."""
     for i, owner in enumerate(objects(net)):
         for name, value in vars(owner).items():
-            found = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, (list, tuple)) else [("", value)]
+            found = (
+                value.items()
+                if isinstance(value, dict)
+                else enumerate(value)
+                if isinstance(value, (list, tuple))
+                else [("", value)]
+            )
             for key, array in found:
-                if isinstance(array, np.ndarray) and array.dtype.kind == "f" and sum(size > 1 for size in array.shape) > 1:
+                if (
+                    isinstance(array, np.ndarray)
+                    and array.dtype.kind == "f"
+                    and sum(size > 1 for size in array.shape) > 1
+                ):
                     yield (i, name, key), owner, array
 
 
@@ -286,5 +323,7 @@ def depends_on_training(function: Callable, returned: Any, trained: Any, images:
     if not ended or not calls:
         return True
     same_net = np.array_equal(np.array(returned.forward(np.copy(images))), np.array(untrained.forward(np.copy(images))))
-    learned = not np.array_equal(np.array(trained.forward(np.copy(images))), np.array(calls[-1].net.forward(np.copy(images))))
+    learned = not np.array_equal(
+        np.array(trained.forward(np.copy(images))), np.array(calls[-1].net.forward(np.copy(images)))
+    )
     return not (same_net and learned)

@@ -1,0 +1,393 @@
+"""What all visible checks share: the failure that a student reads, the comparison of arrays, the names of the course."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+import sys
+import sysconfig
+import traceback
+import types
+import warnings
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from mistakes import MISTAKES
+
+TITLES = {
+    "2a": "Linear.forward",
+    "2b": "MeanSquareError.estimate",
+    "2c": "MeanSquareError.gradient",
+    "2d": "Linear.backward",
+    "2e": "Linear.update_parameters",
+    "2f": "step_layers",
+    "3a": "Network",
+    "3b": "step_network",
+    "4": "train_single_layer",
+    "5": "train_improved",
+    "6a": "SoftMax.forward",
+    "6b": "CrossEntropy.estimate",
+    "6c": "CrossEntropy.gradient",
+    "6d": "SoftMax.backward",
+    "6e": "train_softmax",
+}
+
+# What a given name must be, and the cell that defines it.
+GIVEN_NAMES: dict[str, tuple[type | tuple[type, ...], str]] = {
+    "np": (types.ModuleType, "the first code cell, with the imports"),
+    "load_data": (types.FunctionType, "the cell of the given code that defines load_data"),
+    "train": (types.FunctionType, "the cell of the given code that defines train"),
+    "train_epoch": (types.FunctionType, "the cell of the given code that defines train_epoch"),
+    "validate_epoch": (types.FunctionType, "the cell of the given code that defines validate_epoch"),
+    "sigmoid_function": (types.FunctionType, "the cell of the given code that defines sigmoid_function"),
+    "sigmoid_derivative": (types.FunctionType, "the cell of the given code that defines sigmoid_derivative"),
+    "Layer": (type, "the cell of the given code with the class Layer"),
+    "Cost": (type, "the cell of the given code with the class Cost"),
+    "Sigmoid": (type, "the cell of the given code with the class Sigmoid"),
+    "input_size": (int, "the cell that sets the hyperparameters"),
+    "label_size": (int, "the cell that sets the hyperparameters"),
+    "batch_size": (int, "the cell that sets the hyperparameters"),
+    "learning_rate": (float, "the cell that sets the hyperparameters"),
+    "number_epochs": (int, "the cell that sets the hyperparameters"),
+    "checks": (types.ModuleType, "the first code cell, with the imports"),
+}
+OWN_NAMES = {
+    name: f"the cell in which you write {name}"
+    for name in dict.fromkeys(title.split(".")[0] for title in TITLES.values())
+}
+
+# Right answers may compute in float32. Sums of the few dozen products used here lose some of its last bits.
+TOLERANCE = 128 * float(np.finfo(np.float32).eps)
+
+CHECKS: dict[str, Callable[[Any], None]] = {}
+
+
+class CheckFailed(AssertionError):
+    """What a check has found, as one short block of text. A notebook shows it without a traceback."""
+
+    def __init__(self, message: str, mistake: str | None = None, waits_for: str | None = None):
+        super().__init__(message)
+        self.mistake = mistake
+        self.waits_for = waits_for
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+class Wrong(Exception):
+    """Raised inside a check: what was observed, and the mistake's name in the catalogue if the numbers show it."""
+
+    def __init__(self, observed: str, mistake: str | None = None):
+        super().__init__(observed)
+        self.observed = observed
+        self.mistake = mistake
+
+
+class WrongShape(Wrong):
+    """An array has another shape than it should."""
+
+
+def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
+    """Make a visible check of a function that raises Wrong, or whatever the student's code raises.
+
+    Parameters
+    ----------
+    task : str
+        The task's number, as in TITLES.
+    verified : str
+        What may be said when nothing was raised.
+    """
+
+    def decorate(function: Callable[[Any], None]) -> Callable[[Any], None]:
+        @functools.wraps(function)
+        def run(answer: Any) -> None:
+            # The notebook's own random numbers go on as if there had been no check.
+            state = np.random.get_state()
+            np.random.seed(0)
+            try:
+                with np.errstate(all="ignore"), warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    expect_defined(task, answer)
+                    function(answer)
+            except Exception as error:
+                raise explain(task, answer, error) from None
+            finally:
+                np.random.set_state(state)
+            print(f"✓ {task} {TITLES[task]}: {verified}")
+
+        CHECKS[task] = run
+        return run
+
+    return decorate
+
+
+def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
+    """Turn whatever a check met into the message that the student reads."""
+    if isinstance(error, CheckFailed):
+        return error
+    head = f"✗ {task} {TITLES[task]}"
+    open_task = re.match(r"Task (\w+) is open", str(error)) if isinstance(error, NotImplementedError) else None
+    if open_task and open_task[1] == task:
+        return CheckFailed(f"○ Task {task} is open.", "blank")
+    if open_task:
+        return CheckFailed(f"○ Task {task} waits for task {open_task[1]}, which is open.", waits_for=open_task[1])
+    namespace = namespace_of(answer)
+    overwritten = overwritten_name(namespace)
+    if overwritten:
+        found = type(namespace[overwritten]).__name__
+        return CheckFailed(
+            f"{head}: the given name {overwritten} was overwritten, it now holds an object of type {found}.\n"
+            f"  Rename your variable, then run {cell_of(overwritten)} again."
+        )
+    if isinstance(error, Wrong):
+        lines = [f"{head}: {error.observed}"]
+        if error.mistake:
+            lines.append(f"  {MISTAKES[error.mistake].help}")
+        return CheckFailed("\n".join(lines), error.mistake)
+    if isinstance(error, NameError) and cell_of(str(error.name)):
+        return CheckFailed(f"{head}: {missing_name(str(error.name))}")
+    earlier = failing_task(task, error, namespace)
+    if earlier:
+        return CheckFailed(f"○ Task {task} waits for task {earlier}, whose check fails.", waits_for=earlier)
+    text = " ".join(str(error).split())
+    return CheckFailed("\n".join([f"{head} raised {type(error).__name__}: {text}", *own_lines(error)]))
+
+
+# ----- names of the notebook -----
+
+
+def expect_defined(task: str, answer: Any) -> None:
+    """Raise CheckFailed if the name of the task's class or function holds something else by now."""
+    name = TITLES[task].split(".")[0]
+    wanted = "class" if name[0].isupper() else "function"
+    if not (isinstance(answer, type) if wanted == "class" else callable(answer) and not isinstance(answer, type)):
+        raise CheckFailed(
+            f"✗ {task} {TITLES[task]}: {name} is no {wanted} but an object of type {type(answer).__name__}.\n"
+            f"  Run {cell_of(name)} again."
+        )
+
+
+def namespace_of(answer: Any) -> dict[str, Any]:
+    """Find the global names that the answer's code sees: those of the notebook."""
+    candidates = [answer]
+    if isinstance(answer, type):
+        candidates = [method for base in answer.__mro__[:-1] for method in vars(base).values()]
+    for candidate in candidates:
+        function = inspect.unwrap(candidate) if callable(candidate) else candidate
+        if isinstance(function, types.FunctionType):
+            return function.__globals__
+    return vars(sys.modules["__main__"])
+
+
+def overwritten_name(namespace: Mapping[str, Any]) -> str | None:
+    """Name a given function, class or module that now holds something of another kind."""
+    for name, (kind, _) in GIVEN_NAMES.items():
+        if kind not in (int, float) and name in namespace:
+            intact = callable(namespace[name]) if kind is types.FunctionType else isinstance(namespace[name], kind)
+            if not intact:
+                return name
+    return None
+
+
+def cell_of(name: str) -> str | None:
+    """Say which cell defines a name of the course."""
+    return GIVEN_NAMES[name][1] if name in GIVEN_NAMES else OWN_NAMES.get(name)
+
+
+def missing_name(name: str) -> str:
+    """Say which cell to run when a name of the course is not known."""
+    return f"{name} is not defined (yet, or since the kernel was restarted): run {cell_of(name)} first."
+
+
+def explain_missing_names() -> None:
+    """Let the notebook answer a missing name of the course with one line, as a test cell fails before its check runs."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell is None:
+        return
+
+    def handler(shell, kind, error, trace, tb_offset=None):
+        if getattr(error, "name", None) and cell_of(error.name):
+            line = missing_name(error.name)
+            error.args = (line,)
+            error._render_traceback_ = lambda: [f"○ {line}"]
+        shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
+
+    shell.set_custom_exc((NameError,), handler)
+
+
+# ----- the student's lines in a traceback -----
+
+_GIVEN_FILES = {path.name for path in Path(__file__).parent.glob("*check*.py")} | {"overview.py", "recorders.py"}
+
+
+def _is_own(filename: str) -> bool:
+    """Tell the student's cells and files from the checks, NumPy and Python itself."""
+    if filename.startswith("<frozen") or "site-packages" in filename or "dist-packages" in filename:
+        return False
+    path = Path(filename)
+    if path.parent == Path(__file__).parent and path.name in _GIVEN_FILES:
+        return False
+    return not filename.startswith(sysconfig.get_path("stdlib")) and "__array_function__" not in filename
+
+
+def own_lines(error: BaseException, most: int = 3) -> list[str]:
+    """Show the last places in the student's own code that an exception went through."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_own(frame.filename)]
+    return [
+        f"  {_place(frame.filename)}, line {frame.lineno}, in {frame.name}: {frame.line}" for frame in frames[-most:]
+    ]
+
+
+def _place(filename: str) -> str:
+    """Call a cell by its number where the notebook knows it."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    try:
+        return " ".join(shell.compile.format_code_name(filename)).replace("Cell In", "Cell In ")
+    except (AttributeError, TypeError):
+        return "Cell" if "ipykernel" in filename or filename.startswith("<") else Path(filename).name
+
+
+def failing_task(task: str, error: BaseException, namespace: Mapping[str, Any]) -> str | None:
+    """Name the other task in whose code an exception arose, if that task's own check fails as well."""
+    names = [frame.f_code.co_qualname for frame, _ in traceback.walk_tb(error.__traceback__)]
+    for name in reversed(names):
+        owner = name.split(".<locals>")[0]
+        for other, title in TITLES.items():
+            if other != task and title in (owner, owner.split(".")[0]) and title.split(".")[0] in namespace:
+                return other if not passes(other, namespace[title.split(".")[0]]) else None
+    return None
+
+
+def passes(task: str, answer: Any) -> bool:
+    """Run a check without a word."""
+    try:
+        with np.errstate(all="ignore"):
+            CHECKS[task].__wrapped__(answer)
+    except Exception:
+        return False
+    return True
+
+
+# ----- comparing arrays -----
+
+
+def is_close(value: Any, expected: Any, tolerance: float = TOLERANCE) -> bool:
+    """Compare shape and values; the tolerance is relative to the largest expected value."""
+    value, expected = np.asarray(value), np.asarray(expected)
+    if value.shape != expected.shape or value.dtype.kind not in "fiu":
+        return False
+    scale = np.max(np.abs(expected), initial=0.0)
+    return bool(np.all(np.abs(value - expected) <= tolerance * (scale if scale > 0 else 1.0)))
+
+
+def expect(what: str, value: Any, expected: np.ndarray, mistakes: Mapping[str, Any] | None = None) -> np.ndarray:
+    """Raise Wrong unless an array has the expected shape and values.
+
+    Parameters
+    ----------
+    what : str
+        What the array is called in the message.
+    value : object
+        What the student's code gave.
+    expected : ndarray
+        What it should be.
+    mistakes : mapping of str to ndarray, optional
+        For each mistake's name the value that it would give.
+    """
+    mistakes = {name: wrong for name, wrong in (mistakes or {}).items() if not is_close(wrong, expected)}
+    if is_close(value, expected) and isinstance(value, np.ndarray):
+        return value
+    for name, wrong in mistakes.items():
+        if value is not None and is_close(value, wrong):
+            raise Wrong(f"{what}: {MISTAKES[name].shown_by}{_difference(value, expected)}.", name)
+    expect_numbers(what, value)
+    if value.shape != expected.shape:
+        raise WrongShape(f"{what} has the shape {value.shape}, expected {expected.shape}.")
+    if not np.all(np.isfinite(value)):
+        raise Wrong(f"{what} holds inf or NaN.", "not-finite")
+    mistake = None
+    if value.ndim == 2 and len(value) > 1 and is_close(value[:1], expected[:1]):
+        if not any(is_close(value[i], expected[i]) for i in range(1, len(value)) if np.any(expected[i] != expected[0])):
+            mistake = "one-row-only"
+    raise Wrong(f"{what} is wrong{_difference(value, expected)}.", mistake)
+
+
+def expect_numbers(what: str, value: Any) -> None:
+    """Raise Wrong unless the value is a numpy array of real numbers."""
+    if value is None:
+        raise Wrong(f"{what}: the value is None.", "returns-nothing")
+    if not isinstance(value, np.ndarray):
+        raise Wrong(f"{what} is an object of type {type(value).__name__}, no numpy array.", "not-an-array")
+    if value.dtype.kind not in "fiu":
+        raise Wrong(f"{what} is an array of dtype {value.dtype}, not of numbers.", "not-an-array")
+
+
+def _difference(value: Any, expected: np.ndarray) -> str:
+    """Point at the shapes, or at the worst element."""
+    value = np.asarray(value)
+    if value.shape != expected.shape:
+        return f": shape {value.shape}, expected {expected.shape}"
+    if value.size == 0:
+        return ""
+    place = np.unravel_index(np.argmax(np.abs(value - expected)), value.shape)
+    where = f" at [{', '.join(str(int(i)) for i in place)}]" if place else ""
+    return f":{where} {float(value[place]):.6g}, expected {float(expected[place]):.6g}"
+
+
+def expect_kept(thing: Any, name: str, expected: np.ndarray, mistakes: Mapping[str, Any], missing: str) -> None:
+    """Raise Wrong unless the attribute `name` holds the expected values."""
+    if getattr(thing, name, None) is None:
+        raise Wrong(f"self.{name} is not set.", missing)
+    value = getattr(thing, name)
+    if isinstance(value, np.ndarray) and is_close(value, expected):
+        return
+    for mistake, wrong in mistakes.items():
+        if is_close(value, wrong):
+            raise Wrong(f"self.{name}: {MISTAKES[mistake].shown_by}.", mistake)
+    raise Wrong(f"self.{name} does not hold the values of the latest call.", missing)
+
+
+def untouched(call: Callable[..., Any], *arguments: Any) -> Any:
+    """Call with these arrays; raise Wrong if the call changes one of them."""
+    before = [np.copy(argument) for argument in arguments]
+    value = call(*arguments)
+    for argument, copy in zip(arguments, before, strict=True):
+        if not np.array_equal(argument, copy):
+            raise Wrong("an argument holds other values after the call.", "changes-its-input")
+    return value
+
+
+def expect_unchanged(what: str, value: Any, before: np.ndarray) -> None:
+    """Raise Wrong if an array that was returned earlier has changed."""
+    if not np.array_equal(value, before):
+        raise Wrong(f"{what}, returned by an earlier call, changed in a later one.", "changes-a-returned-array")
+
+
+class other_size:
+    """A block that tries another size after the first one came out right: what fails here fails for the size alone."""
+
+    def __init__(self, size: str):
+        self.size = size
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: Any) -> bool:
+        if isinstance(error, Wrong):
+            mistake = error.mistake or ("hard-coded-size" if isinstance(error, WrongShape) else None)
+            raise Wrong(f"right at first, but with {self.size} {error.observed}", mistake) from None
+        if isinstance(error, (ValueError, IndexError)):
+            observed = f"right at first, but with {self.size} it raised {type(error).__name__}: {error}"
+            raise Wrong("\n".join([observed, *own_lines(error)]), "hard-coded-size") from None
+        return False
+
+
+def pattern(values: list[float], shape: tuple[int, ...], start: int = 0) -> np.ndarray:
+    """Fill an array of any shape with the listed values, over and over."""
+    places = (np.arange(np.prod(shape, dtype=int)) + start) % len(values)
+    return np.array(values, dtype=np.float64)[places].reshape(shape)

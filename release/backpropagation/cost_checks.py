@@ -1,0 +1,399 @@
+"""The visible checks of the costs: MeanSquareError (2b, 2c) and CrossEntropy (6b, 6c).
+
+Each element of the arrays comes from a short table that is worked by hand, so that every shape can be tried. A cost may
+have a factor of one half, and it may be summed or averaged over the outputs of each example; the gradient has to follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import nullcontext
+from typing import Any
+
+import numpy as np
+from check_tools import (
+    MISTAKES,
+    Wrong,
+    check,
+    expect,
+    expect_kept,
+    expect_numbers,
+    expect_unchanged,
+    is_close,
+    other_size,
+    pattern,
+    untouched,
+)
+from gradient_check import numeric_gradient
+
+# The first size has three outputs, so that a mean over them is no half.
+SIZES = ((4, 3), (1, 3), (5, 4), (3, 1), (2, 5))
+
+# Prediction less target; its square; the derivative of the square.
+DIFFERENCES = [0.5, -1.0, 2.0, -3.0, 0.0, 1.5, -0.5]
+SQUARES = [0.25, 1.0, 4.0, 9.0, 0.0, 2.25, 0.25]
+SLOPES = [1.0, -2.0, 4.0, -6.0, 0.0, 3.0, -1.0]
+TARGETS = [1.0, 0.0, 0.25, -0.5, 2.0]
+
+# Probabilities; the negative of their logarithm, also for the opposite probability; the derivative of the first.
+PROBABILITIES = [0.5, 0.25, 0.1, 1.0, 0.01, 0.8]
+SURPRISES = [0.6931471805599453, 1.3862943611198906, 2.302585092994046, 0.0, 4.605170185988091, 0.2231435513142097]
+OTHER_SURPRISES = [
+    0.6931471805599453,
+    0.2876820724517809,
+    0.1053605156578263,
+    27.63102,
+    0.01005033585350145,
+    1.6094379124341005,
+]
+SURPRISE_SLOPES = [-2.0, -4.0, -10.0, -1.0, -100.0, -1.25]
+WEIGHTS = [1.0, 0.0, 0.5, 0.25, 1.0, 0.0, 2.0]
+
+# How an accepted cost may be reduced, and with which factor.
+FORMS = [(reduction, factor) for reduction in ("none", "sum", "mean") for factor in (1.0, 0.5)]
+
+
+def reduced(elements: np.ndarray, form: tuple[str, float]) -> list[np.ndarray]:
+    """Give the values that a cost of this form may have, from those of each element, (n, k)."""
+    reduction, factor = form
+    if reduction == "none":
+        return [factor * elements]
+    rows = factor * (elements.sum(axis=1) if reduction == "sum" else elements.mean(axis=1))
+    return [rows, rows[:, np.newaxis]]
+
+
+def gradient_factor(form: tuple[str, float], k: int) -> float:
+    """Give the factor that a form brings into the gradient, for k outputs."""
+    return form[1] / k if form[0] == "mean" else form[1]
+
+
+def matching_forms(
+    value: Any, elements: np.ndarray, forms: Iterable[tuple[str, float]] = FORMS
+) -> list[tuple[str, float]]:
+    """List the accepted forms that a cost may have."""
+    if not isinstance(value, np.ndarray):
+        return []
+    return [form for form in forms if any(is_close(value, right) for right in reduced(elements, form))]
+
+
+def expect_cost(value: Any, elements: np.ndarray, forms: list, mistakes: dict[str, np.ndarray]) -> list:
+    """Raise Wrong unless a cost has one of the forms; return those that it may have."""
+    matching = matching_forms(value, elements, forms)
+    if matching:
+        return matching
+    if matching_forms(value, elements):
+        raise Wrong("the cost is reduced in another way than before: its form depends on the size.")
+    everything = {
+        "mean-over-everything": [np.mean(elements), np.mean(elements) / 2],
+        "sum-over-everything": [np.sum(elements), np.sum(elements) / 2, np.sum(elements) / len(elements)],
+        "reduced-over-the-batch": [f(elements, axis=0, keepdims=k) for f in (np.mean, np.sum) for k in (False, True)],
+    }
+    if elements.shape[0] > 1 and elements.size != len(elements):
+        for name, wrongs in everything.items():
+            if value is not None and any(is_close(np.asarray(value), wrong) for wrong in wrongs):
+                raise Wrong(f"the cost: {MISTAKES[name].shown_by}; expected the shape {elements.shape}.", name)
+    if value is not None and np.shape(value) == ():
+        raise Wrong(f"the cost is a single number; expected the shape {elements.shape}.")
+    expect("the cost", value, elements, mistakes)
+    return forms
+
+
+# ----- mean square error -----
+
+
+def square_case(shape: tuple[int, int], start: int = 0) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Give target, prediction and the squares, each of the shape (n, k)."""
+    target = pattern(TARGETS, shape, start)
+    return target, target + pattern(DIFFERENCES, shape, start), pattern(SQUARES, shape, start)
+
+
+@check("2b", "the cost is right for every size that was tried, prediction and target are kept.")
+def check_2b(MeanSquareError: type) -> None:
+    """Check task 2b, MeanSquareError.estimate."""
+
+    def mistakes(shape: tuple[int, int], start: int = 0) -> dict[str, np.ndarray]:
+        difference = pattern(DIFFERENCES, shape, start)
+        squares = pattern(SQUARES, shape, start)
+        wrong = {"not-squared": difference, "absolute-value": np.abs(difference), "factor-two": 2 * squares}
+        return wrong | {"averaged-over-the-batch": squares / shape[0], "sign-flipped": -squares}
+
+    cost = MeanSquareError()
+    forms = FORMS
+    for start, shape in enumerate(SIZES):
+        with other_size(f"the shape {shape},") if start else nullcontext():
+            target, prediction, squares = square_case(shape, start)
+            value = untouched(cost.estimate, target, prediction)
+            wrong = mistakes(shape, start)
+            if start == 0 and not matching_forms(value, squares) and isinstance(value, np.ndarray):
+                if is_close(value, -wrong["not-squared"]):
+                    raise Wrong("the cost: " + MISTAKES["not-squared"].shown_by + ".", "not-squared")
+            forms = expect_cost(value, squares, forms, wrong)
+    expect_kept_arrays(MeanSquareError, "prediction")
+    expect_separate_costs(MeanSquareError, square_case)
+
+    # The squares in the table are few: any other difference has a cost that grows with its square.
+    numbers = np.random.default_rng(3)
+    target, difference = numbers.normal(size=(2, 4, 3))
+    once = np.array(MeanSquareError().estimate(target, target + difference))
+    for factor, grown in ((3.0, 9.0), (-1.0, 1.0), (0.5, 0.25)):
+        value = MeanSquareError().estimate(target, target + factor * difference)
+        expect(f"the cost of a difference {factor:g} times as large", value, grown * once)
+
+
+def expect_kept_arrays(cost_class: type, name: str) -> None:
+    """Raise Wrong unless estimate keeps the latest target and its second argument, under the name `name`."""
+    cost = cost_class()
+    first = (np.array([[0.25, 0.75], [1.0, 0.0]]), np.array([[0.5, 0.5], [0.125, 0.875]]))
+    second = (np.array([[0.0, 1.0]]), np.array([[0.75, 0.25]]))
+    stale: dict[str, np.ndarray] = {}
+    for target, other in (first, second):
+        cost.estimate(np.copy(target), np.copy(other))
+        kept = {"target": target, name: other}
+        if is_close(getattr(cost, "target", None), other) and is_close(getattr(cost, name, None), target):
+            raise Wrong(f"self.target holds the {name}, self.{name} the target.", "kept-arrays-swapped")
+        for attribute, value in kept.items():
+            wrong = {"stale-state": stale[attribute]} if stale else {}
+            expect_kept(cost, attribute, value, wrong, "kept-arrays-missing")
+        stale = kept
+    cost_class().estimate(np.copy(first[0]), np.copy(first[1]))
+    for attribute, value in (("target", 0), (name, 1)):
+        expect_kept(cost, attribute, second[value], {"state-on-the-class": first[value]}, "kept-arrays-missing")
+
+
+def expect_separate_costs(cost_class: type, case: Any) -> None:
+    """Raise Wrong if a later call changes the cost that an earlier one returned."""
+    cost = cost_class()
+    target, prediction, _ = case((4, 3))
+    value = cost.estimate(target, prediction)
+    before = np.copy(value)
+    target, prediction, _ = case((4, 3), 3)
+    cost.estimate(target, prediction)
+    expect_unchanged("the cost", value, before)
+
+
+@check("2c", "the gradient belongs to the cost and follows the latest batch.")
+def check_2c(MeanSquareError: type) -> None:
+    """Check task 2c, MeanSquareError.gradient. It needs no other task: where 2b is open or wrong, it sets what is kept."""
+    forms = own_forms(MeanSquareError, square_case)
+    accepted = forms or FORMS
+    for start, shape in enumerate(SIZES):
+        with other_size(f"the shape {shape},") if start else nullcontext():
+            target, prediction, squares = square_case(shape, start)
+            slopes = pattern(SLOPES, shape, start)
+            difference = pattern(DIFFERENCES, shape, start)
+            cost = MeanSquareError()
+            value = ask_gradient(cost, "prediction", target, prediction, squares)
+            wrong = {
+                "returns-the-cost": squares,
+                "sign-flipped": -slopes,
+                "cost-times-gradient": slopes * squares,
+                "averaged-over-the-batch": slopes / shape[0],
+                "factor-two": 2 * slopes,
+                "mean-over-everything": slopes / squares.size,
+                "absolute-value": np.sign(difference),
+            }
+            accepted = expect_gradient(value, slopes, accepted, bool(forms), wrong)
+            expect_same_again(cost, value, squares)
+    expect_latest(MeanSquareError, "prediction", square_case)
+    if forms:
+        numbers = np.random.default_rng(4)
+        target, prediction = numbers.normal(size=(2, 3, 4))
+        expect_own_derivative(MeanSquareError, target, prediction)
+
+
+def own_forms(cost_class: type, case: Any) -> list:
+    """List the forms that the student's own estimate may have; none if it is open or wrong."""
+    forms = FORMS
+    try:
+        for start, shape in enumerate(SIZES):
+            target, other, elements = case(shape, start)
+            forms = matching_forms(cost_class().estimate(target, other), elements, forms)
+    except Exception:
+        return []
+    return forms
+
+
+def ask_gradient(cost: Any, name: str, target: np.ndarray, other: np.ndarray, elements: np.ndarray) -> Any:
+    """Estimate if that works, make sure of what is kept, then ask for the gradient."""
+    try:
+        value = cost.estimate(np.copy(target), np.copy(other))
+        value = elements if value is None else value
+    except Exception:
+        value = elements
+    for attribute, right in (("target", target), (name, other)):
+        if not is_close(getattr(cost, attribute, None), right):
+            setattr(cost, attribute, np.copy(right))
+    before = np.copy(value)
+    gradient = cost.gradient(value)
+    if not np.array_equal(value, before):
+        raise Wrong("the cost, which is the argument, holds other values after the call.", "changes-its-input")
+    for attribute, right in (("target", target), (name, other)):
+        if not is_close(getattr(cost, attribute, None), right):
+            raise Wrong(f"self.{attribute} holds other values after gradient.", "changes-its-input")
+    return gradient
+
+
+def expect_gradient(value: Any, slopes: np.ndarray, accepted: list, own: bool, mistakes: dict[str, np.ndarray]) -> list:
+    """Raise Wrong unless the gradient is that of one of the accepted costs; return those that it may belong to."""
+    k = slopes.shape[1]
+    right = {form: gradient_factor(form, k) * slopes for form in FORMS}
+    belongs = [form for form in FORMS if isinstance(value, np.ndarray) and is_close(value, right[form])]
+    matching = [form for form in belongs if form in accepted]
+    if matching:
+        return matching
+    expected = right[accepted[0]]
+    if belongs and own:
+        factor = np.max(np.abs(value)) / np.max(np.abs(expected))
+        raise Wrong(
+            f"the gradient is {factor:.3g} times the derivative of your own estimate.", "gradient-of-another-cost"
+        )
+    # With the factor one half in the cost, each of the mistakes is only half as large.
+    for name, wrong in mistakes.items():
+        for factor in (1, 0.5):
+            if value is not None and is_close(value, factor * wrong) and not is_close(factor * wrong, expected):
+                raise Wrong(f"the gradient: {MISTAKES[name].shown_by}.", name)
+    expect("the gradient", value, expected)
+    return accepted
+
+
+def expect_same_again(cost: Any, value: np.ndarray, elements: np.ndarray) -> None:
+    """Raise Wrong unless a second call gives the same gradient and leaves the first one as it is."""
+    before = np.copy(value)
+    again = cost.gradient(np.copy(elements))
+    expect_unchanged("the gradient", value, before)
+    expect("the gradient of a second call", again, before)
+
+
+def expect_latest(cost_class: type, name: str, case: Any) -> None:
+    """Raise Wrong unless the gradient follows the latest batch, for two objects side by side."""
+    first, second = case((4, 3)), case((2, 3), 2)
+    one, two = cost_class(), cost_class()
+    old = np.copy(ask_gradient(one, name, *first))
+    alone = np.copy(ask_gradient(cost_class(), name, *second))
+    new = ask_gradient(one, name, *second)
+    expect("the gradient of a second batch", new, alone, {"stale-state": old})
+    ask_gradient(two, name, *first)
+    expect(
+        "the gradient, after another cost object was used,", one.gradient(second[2]), alone, {"state-on-the-class": old}
+    )
+
+
+def expect_own_derivative(cost_class: type, target: np.ndarray, other: np.ndarray) -> None:
+    """Raise Wrong unless the gradient agrees with central differences of the student's own estimate."""
+
+    def total(x: np.ndarray) -> float:
+        return float(np.sum(np.asarray(cost_class().estimate(target, x), dtype=np.float64)))
+
+    cost = cost_class()
+    exact = np.asarray(cost.estimate(target, other)).dtype == np.float64
+    value = cost.gradient(cost.estimate(target, other))
+    expected = numeric_gradient(total, other)
+    expect_numbers("the gradient", value)
+    # Central differences of a cost in float32 are good to two digits.
+    if not is_close(value, expected, 1e-4 if exact else 0.2):
+        expect("the gradient, compared with central differences of your own estimate,", value, expected)
+
+
+# ----- cross-entropy -----
+
+
+def entropy_case(shape: tuple[int, int], start: int = 0) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Give target, probabilities and the cost of each element, each of the shape (n, k)."""
+    target = pattern(WEIGHTS, shape, start)
+    return target, pattern(PROBABILITIES, shape, start), target * pattern(SURPRISES, shape, start)
+
+
+@check("6b", "the cost is right and finite, target and x_in are kept.")
+def check_6b(CrossEntropy: type) -> None:
+    """Check task 6b, CrossEntropy.estimate."""
+    cost = CrossEntropy()
+    forms = FORMS
+    for start, shape in enumerate(SIZES):
+        with other_size(f"the shape {shape},") if start else nullcontext():
+            target, x_in, elements = entropy_case(shape, start)
+            value = untouched(cost.estimate, target, x_in)
+            surprises = pattern(SURPRISES, shape, start)
+            wrong = {
+                "sign-flipped": -elements,
+                "target-missing": surprises,
+                "other-logarithm": elements / 0.6931471805599453,
+                "averaged-over-the-batch": elements / shape[0],
+                "binary-cross-entropy": elements + (1 - target) * pattern(OTHER_SURPRISES, shape, start),
+            }
+            if not matching_forms(value, elements) and is_close(value, elements / 2.302585092994046):
+                raise Wrong("the cost: " + MISTAKES["other-logarithm"].shown_by + ".", "other-logarithm")
+            for name, array in wrong.items():
+                rows = [form for form in FORMS if any(is_close(value, right) for right in reduced(array, form))]
+                if rows and not matching_forms(value, elements) and not is_close(array, elements):
+                    raise Wrong(f"the cost: {MISTAKES[name].shown_by}.", name)
+            forms = expect_cost(value, elements, forms, wrong)
+    expect_kept_arrays(CrossEntropy, "x_in")
+    expect_separate_costs(CrossEntropy, entropy_case)
+
+    # Probabilities of 0, of the true class and of the others.
+    target, x_in = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]), np.array([[0.0, 0.5, 0.5], [0.0, 1.0, 0.0]])
+    value = np.asarray(untouched(CrossEntropy().estimate, target, x_in), dtype=np.float64)
+    if not np.all(np.isfinite(value)):
+        raise Wrong("the cost holds inf or NaN where a probability is 0.", "eps-missing")
+    missed, hit = value.reshape(2, -1).sum(axis=1)
+    factor = gradient_factor(forms[0], 3)
+    if not 15 * factor < missed < 40 * factor:
+        raise Wrong(
+            f"the true class has the probability 0, but the cost is {missed:.4g}, expected {27.631 * factor:.4g}."
+        )
+    if abs(hit) > 1e-6:
+        raise Wrong(f"the true class has the probability 1, but the cost is {hit:.4g}, not 0.")
+    target, x_in, elements = np.array([[1.0]]), np.array([[1e-7]]), np.array([[16.118095650958319]])
+    value = CrossEntropy().estimate(target, x_in)
+    if not any(is_close(value, right, 1e-3) for form in forms for right in reduced(elements, form)):
+        raise Wrong("the cost of a probability of 1e-7 is wrong: eps must be much smaller than that.")
+
+
+@check("6c", "the gradient belongs to the cost, is finite and follows the latest batch.")
+def check_6c(CrossEntropy: type) -> None:
+    """Check task 6c, CrossEntropy.gradient. It needs no other task: where 6b is open or wrong, it sets what is kept."""
+    forms = own_forms(CrossEntropy, entropy_case)
+    accepted = forms or FORMS
+    for start, shape in enumerate(SIZES):
+        with other_size(f"the shape {shape},") if start else nullcontext():
+            target, x_in, elements = entropy_case(shape, start)
+            slopes = target * pattern(SURPRISE_SLOPES, shape, start)
+            wrong = {
+                "sign-flipped": -slopes,
+                "target-missing": pattern(SURPRISE_SLOPES, shape, start),
+                "not-divided": -target,
+                "difference-instead": x_in - target,
+                "returns-the-cost": elements,
+                "cost-times-gradient": slopes * elements,
+                "averaged-over-the-batch": slopes / shape[0],
+                "factor-two": 2 * slopes,
+                "mean-over-everything": slopes / slopes.size,
+            }
+            cost = CrossEntropy()
+            value = ask_gradient(cost, "x_in", target, x_in, elements)
+            accepted = expect_gradient(value, slopes, accepted, bool(forms), wrong)
+            expect_same_again(cost, value, elements)
+    expect_latest(CrossEntropy, "x_in", entropy_case)
+
+    target, x_in = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]), np.array([[0.0, 0.5, 0.5], [0.0, 1.0, 0.0]])
+    value = ask_gradient(CrossEntropy(), "x_in", target, x_in, np.array([[27.631021, 0.0, 0.0], [0.0, 0.0, 0.0]]))
+    expect_numbers("the gradient", value)
+    if not np.all(np.isfinite(value)):
+        raise Wrong("the gradient holds inf or NaN where a probability is 0.", "eps-missing")
+    if value[0, 0] == 0:
+        raise Wrong(
+            "the gradient: " + MISTAKES["zero-gradient-of-a-missed-class"].shown_by + ".",
+            "zero-gradient-of-a-missed-class",
+        )
+    if value[0, 0] > -1e6:
+        raise Wrong(f"where the true class has the probability 0 the gradient is only {value[0, 0]:.4g}.")
+    if value[0, 0] < -1e17:
+        raise Wrong(
+            f"where the true class has the probability 0 the gradient is {value[0, 0]:.4g}, too large: see self.eps."
+        )
+    if np.any(value[target == 0] != 0):
+        raise Wrong("the gradient is not 0 where the target is 0.", "target-missing")
+    if forms:
+        numbers = np.random.default_rng(5)
+        target, x_in = numbers.uniform(0.1, 1.0, size=(2, 3, 4))
+        expect_own_derivative(CrossEntropy, target, x_in)

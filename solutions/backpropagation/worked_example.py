@@ -1,0 +1,65 @@
+"""The worked example of the notebook: its numbers, and a comparison of them with what your classes compute."""
+
+from __future__ import annotations
+
+import numpy as np
+
+X = np.array([[1.0, 2.0]])
+W = np.array([[0.5, -0.5], [-1.0, 1.5]])
+B = np.array([[0.5, -1.0]])
+TARGET = np.array([[1.0, 0.0]])
+LEARNING_RATE = 1.0
+
+# Worked by hand and rounded to three decimals: name, and the value in the text.
+BY_HAND = {
+    "z": [[0.0, 1.0]],
+    "y": [[0.5, 0.731]],
+    "C": [[0.25, 0.534]],
+    "dL/dy": [[-1.0, 1.462]],
+    "dL/dz": [[-0.25, 0.287]],
+    "dL/dx": [[-0.412, 0.556]],
+    "dL/dw": [[-0.25, -0.5], [0.287, 0.575]],
+    "dL/db": [[-0.25, 0.287]],
+    "new w": [[0.75, 0.0], [-1.287, 0.925]],
+    "new b": [[0.75, -1.287]],
+    "new C": [[0.033, 0.106]],
+}
+
+
+def compare_with_hand(Linear: type, Sigmoid: type, MeanSquareError: type) -> None:
+    """Compute the worked example with these classes and print each array beside the one worked by hand.
+
+    Parameters
+    ----------
+    Linear, Sigmoid, MeanSquareError : classes
+        Those of the notebook.
+    """
+    linear_layer, sigmoid_layer, cost_function = Linear(2, 2), Sigmoid(), MeanSquareError()
+    linear_layer.w, linear_layer.b = W.copy(), B.copy()
+    linear_layer.zero_gradients()
+
+    computed = {}
+    computed["z"] = z = linear_layer.forward(X)
+    computed["y"] = y = sigmoid_layer.forward(z)
+    computed["C"] = cost = cost_function.estimate(TARGET, y)
+    computed["dL/dy"] = d_y = cost_function.gradient(cost)
+    computed["dL/dz"] = d_z = sigmoid_layer.backward(d_y)
+    computed["dL/dx"] = linear_layer.backward(d_z)
+    computed["dL/dw"], computed["dL/db"] = linear_layer.dw, linear_layer.db
+    linear_layer.update_parameters(LEARNING_RATE)
+    computed["new w"], computed["new b"] = linear_layer.w, linear_layer.b
+    computed["new C"] = cost_function.estimate(TARGET, sigmoid_layer.forward(linear_layer.forward(X)))
+
+    print(f"{'':7} {'by hand':36} your code")
+    for name, value in computed.items():
+        by_hand = np.array(BY_HAND[name])
+        same = np.shape(value) == by_hand.shape and np.allclose(value, by_hand, rtol=0, atol=1e-3)
+        print(f"{name:7} {_text(by_hand):36} {_text(value)} {'✓' if same else '✗ differs'}")
+
+
+def _text(value: np.ndarray) -> str:
+    """Write an array in one line with three decimals, rows in brackets."""
+    if np.ndim(value) != 2:
+        return f"shape {np.shape(value)}"
+    rows = [" ".join(f"{number + 0.0:.3f}" for number in np.round(row, 3)) for row in np.asarray(value, dtype=float)]
+    return " ".join(f"[{row}]" for row in rows)
