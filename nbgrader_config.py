@@ -64,8 +64,10 @@ c.GenerateFeedback.preprocessors = [
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 
-# `nbgrader zip_collect`: <student>_..._backpropagation.ipynb, as learning platforms name what they pack, or
-# <student>/backpropagation.ipynb; a copy's number, "backpropagation (1).ipynb", is dropped.
+# `nbgrader zip_collect`: <student>/backpropagation.ipynb or <student>_backpropagation.ipynb. What Moodle
+# (<student>_<number>_assignsubmission_file_) and Canvas (<student>_<number>_<number>_) put between is dropped, and so is a
+# copy's number, "backpropagation (1).ipynb" or "backpropagation-1.ipynb".
 c.FileNameCollectorPlugin.named_regexp = (
-    r".*[/\\](?P<student_id>[^/\\_]+)(?:_[^/\\]*)?[/\\_](?P<file_id>backpropagation)(?: ?\(\d+\))?\.ipynb$"
+    r".*[/\\](?P<student_id>[^/\\]+?)(?:_\d+_assignsubmission_file_?|(?:_LATE)?_\d{3,}_\d{3,})?[/\\_]"
+    r"(?P<file_id>backpropagation)(?: ?\(\d+\)|-\d+)?\.ipynb$"
 )

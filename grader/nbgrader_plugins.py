@@ -209,9 +209,11 @@ def _refuse(converter: base.BaseConverter, message: str) -> None:
 
 def _check_gradebook(converter: base.BaseConverter) -> None:
     coursedir = converter.coursedir
+    if coursedir.assignment_id != ASSIGNMENT:
+        _refuse(converter, f"There is no assignment {coursedir.assignment_id}: the one of this course is {ASSIGNMENT}.")
     with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
         try:
-            gradebook.find_notebook(ASSIGNMENT, coursedir.assignment_id)
+            gradebook.find_notebook(ASSIGNMENT, ASSIGNMENT)
             return
         except MissingEntry:
             pass
