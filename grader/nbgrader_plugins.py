@@ -26,6 +26,7 @@ from traitlets import Enum
 
 from grader import worker
 from grader.sandbox import SandboxUnavailable
+from grader.seed import seed_of
 from grader.submission import Submission, rebuild
 from judge import master
 from judge.rubric import ASSIGNMENT
@@ -143,7 +144,7 @@ class GradeInSandbox(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Grade a rebuilt notebook."""
-        worker.grade_here(nb, resources["nbgrader"]["student"], self.sandbox)
+        worker.grade_here(nb, seed_of(resources["nbgrader"]["student"]), self.sandbox)
         return nb, resources
 
 

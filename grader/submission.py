@@ -140,9 +140,7 @@ def _upgrade(name: str, content: dict[str, Any]) -> dict[str, Any]:
     try:
         return nbformat.convert(nbformat.from_dict(content), 4)
     except Exception as error:  # nbformat raises many kinds for what is malformed
-        raise Unreadable(
-            f"{name} is a notebook of an old format that can't be read: {type(error).__name__}."
-        ) from None
+        raise Unreadable(f"{name} is a notebook of an old format that can't be read: {type(error).__name__}.") from None
 
 
 def _source(cell: dict[str, Any]) -> str:
