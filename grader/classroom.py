@@ -33,7 +33,6 @@ from grader.workers import ClusterError, Workers
 from judge import master
 from judge.rubric import ASSIGNMENT, TASKS
 
-FINDINGS_FILE = "findings.json"
 BATCH = 8  # results that one transaction of the gradebook takes
 BATCH_SECONDS = 0.5  # how long the first of them waits for the others
 TRIALS = 3  # how often a submission is sent out whose worker died
@@ -139,9 +138,8 @@ class Classroom:
     def is_graded(self, student: str) -> bool:
         """Whether the submission was graded as it is now, and everything written but for the gradebook."""
         try:
-            folder = self.autograded / student / ASSIGNMENT
-            kept = json.loads((folder / FINDINGS_FILE).read_text(encoding="utf-8"))
-            is_complete = (folder / f"{ASSIGNMENT}.ipynb").is_file() and self._page(student).is_file()
+            kept = json.loads(self._findings(student).read_text(encoding="utf-8"))
+            is_complete = self._notebook(student).is_file() and self._page(student).is_file()
             return is_complete and kept["fingerprint"] == self.take_in(student)[1]
         except (OSError, ValueError, KeyError, TypeError):
             return False
@@ -204,11 +202,11 @@ class Classroom:
     def _write(self, results: Sequence[Graded], gradebook: ClassGradebook, by_hand: dict[str, ByHand]) -> None:
         """Write results: notebooks and feedback pages, the gradebook, and last the files that say that it is done."""
         for graded in results:
-            folder = self.autograded / graded.student / ASSIGNMENT
-            (folder / FINDINGS_FILE).unlink(missing_ok=True)  # first: without it, nothing counts as graded
-            if folder.is_dir():
-                shutil.rmtree(folder)  # also what nbgrader's own autograde left there, which is read-only
-            _write(folder / f"{ASSIGNMENT}.ipynb", graded.notebook)
+            self._findings(graded.student).unlink(missing_ok=True)  # first: without it, nothing counts as graded
+            notebook = self._notebook(graded.student)
+            if notebook.parent.is_dir():
+                shutil.rmtree(notebook.parent)  # also what nbgrader's own autograde left there, which is read-only
+            _write(notebook, graded.notebook)
             _write(self._page(graded.student), graded.page)
         penalties = gradebook.write(
             Entry(graded.student, graded.scores, graded.comments, self._timestamp(graded.student)) for graded in results
@@ -221,8 +219,13 @@ class Classroom:
                 page = feedback_page(notebook, graded.student, scores, comments, penalties[graded.student])
                 _write(self._page(graded.student), page)
             kept = {"fingerprint": graded.fingerprint, "notes": graded.notes, "findings": graded.findings}
-            path = self.autograded / graded.student / ASSIGNMENT / FINDINGS_FILE
-            _write(path, json.dumps(kept, indent=1, ensure_ascii=False))
+            _write(self._findings(graded.student), json.dumps(kept, indent=1, ensure_ascii=False))
+
+    def _findings(self, student: str) -> Path:
+        return self.root / ".grader" / "graded" / student / "findings.json"
+
+    def _notebook(self, student: str) -> Path:
+        return self.autograded / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
 
     def _page(self, student: str) -> Path:
         return self.feedback / student / ASSIGNMENT / f"{ASSIGNMENT}.html"

@@ -21,7 +21,6 @@ from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbformat import NotebookNode
 from nbgrader.converters import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
-from traitlets.config import Config
 
 from grader.nbgrader_plugins import HideTests
 from judge import master
@@ -150,10 +149,10 @@ def _completed(soup: BeautifulSoup) -> BeautifulSoup:
 @cache
 def _exporter() -> WarmExporter:
     converter = GenerateFeedback(coursedir=CourseDirectory())  # it knows nbgrader's template and style sheet
-    exporter = WarmExporter(parent=converter, config=Config(converter.config))
-    exporter._preprocessors = []
-    exporter.register_preprocessor(HideTests, enabled=True)
-    exporter.register_preprocessor(CSSHTMLHeaderPreprocessor, enabled=True)
+    # As nbgrader does: to the preprocessors that the template brings, add those of `nbgrader_config.py`, but for GetGrades.
+    exporter = WarmExporter(parent=converter, config=converter.config)
+    for preprocessor in (HideTests, CSSHTMLHeaderPreprocessor):
+        exporter.register_preprocessor(preprocessor)
     return exporter
 
 
@@ -181,10 +180,10 @@ def feedback_page(
         name = master.grade_id(cell)
         cell = NotebookNode(cell)
         cells.append(cell)
+        cell.metadata = NotebookNode(cell.metadata)
         if not name:
             continue
-        nbgrader = NotebookNode(cell.metadata.nbgrader)
-        cell.metadata = NotebookNode(cell.metadata, nbgrader=nbgrader)
+        nbgrader = cell.metadata.nbgrader = NotebookNode(cell.metadata.nbgrader)
         if nbgrader.grade:
             nbgrader.score = scores[name]
             maximum += float(nbgrader.points)
