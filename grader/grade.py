@@ -39,24 +39,22 @@ class Result:
         return sum(self.points(task) for task in self.findings)
 
 
-def grade(notebook: NotebookNode, student: str, secret: bytes, sandbox: Sandbox) -> Result:
+def grade(notebook: NotebookNode, seed: bytes, sandbox: Sandbox) -> Result:
     """Run and judge a rebuilt notebook; its cells get their outputs, its test cells their scores and messages.
 
     Parameters
     ----------
     notebook : NotebookNode
         As `grader.submission.rebuild` made it; changed in place.
-    student : str
-        Goes into the seed of the random inputs.
-    secret : bytes
-        The instructor's seed.
+    seed : bytes
+        Of the random inputs, see `grader.seed.seed_of`.
     sandbox : Sandbox
 
     Returns
     -------
     Result
     """
-    return _Grading(notebook, student, secret, sandbox).run()
+    return _Grading(notebook, seed, sandbox).run()
 
 
 class _Stopped(Exception):
@@ -70,11 +68,12 @@ class _Grading:
     before run once more, with the stand-ins for the pieces that are judged already.
     """
 
-    def __init__(self, notebook: NotebookNode, student: str, secret: bytes, sandbox: Sandbox) -> None:
+    def __init__(self, notebook: NotebookNode, seed: bytes, sandbox: Sandbox) -> None:
         self.cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         self.sandbox, self.limits = sandbox, sandbox.limits
-        self.seed = hashlib.sha256(secret + student.encode()).digest()
+        self.seed = seed
         self.result = Result()
+        self.inputs: dict[str, dict[str, Any]] = {}  # task -> what was drawn for it
         self.skipped: dict[int, str] = {}  # index of a cell -> what it did
         self.deadline = time.monotonic() + self.limits.submission_seconds
         self.own_seconds_left = self.limits.own_cells_seconds
@@ -190,8 +189,7 @@ class _Grading:
     def _probe(self, channel: Any, index: int, cell: NotebookNode, task: str) -> dict[str, Any]:
         limits = self.limits
         cpu, wall = limits.task_cpu_seconds, limits.task_wall_seconds
-        inputs = dict(self._inputs(task))
-        inputs.pop("secret", None)
+        inputs = {name: value for name, value in self._inputs(task).items() if name != "secret"}
         if task == "5":
             cpu, wall = limits.training_cpu_seconds + limits.training_grace_seconds, limits.training_wall_seconds
             inputs["cpu_seconds"] = limits.training_cpu_seconds
@@ -200,7 +198,9 @@ class _Grading:
         return self._ask(channel, {**message, "cpu_seconds": cpu, "wall_seconds": wall}, wall + 2)
 
     def _inputs(self, task: str) -> dict[str, Any]:
-        return JUDGES[task].draw(np.random.default_rng(self._number(task)))
+        if task not in self.inputs:
+            self.inputs[task] = JUDGES[task].draw(np.random.default_rng(self._number(task)))
+        return self.inputs[task]
 
     def _replace_if_judged(self, task: str) -> None:
         try:
