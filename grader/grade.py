@@ -39,24 +39,22 @@ class Result:
         return sum(self.points(task) for task in self.findings)
 
 
-def grade(notebook: NotebookNode, student: str, secret: bytes, sandbox: Sandbox) -> Result:
+def grade(notebook: NotebookNode, seed: bytes, sandbox: Sandbox) -> Result:
     """Run and judge a rebuilt notebook; its cells get their outputs, its test cells their scores and messages.
 
     Parameters
     ----------
     notebook : NotebookNode
         As `grader.submission.rebuild` made it; changed in place.
-    student : str
-        Goes into the seed of the random inputs.
-    secret : bytes
-        The instructor's seed.
+    seed : bytes
+        Of the random inputs, see `grader.seed.seed_of`.
     sandbox : Sandbox
 
     Returns
     -------
     Result
     """
-    return _Grading(notebook, student, secret, sandbox).run()
+    return _Grading(notebook, seed, sandbox).run()
 
 
 class _Stopped(Exception):
@@ -70,11 +68,12 @@ class _Grading:
     before run once more, with the stand-ins for the pieces that are judged already.
     """
 
-    def __init__(self, notebook: NotebookNode, student: str, secret: bytes, sandbox: Sandbox) -> None:
+    def __init__(self, notebook: NotebookNode, seed: bytes, sandbox: Sandbox) -> None:
         self.cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         self.sandbox, self.limits = sandbox, sandbox.limits
-        self.seed = hashlib.sha256(secret + student.encode()).digest()
+        self.seed = seed
         self.result = Result()
+        self.inputs: dict[str, dict[str, Any]] = {}  # task -> what was drawn for it
         self.skipped: dict[int, str] = {}  # index of a cell -> what it did
         self.deadline = time.monotonic() + self.limits.submission_seconds
         self.own_seconds_left = self.limits.own_cells_seconds
@@ -185,13 +184,12 @@ class _Grading:
             self.result.findings[task] = _all_parts(task, f"The test {stopped}.")
             self._restart(index, str(stopped))
             return
-        self.result.findings[task] = self._judged(task, answer)
+        self.result.findings[task] = judged(task, self._inputs(task), answer)
 
     def _probe(self, channel: Any, index: int, cell: NotebookNode, task: str) -> dict[str, Any]:
         limits = self.limits
         cpu, wall = limits.task_cpu_seconds, limits.task_wall_seconds
-        inputs = dict(self._inputs(task))
-        inputs.pop("secret", None)
+        inputs = {name: value for name, value in self._inputs(task).items() if name != "secret"}
         if task == "5":
             cpu, wall = limits.training_cpu_seconds + limits.training_grace_seconds, limits.training_wall_seconds
             inputs["cpu_seconds"] = limits.training_cpu_seconds
@@ -200,24 +198,9 @@ class _Grading:
         return self._ask(channel, {**message, "cpu_seconds": cpu, "wall_seconds": wall}, wall + 2)
 
     def _inputs(self, task: str) -> dict[str, Any]:
-        return JUDGES[task].draw(np.random.default_rng(self._number(task)))
-
-    def _judged(self, task: str, answer: dict[str, Any]) -> list[Finding]:
-        ended = answer.get("ended")
-        if ended == "too slow" or answer.get("signal") == "too slow":
-            return _all_parts(task, "It ran for too long and was stopped. Is there a loop that does not end?")
-        record = answer.get("record")
-        if ended != "well" or not isinstance(record, dict):
-            signal = answer.get("signal")
-            return _all_parts(task, f"It ended the process that ran it{f' ({signal})' if signal else ''}.")
-        if "failed" in record:
-            error = record["failed"]
-            return _all_parts(task, f"The test could not be run: {error.get('error', '')}", error.get("traceback", ""))
-        try:
-            return _complete(task, JUDGES[task].judge(self._inputs(task), record))
-        except (KeyError, TypeError, ValueError, IndexError, AttributeError):
-            # Only a record that no probe wrote has another form than the judge expects.
-            return _all_parts(task, "What came back from the test was not in the form that the test writes.")
+        if task not in self.inputs:
+            self.inputs[task] = JUDGES[task].draw(np.random.default_rng(self._number(task)))
+        return self.inputs[task]
 
     def _replace_if_judged(self, task: str) -> None:
         try:
@@ -246,7 +229,8 @@ class _Grading:
         kill = False
         try:
             channel = self._begin(upto=index, stand_ins=False)
-            again = self._judged("5", self._probe(channel, index, self.cells[index], "5"))
+            answer = self._probe(channel, index, self.cells[index], "5")
+            again = judged("5", self._inputs("5"), answer)
             parts = TASKS["5"].parts
             if points_of(parts, again) > points_of(parts, findings):
                 self.result.findings["5"] = again
@@ -274,6 +258,25 @@ def hidden_line(cell: NotebookNode) -> str:
     The visible part is not run while grading: it could only slow down or stop what the judge's score replaces anyway.
     """
     return cell.source.split("### BEGIN HIDDEN TESTS\n")[1].split("### END HIDDEN TESTS")[0]
+
+
+def judged(task: str, inputs: dict[str, Any], answer: dict[str, Any]) -> list[Finding]:
+    """The findings of a task from what its probe came back with: a record, or how the process ended."""
+    ended = answer.get("ended")
+    if ended == "too slow" or answer.get("signal") == "too slow":
+        return _all_parts(task, "It ran for too long and was stopped. Is there a loop that does not end?")
+    record = answer.get("record")
+    if ended != "well" or not isinstance(record, dict):
+        signal = answer.get("signal")
+        return _all_parts(task, f"It ended the process that ran it{f' ({signal})' if signal else ''}.")
+    if "failed" in record:
+        error = record["failed"]
+        return _all_parts(task, f"The test could not be run: {error.get('error', '')}", error.get("traceback", ""))
+    try:
+        return _complete(task, JUDGES[task].judge(inputs, record))
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+        # Only a record that no probe wrote has another form than the judge expects.
+        return _all_parts(task, "What came back from the test was not in the form that the test writes.")
 
 
 def _all_parts(task: str, observation: str, traceback: str = "") -> list[Finding]:
