@@ -15,13 +15,13 @@ from typing import Any
 from bs4 import BeautifulSoup
 from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter, TemplateExporter
-from nbconvert.filters.highlight import Highlight2HTML
 from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbformat import NotebookNode
 from nbgrader.converters import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 
+from grader import rendering
 from grader.nbgrader_plugins import HideTests
 from judge import master
 from judge.rubric import ASSIGNMENT
@@ -35,32 +35,25 @@ class WarmExporter(HTMLExporter):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._highlighted = lru_cache(REMEMBERED)(self._highlight)
-        self._rendered = lru_cache(REMEMBERED)(lambda source: HTMLExporter.markdown2html(self, {}, source))
 
-    def _highlight(self, source: str, lexer: str | None, language: str | None, magic: str | None) -> str:
-        metadata = {"magics_language": magic} if magic else {}
-        html = Highlight2HTML(pygments_lexer=lexer, parent=self)(source, language, metadata)
+    def _highlight(self, source: str, language: str | None, magic: str | None) -> str:
+        html = rendering.highlight_code(source, language, {"magics_language": magic} if magic else {})
         # What parsing and writing out does to pygments' HTML, which is in order but for this.
         html = html.replace('class=" highlight', 'class="highlight', 1)
         return html.replace("&quot;", '"').replace("&#39;", "'").rstrip("\n")
 
     @pass_context
     def markdown2html(self, context: Any, source: str) -> str:
-        """Markdown to HTML; the rebuilt notebook has no attachments, which would change it."""
-        if context.get("cell", {}).get("attachments"):
-            return super().markdown2html(context, source)
-        return self._rendered(source)
+        """Markdown to HTML."""
+        return rendering.markdown(source)
 
     def page(self, notebook: NotebookNode, resources: dict[str, Any]) -> str:
         """The notebook as an HTML page."""
-        language = notebook.metadata.get("language_info", {})
-        lexer = language.get("pygments_lexer", language.get("name", None))
-
         code: dict[str, str] = {}
 
         def highlight_code(source: str, language: str | None = None, metadata: Mapping[str, Any] | None = None) -> str:
             """Keep the code back until the page is parsed: its many elements take most of the time."""
-            html = self._highlighted(source, lexer, language, (metadata or {}).get("magics_language"))
+            html = self._highlighted(source, language, (metadata or {}).get("magics_language"))
             name = CODE + hashlib.sha256(html.encode()).hexdigest()
             code[f"<{name}></{name}>"] = html
             return f"<{name}></{name}>\n"

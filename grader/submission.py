@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import json
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ from judge import master
 from judge.rubric import ASSIGNMENT
 
 MAX_OWN_CELLS = 500
-MAX_SOURCE = 200_000  # characters of one cell
+MAX_OWN_SOURCE = 500_000  # characters of all the student's own cells together
+MAX_SOURCE = 100_000  # characters of one cell
 
 
 @dataclass
@@ -125,7 +127,7 @@ def _read(name: str, data: bytes) -> list[dict[str, Any]]:
             raise Unreadable(f"{name} is no text in UTF-8.") from None
     try:
         content = json.loads(text)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, MemoryError):
         raise Unreadable(f"{name} is no notebook: it is not valid JSON. Was it cut off while saving?") from None
     if not isinstance(content, dict):
         raise Unreadable(f"{name} is no notebook.")
@@ -168,7 +170,7 @@ def _take(cells: list[dict[str, Any]]) -> tuple[dict[str, str], list[OwnCell], l
     unnamed = {(cell.cell_type, cell.source) for cell in master.notebook().cells if not master.grade_id(cell)}
     answers: dict[str, str] = {}
     own: list[OwnCell] = []
-    notes: list[str] = []
+    repeated: set[str] = set()
     before: str | None = None
     for cell in cells:
         name, source, kind = _grade_id(cell), _source(cell), cell.get("cell_type")
@@ -177,13 +179,21 @@ def _take(cells: list[dict[str, Any]]) -> tuple[dict[str, str], list[OwnCell], l
             if solution and name not in answers:
                 answers[name] = source
             elif solution and answers[name] != source:
-                notes.append(f"The answer cell {name} is there more than once; the first one was graded.")
+                repeated.add(name)
             before = name
         elif kind in ("code", "markdown") and source.strip() and (kind, source) not in unnamed:
             own.append((before, kind, source))
-    if len(own) > MAX_OWN_CELLS:
-        notes.append(f"Only the first {MAX_OWN_CELLS} of {len(own)} cells of the student's own were kept.")
-    return answers, own[:MAX_OWN_CELLS], notes
+    notes = [f"The answer cell {name} is there more than once; the first one was graded." for name in sorted(repeated)]
+    notes += [
+        f"The answer cell {name} was cut off after {MAX_SOURCE:,} characters."
+        for name, source in answers.items()
+        if len(source) == MAX_SOURCE
+    ]
+    sizes = accumulate(len(source) for _, _, source in own)
+    kept = [cell for cell, size in zip(own[:MAX_OWN_CELLS], sizes, strict=False) if size <= MAX_OWN_SOURCE]
+    if len(kept) < len(own):
+        notes.append(f"Only the first {len(kept)} of {len(own)} cells of the student's own were kept.")
+    return answers, kept, notes
 
 
 def _merge(answers: dict[str, str], own_cells: list[OwnCell]) -> tuple[NotebookNode, list[str]]:
