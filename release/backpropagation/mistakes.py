@@ -250,6 +250,10 @@ MISTAKES = {
     "untrained-net-returned": Mistake(
         "the returned net is not the one that was trained", "Return the very net that you passed to train."
     ),
+    "net-changed-after-training": Mistake(
+        "the returned net went through train, but predicts something else now",
+        "Return the net as train has left it.",
+    ),
     "single-layer": Mistake(
         "fewer than two arrays of weights were trained",
         "Add a hidden layer: two Linear layers with an activation function between them.",
