@@ -65,7 +65,9 @@ def make_mutants(task: str) -> list[Answer]:
             compile(f"def function():\n  for _ in ():\n    pass\n{_indented(text)}", task, "exec")
         except SyntaxError:
             continue
-        found[text] = Answer(task, _difference(ast.unparse(tree), text), False, None, fill(TASKS[task].piece, {task: text}))
+        found[text] = Answer(
+            task, _difference(ast.unparse(tree), text), False, None, fill(TASKS[task].piece, {task: text})
+        )
     return list(found.values())
 
 
@@ -114,7 +116,9 @@ def _changes(node: ast.AST, tree: ast.Module) -> Iterator[Change]:
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         yield _replace_by("operand")
     elif isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
-        values = (not node.value,) if isinstance(node.value, bool) else (node.value + 1, node.value - 1, node.value * 10)
+        values = (
+            (not node.value,) if isinstance(node.value, bool) else (node.value + 1, node.value - 1, node.value * 10)
+        )
         for value in values:
             yield lambda n, value=value: setattr(n, "value", value)
     elif isinstance(node, ast.Attribute):
@@ -171,7 +175,9 @@ def _assign_plainly(node: ast.AugAssign) -> None:
 def _other_names(node: ast.Name, tree: ast.Module) -> Iterator[Change]:
     if not isinstance(node.ctx, ast.Load):
         return
-    used = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)} | {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}
+    used = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)} | {
+        n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)
+    }
     groups = (set(NAMES), set(CLASSES), used - {"np", "self", "reversed", "train"} - set(NAMES) - set(CLASSES))
     for group in groups:
         if node.id in group:
