@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 
+from fairness.bad_values import bad_answers, failures_of
 from fairness.corpus import read_corpus
 from fairness.harm import harmed, marks_alone, pairs_that_interfere, tasks_that_depend
 from fairness.messages import MISLEADS, SAYS_LESS
@@ -21,7 +22,8 @@ def main() -> int:
     answers = [answer for answer in read_corpus() if answer.task in arguments.tasks]
     outcomes = list(run_answers(answers, arguments.runs, arguments.workers))
     rows = rows_of(outcomes)
-    also: list[str] = []
+    bad = [answer for answer in bad_answers() if answer.task in arguments.tasks]
+    also = [problem for outcome in run_answers(bad, 1, arguments.workers) for problem in failures_of(outcome)]
     if arguments.mutants:
         add_mutants(rows, arguments.tasks, arguments.workers)
     if arguments.harm:
