@@ -362,6 +362,8 @@ def judge_5(inputs: Record, record: Record) -> list[Finding]:
         return raised
     if record["calls"] == 0:
         return both(f"{name} did not call train.", "train-not-called")
+    if record["epochs"] == 0:
+        return both("train was called with number_epochs = 0: no net was trained.", "wrong-number-of-epochs")
     if record["returned"]["kind"] != "net":
         return [_not_a_net(part_name, name, record) for part_name in parts]
     classes = inputs["secret"]["classes"]
