@@ -227,6 +227,7 @@ class _Training:
         self.head_start = 0.0  # hits of a net on its first batch, before `train` has changed anything
         self.accuracies: dict[int, float] = {}  # by the net's id: as `train` left it the last time
         self.nets: list[Any] = []
+        self.shapes: dict[int, int] = {}  # by the net's id: the number of different shapes of its weights at first
         self.originals: list[np.ndarray] = []  # arrays as they came to `train`, but for those that it trained before
         self._trained: set[bytes] = set()
         images, labels, _, _ = namespace["load_data"]()
@@ -240,12 +241,14 @@ class _Training:
         self.calls += 1
         range(0, 1, batch_size)  # as the given train does: whole numbers only
         self.batch_size = batch_size
-        if id(net) not in self.accuracies:
+        is_new = id(net) not in self.accuracies
+        if is_new:
             self.nets.append(net)
+            self.shapes[id(net)] = len({array.shape for array in find_weights(net)})
         self._remember_originals(net)
         history = []
         for _ in range(number_epochs):
-            cost = self._epoch(net, cost_function, batch_size, learning_rate)
+            cost = self._epoch(net, cost_function, batch_size, learning_rate, is_new and not history)
             history.append((cost, self._accuracy(net, batch_size)))
             self.epochs += 1
             if history[-1][1] >= self.goal or self.out_of_time:
@@ -263,13 +266,15 @@ class _Training:
             arrays = find_weights(net)
             self.originals += [array.copy() for array in arrays if _digest(array) not in self._trained]
 
-    def _epoch(self, net: Any, cost_function: Any, batch_size: int, learning_rate: float) -> float:
+    def _epoch(
+        self, net: Any, cost_function: Any, batch_size: int, learning_rate: float, is_first: bool
+    ) -> float:
         images, labels = self.training
         costs, elements = 0.0, 0
         for i in range(0, len(images), batch_size):
             net.zero_gradients()
             prediction = net.forward(images[i : i + batch_size])
-            if i == 0 and id(net) not in self.accuracies:
+            if i == 0 and is_first:
                 self.head_start = max(self.head_start, _hits(prediction, labels[:batch_size]) / len(prediction))
             cost = cost_function.estimate(labels[i : i + batch_size], prediction)
             net.backward(cost_function.gradient(cost))
@@ -348,6 +353,7 @@ def _train(namespace: Namespace, inputs: Record, training: _Training) -> tuple[R
         left = max(1.0, latest - (_cpu_seconds() - started))
         record["layers"] = _description(net)
         record["changed_since"] = training.has_changed(net)
+        record["shapes"] = training.shapes.get(id(net), 0)
         record["left_with"] = training.accuracies.get(id(net), 0.0)
         record["prediction"] = _within(left, lambda: (_predict(net, inputs["images"], training.batch_size), None))[0]
     return record, net

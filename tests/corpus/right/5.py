@@ -559,9 +559,9 @@ return my_net
 
 # %% list-of-small-kernels
 class Filters(Layer):
-    """Six kernels of four by four, each an array of its own, with a stride of four."""
+    """Twelve kernels of four by four, each an array of its own, with a stride of four."""
 
-    def __init__(self, number=6):
+    def __init__(self, number=12):
         self.kernels = [np.random.randn(4, 4) * 0.3 for _ in range(number)]
         self.zero_gradients()
 
@@ -582,8 +582,16 @@ class Filters(Layer):
     def update_parameters(self, learning_rate):
         for kernel, d_kernel in zip(self.kernels, self.d_kernels):
             kernel -= 0.3 * learning_rate * d_kernel
+
+class Tanh(Layer):
+    def forward(self, x_in):
+        self.x_out = np.tanh(x_in)
+        return self.x_out
+
+    def backward(self, d_out):
+        return d_out * (1 - self.x_out ** 2)
 # %%%
-net = Network([Filters(), Sigmoid(), Linear(6 * 49, 10, 0.05), Sigmoid()])
+net = Network([Filters(), Tanh(), Linear(12 * 49, 10, 0.05), Sigmoid()])
 train(net, MeanSquareError(), 20, 20, 0.02)
 return net
 
@@ -860,7 +868,7 @@ class Normalise(Layer):
         return (d_out - d_out.mean(axis=0) - self.y * (d_out * self.y).mean(axis=0)) / self.std
 
 net = Network([Linear(784, 100), Normalise(), Sigmoid(), Linear(100, 10), Sigmoid()])
-train(net, MeanSquareError(), 20, 100, 0.005)
+train(net, MeanSquareError(), 20, 50, 0.01)
 return net
 
 # %% grid-of-settings
