@@ -256,14 +256,15 @@ class Convolution(Layer):
         d = d_out.reshape(len(d_out), len(self.index), -1)
         self.d_kernels += np.tensordot(d, self.patches, axes=([0, 1], [0, 1]))
         d_in = np.zeros(self.shape)
-        np.add.at(d_in, (slice(None), self.index), d @ self.kernels)
+        for window, d_window in zip(self.index, d.transpose(1, 0, 2)):
+            d_in[:, window] += d_window @ self.kernels
         return d_in
 
     def update_parameters(self, learning_rate):
         self.kernels -= learning_rate * self.d_kernels
 # %%%
-net = Network([Convolution(6, 7, 3), Sigmoid(), Linear(6 * 64, 10, 0.05), Sigmoid()])
-train(net, MeanSquareError(), 8, 20, 0.01)
+net = Network([Convolution(5, 7, 4), Sigmoid(), Linear(5 * 36, 10, 0.05), Sigmoid()])
+train(net, MeanSquareError(), 15, 20, 0.02)
 return net
 
 # %% ensemble-of-three
