@@ -12,6 +12,7 @@ os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.envir
 from nbgrader import preprocessors  # noqa: E402
 
 from grader import nbgrader_plugins as plugins  # noqa: E402
+from grader import rendering  # noqa: E402
 
 c = get_config()  # noqa: F821  nbgrader provides it
 
@@ -64,8 +65,13 @@ c.GenerateFeedback.preprocessors = [
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 
-# `nbgrader zip_collect`: <student>_..._backpropagation.ipynb, as learning platforms name what they pack, or
-# <student>/backpropagation.ipynb; a copy's number, "backpropagation (1).ipynb", is dropped.
+# On feedback pages and in the formgrader, what students wrote runs nothing and is converted in no time.
+c.HTMLExporter.filters = {"markdown2html": rendering.markdown2html, "highlight_code": rendering.highlight_code}
+
+# `nbgrader zip_collect`: <student>/backpropagation.ipynb or <student>_backpropagation.ipynb. What Moodle
+# (<student>_<number>_assignsubmission_file_) and Canvas (<student>_<number>_<number>_) put between is dropped, and so is a
+# copy's number, "backpropagation (1).ipynb" or "backpropagation-1.ipynb".
 c.FileNameCollectorPlugin.named_regexp = (
-    r".*[/\\](?P<student_id>[^/\\_]+)(?:_[^/\\]*)?[/\\_](?P<file_id>backpropagation)(?: ?\(\d+\))?\.ipynb$"
+    r".*[/\\](?P<student_id>[^/\\]+?)(?:_\d+_assignsubmission_file_?|(?:_LATE)?_\d{3,}_\d{3,})?[/\\_]"
+    r"(?P<file_id>backpropagation)(?: ?\(\d+\)|-\d+)?\.ipynb$"
 )

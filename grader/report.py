@@ -22,6 +22,10 @@ def report_text(task: str, findings: Sequence[Finding]) -> str:
     return "\n".join(lines)
 
 
+# The page's own style sheet draws tables without room between the columns.
+CELL = "text-align:left;vertical-align:top;padding:0.2em 1.2em 0.2em 0"
+
+
 def report_html(task: str, findings: Sequence[Finding]) -> str:
     """The same as a table in HTML; everything that comes from a student's process is escaped."""
     rubric = TASKS[task]
@@ -31,12 +35,13 @@ def report_html(task: str, findings: Sequence[Finding]) -> str:
         text = "<br>".join(escape(line) for line in message)
         mark, earned = ("✓", points) if finding.passed else ("✗", 0)
         rows.append(
-            f'<tr><td style="text-align:left">{mark} {escape(finding.part)}</td>'
-            f'<td style="text-align:right;white-space:nowrap">{earned} of {points}</td>'
-            f'<td style="text-align:left;white-space:pre-wrap">{text}</td></tr>'
+            f'<tr><td style="{CELL};white-space:nowrap">{mark} {escape(finding.part)}</td>'
+            f'<td style="{CELL};white-space:nowrap">{earned} of {points}</td>'
+            f'<td style="{CELL};white-space:pre-wrap">{text}</td></tr>'
         )
     title = f"Task {task}, {escape(rubric.title)}: {points_of(rubric.parts, findings)} of {rubric.points} points"
-    return f'<table><caption style="text-align:left">{title}</caption><tbody>{"".join(rows)}</tbody></table>'
+    caption = f'<caption style="text-align:left;white-space:nowrap;color:inherit;font-weight:bold">{title}</caption>'
+    return f"<table>{caption}<tbody>{''.join(rows)}</tbody></table>"
 
 
 def _messages(findings: Sequence[Finding]) -> list[list[str]]:

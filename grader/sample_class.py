@@ -136,7 +136,7 @@ def remove(submitted: Path) -> list[str]:
 
 def is_all_of(submitted: Path) -> bool:
     """Whether submitted/ holds nothing but the sample class as it would be made now."""
-    students = {path.name for path in submitted.iterdir() if path.is_dir()}
+    students = {path.name for path in submitted.iterdir() if path.is_dir()} if submitted.is_dir() else set()
     if students != set(SUBMISSIONS):
         return False
     for name in SUBMISSIONS:

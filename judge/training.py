@@ -376,10 +376,14 @@ def judge_5(inputs: Record, record: Record) -> list[Finding]:
         without = _accuracy(untrained["value"], classes)
         mistake = None if record["was_trained"] else "untrained-net-returned"
         if without >= BAR:
-            text = f"The returned net is as good ({without:.3f}) when train changes nothing: it was not trained by train."
+            text = (
+                f"The returned net is as good ({without:.3f}) when train changes nothing: it was not trained by train."
+            )
             return both(text, mistake)
         if reached < BAR and np.array_equal(prediction, untrained["value"]):
-            return both("The returned net predicts the same when train changes nothing: it is an untrained one.", mistake)
+            return both(
+                "The returned net predicts the same when train changes nothing: it is an untrained one.", mistake
+            )
     if record["left_with"] >= BAR and reached < BAR - 0.1:
         text = f"train left the returned net with an accuracy of {record['left_with']:.3f}; now it is {reached:.3f}."
         return both(text, "net-changed-after-training")

@@ -266,9 +266,7 @@ class _Training:
             arrays = find_weights(net)
             self.originals += [array.copy() for array in arrays if _digest(array) not in self._trained]
 
-    def _epoch(
-        self, net: Any, cost_function: Any, batch_size: int, learning_rate: float, is_first: bool
-    ) -> float:
+    def _epoch(self, net: Any, cost_function: Any, batch_size: int, learning_rate: float, is_first: bool) -> float:
         images, labels = self.training
         costs, elements = 0.0, 0
         for i in range(0, len(images), batch_size):
@@ -365,7 +363,10 @@ def _within(seconds: float, work: Callable[[], tuple[Record, Any]]) -> tuple[Rec
     def stop(*_: Any) -> None:
         raise _TooLong
 
-    timers = ((signal.SIGPROF, signal.ITIMER_PROF, seconds), (signal.SIGALRM, signal.ITIMER_REAL, WALL_FACTOR * seconds))
+    timers = (
+        (signal.SIGPROF, signal.ITIMER_PROF, seconds),
+        (signal.SIGALRM, signal.ITIMER_REAL, WALL_FACTOR * seconds),
+    )
     before = [signal.signal(number, stop) for number, _, _ in timers]
     for _, timer, limit in timers:
         signal.setitimer(timer, limit)

@@ -125,13 +125,17 @@ def test_zip_collect_takes_the_names_of_learning_platforms(course: Course, tmp_p
         "bob_123458_assignsubmission_file_backpropagation (1).ipynb",
         "eve_123459_assignsubmission_file_other.ipynb",
         "carla/backpropagation.ipynb",
+        "dora_LATE_41235_678901_backpropagation-1.ipynb",
+        "student_1_backpropagation.ipynb",
     ]
     packed = (
         "Fritz Fischer_88_assignsubmission_file_/backpropagation.ipynb",
         "gina_89_assignsubmission_file_backpropagation.ipynb",
     )
     copy = collect(course, tmp_path / "course", names, packed)
-    assert collected(copy) == {"ada", "Grace Hopper", "bob", "carla", "Fritz Fischer", "gina"}
+    assert collected(copy) == {
+        "ada", "Grace Hopper", "bob", "carla", "dora", "student_1", "Fritz Fischer", "gina",
+    }  # fmt: skip
     release = (copy.root / "release" / ASSIGNMENT / NOTEBOOK).read_bytes()
     assert all((copy.submission(student) / NOTEBOOK).read_bytes() == release for student in collected(copy))
 

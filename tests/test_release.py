@@ -26,9 +26,13 @@ POINTS = {
 }  # fmt: skip
 TEXT_CELLS = {"task_1a", "feedback"}
 REGION = re.compile(r"^[ ]*### BEGIN SOLUTION\n(.*?)\n[ ]*### END SOLUTION$", re.DOTALL | re.MULTILINE)
-# Lines of a solution that give nothing away: a check calls one layer like that, a plot one finished net, and the given
-# `train_epoch` shows these calls too.
-PLAIN_CALLS = {"layer.update_parameters(learning_rate)", "net.backward(cost_function.gradient(cost))"}
+# Lines of a solution that give nothing away: a check calls one layer like that, a plot one finished net, the worked example
+# the layers of its numbers, and the given `train_epoch` shows these calls too.
+PLAIN_CALLS = {
+    "layer.update_parameters(learning_rate)",
+    "net.backward(cost_function.gradient(cost))",
+    "linear_layer.zero_gradients()",
+}
 # What a student gets beside the notebook and the modules that it imports.
 OTHER_FILES = {
     NOTEBOOK,
