@@ -32,7 +32,7 @@ _cpu_seconds = time.process_time
 # ----- the given train -----
 
 
-def _code_of_given_train(net, cost_function, number_epochs, batch_size, learning_rate):  # noqa: ANN
+def _code_of_given_train(net, cost_function, number_epochs, batch_size, learning_rate):
     return _train_while_grading(net, cost_function, number_epochs, batch_size, learning_rate)  # noqa: F821
 
 
