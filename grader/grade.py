@@ -185,7 +185,7 @@ class _Grading:
             self.result.findings[task] = _all_parts(task, f"The test {stopped}.")
             self._restart(index, str(stopped))
             return
-        self.result.findings[task] = self._judged(task, answer)
+        self.result.findings[task] = judged(task, self._inputs(task), answer)
 
     def _probe(self, channel: Any, index: int, cell: NotebookNode, task: str) -> dict[str, Any]:
         limits = self.limits
@@ -201,23 +201,6 @@ class _Grading:
 
     def _inputs(self, task: str) -> dict[str, Any]:
         return JUDGES[task].draw(np.random.default_rng(self._number(task)))
-
-    def _judged(self, task: str, answer: dict[str, Any]) -> list[Finding]:
-        ended = answer.get("ended")
-        if ended == "too slow" or answer.get("signal") == "too slow":
-            return _all_parts(task, "It ran for too long and was stopped. Is there a loop that does not end?")
-        record = answer.get("record")
-        if ended != "well" or not isinstance(record, dict):
-            signal = answer.get("signal")
-            return _all_parts(task, f"It ended the process that ran it{f' ({signal})' if signal else ''}.")
-        if "failed" in record:
-            error = record["failed"]
-            return _all_parts(task, f"The test could not be run: {error.get('error', '')}", error.get("traceback", ""))
-        try:
-            return _complete(task, JUDGES[task].judge(self._inputs(task), record))
-        except (KeyError, TypeError, ValueError, IndexError, AttributeError):
-            # Only a record that no probe wrote has another form than the judge expects.
-            return _all_parts(task, "What came back from the test was not in the form that the test writes.")
 
     def _replace_if_judged(self, task: str) -> None:
         try:
@@ -246,7 +229,8 @@ class _Grading:
         kill = False
         try:
             channel = self._begin(upto=index, stand_ins=False)
-            again = self._judged("5", self._probe(channel, index, self.cells[index], "5"))
+            answer = self._probe(channel, index, self.cells[index], "5")
+            again = judged("5", self._inputs("5"), answer)
             parts = TASKS["5"].parts
             if points_of(parts, again) > points_of(parts, findings):
                 self.result.findings["5"] = again
@@ -274,6 +258,25 @@ def hidden_line(cell: NotebookNode) -> str:
     The visible part is not run while grading: it could only slow down or stop what the judge's score replaces anyway.
     """
     return cell.source.split("### BEGIN HIDDEN TESTS\n")[1].split("### END HIDDEN TESTS")[0]
+
+
+def judged(task: str, inputs: dict[str, Any], answer: dict[str, Any]) -> list[Finding]:
+    """The findings of a task from what its probe came back with: a record, or how the process ended."""
+    ended = answer.get("ended")
+    if ended == "too slow" or answer.get("signal") == "too slow":
+        return _all_parts(task, "It ran for too long and was stopped. Is there a loop that does not end?")
+    record = answer.get("record")
+    if ended != "well" or not isinstance(record, dict):
+        signal = answer.get("signal")
+        return _all_parts(task, f"It ended the process that ran it{f' ({signal})' if signal else ''}.")
+    if "failed" in record:
+        error = record["failed"]
+        return _all_parts(task, f"The test could not be run: {error.get('error', '')}", error.get("traceback", ""))
+    try:
+        return _complete(task, JUDGES[task].judge(inputs, record))
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+        # Only a record that no probe wrote has another form than the judge expects.
+        return _all_parts(task, "What came back from the test was not in the form that the test writes.")
 
 
 def _all_parts(task: str, observation: str, traceback: str = "") -> list[Finding]:

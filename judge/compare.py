@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from judge.patterns import pattern_of
 from judge.rubric import TASKS
 from judge.tolerance import tolerance
 from source.backpropagation.mistakes import MISTAKES
@@ -36,10 +38,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Expected:
-    """An expected array and how far a right answer may lie from it."""
+    """An expected array and how far a right answer may lie from it.
+
+    `sharp` is how far a value may lie from what a known mistake gives, where that has to be less.
+    """
 
     value: np.ndarray
     allowed: np.ndarray | float
+    sharp: np.ndarray | float | None = None
 
     @classmethod
     def sum_of(cls, value: np.ndarray, magnitude: np.ndarray | float, terms: int) -> Expected:
@@ -53,26 +59,46 @@ class Expected:
         with np.errstate(all="ignore"):
             return bool(np.all(np.abs(observed.astype(np.float64) - self.value) <= self.allowed))
 
+    def is_near(self, observed: np.ndarray, value: np.ndarray | float) -> bool:
+        """Whether an observed array is what a mistake would give instead of the expected one."""
+        value = np.asarray(value, dtype=np.float64)
+        if observed.shape != value.shape:
+            return False
+        allowed = self.allowed if self.sharp is None else self.sharp
+        with np.errstate(all="ignore"):
+            room = np.max(allowed, initial=0) if np.shape(allowed) != value.shape else allowed
+            close = np.isfinite(value) & (np.abs(observed - value) <= room + SAME * np.abs(value))
+            return bool(np.all(close | (observed == value) | (np.isnan(observed) & np.isnan(value))))
 
-Alternatives = list[np.ndarray | float | None]
+
+SAME = 2e-5  # relative difference of two values that come from one formula, in float32
+Alternatives = Sequence["np.ndarray | float | None"]
 
 
 @dataclass(frozen=True)
 class Seen:
     """One observed value beside the expected one.
 
-    `would_be` holds, for each mistake that could show here, the values that it would give; None stands for an exception.
+    `would_be` gives, for each mistake that could show here, the values that it would give; None stands for an exception.
+    `batch` is the number of examples, `earlier` what the same object gave in the calls before.
     """
 
     what: str
     record: Record
     expected: Expected
-    would_be: dict[str, Alternatives]
+    would_be: Callable[[], dict[str, Alternatives]] = dict
+    batch: int | None = None
+    earlier: Sequence[Record] = ()
 
-    @property
+    @cached_property
     def right(self) -> bool:
         """Whether the observed value is the expected one."""
         return self.record["kind"] == "array" and self.expected.fits(self.record["value"])
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether the observed value is an array or a number."""
+        return self.record["kind"] in ("array", "scalar")
 
 
 def part(name: str, problems: Iterable[Finding | None]) -> Finding:
@@ -80,84 +106,75 @@ def part(name: str, problems: Iterable[Finding | None]) -> Finding:
     return next((problem for problem in problems if problem), Finding(name, True))
 
 
-def problem_of(name: str, seen: Sequence[Seen], batch_sizes: Sequence[int] = ()) -> Finding | None:
+def problem_of(name: str, seen: Sequence[Seen], runs_at_notebook_size: bool = False) -> Finding | None:
     """What is wrong with a series of observed values, or None.
 
-    A mistake is named only if every observed value is just what this mistake would give (and not what is right).
-    `batch_sizes`, one for each value, lets a factor of one over the batch size be recognised.
+    A mistake is named only if every wrong value is just what this mistake would give, or every wrong value of a first call.
     """
     wrong = [item for item in seen if not item.right]
     if not wrong:
         return None
-    named = named_mistake(seen)
+    at_first = [item for item in wrong if not item.earlier]
+    named = named_mistake(seen) or named_mistake(at_first)
     odd = [item for item in wrong if item.record["kind"] != "array"]
-    if odd:
-        if odd[0].record["kind"] == "raised" and not named and len(wrong) < len(seen) and _only_other_sizes(seen):
+    if not odd:
+        return Finding(name, False, _describe(wrong[0], len(wrong), len(seen)), named)
+    if odd[0].record["kind"] == "raised" and not named:
+        if not at_first:
+            named = "stale-state"
+        elif runs_at_notebook_size and all(item.record["kind"] == "raised" for item in at_first):
             named = "hard-coded-size"
-        return _odd_kind(name, odd[0], named)
-    return Finding(name, False, _describe(wrong[0], len(wrong), len(seen)), named or _ratio(seen, batch_sizes))
+    return _odd_kind(name, odd[0], named)
 
 
 def named_mistake(seen: Sequence[Seen]) -> str | None:
-    """The mistake whose values all observed ones equal, if at least one of them is an array and one is not right."""
-    if all(item.right for item in seen):
+    """The mistake that explains all wrong values; of several the one that comes closest to them.
+
+    It has to give at least one wrong array or number; or else to raise just where the others are right.
+    """
+    wrong = [item for item in seen if not item.right]
+    if not wrong:
         return None
-    for mistake in seen[0].would_be:
-        if all(_equals(item, item.would_be.get(mistake, [])) for item in seen) and any(
-            item.record["kind"] in ("array", "scalar") and not item.right for item in seen
-        ):
-            return mistake
+    only_exceptions = not any(item.is_numeric for item in wrong)
+    if only_exceptions and (len(wrong) == len(seen) or not all(_is_about_its_shape(item) for item in wrong)):
+        return None
+    relevant = seen if only_exceptions else wrong
+    would_be = [item.would_be() for item in relevant]
+    distances = {}
+    for mistake in would_be[0]:
+        parts = [_distance(item, known.get(mistake, ())) for item, known in zip(relevant, would_be)]
+        if None not in parts:
+            distances[mistake] = sum(parts)
+    if distances:
+        return min(distances, key=distances.get)
+    if all(item.is_numeric for item in wrong):
+        return pattern_of(wrong)
     return None
 
 
-def _equals(item: Seen, alternatives: Alternatives) -> bool:
-    kind = item.record["kind"]
-    if kind == "raised":
-        return None in [None if value is None else 0 for value in alternatives] and not item.record.get("blank")
-    if kind not in ("array", "scalar"):
-        return False
+def _is_about_its_shape(item: Seen) -> bool:
+    """Whether an exception speaks of the shape that the value should have."""
+    shape = shape_text(item.expected.value.shape).replace(" ", "")
+    return item.record["kind"] == "raised" and shape in item.record["error"].replace(" ", "")
+
+
+def _distance(item: Seen, alternatives: Alternatives) -> float | None:
+    """How far an observed value lies from the nearest alternative; None if no alternative is it."""
+    if item.record["kind"] == "raised":
+        fits = any(value is None for value in alternatives) and not item.record.get("blank")
+        return 0.0 if fits else None
+    if not item.is_numeric:
+        return None
     observed = np.asarray(item.record["value"], dtype=np.float64)
-    return any(value is not None and _is_close(observed, np.asarray(value), item.expected) for value in alternatives)
+    near = [value for value in alternatives if value is not None and item.expected.is_near(observed, value)]
+    if near and getattr(item.record["value"], "dtype", None) == np.float32:
+        return 0.0  # rounding would decide
+    return min((_mean_difference(observed, np.asarray(value)) for value in near), default=None)
 
 
-def _is_close(observed: np.ndarray, value: np.ndarray, expected: Expected) -> bool:
-    if observed.shape != value.shape:
-        return False
-    with np.errstate(all="ignore"):
-        size = float(np.max(np.abs(value[np.isfinite(value)]), initial=0))
-        allowed = np.maximum(expected.allowed if value.shape == expected.value.shape else 0, 2e-5 * size)
-        same = (np.abs(observed - value) <= allowed) | (observed == value) | (np.isnan(observed) & np.isnan(value))
-        return bool(np.all(same))
-
-
-def _ratio(seen: Sequence[Seen], batch_sizes: Sequence[int]) -> str | None:
-    """The mistake that shows as one constant factor over all elements of all observed values."""
-    factors = []
-    for item in seen:
-        observed, expected = item.record["value"].astype(np.float64), item.expected.value
-        if observed.shape != expected.shape or not np.all(np.isfinite(observed)):
-            return None
-        norm = float(np.sum(expected**2))
-        factor = float(np.sum(observed * expected)) / norm if norm else 0.0
-        if not np.all(
-            np.abs(observed - factor * expected) <= np.maximum(item.expected.allowed, 1e-4 * np.abs(observed))
-        ):
-            return None
-        factors.append(factor)
-    if batch_sizes and len(batch_sizes) == len(factors) and len(set(batch_sizes)) > 1:
-        if np.allclose(factors, [1 / n for n in batch_sizes], rtol=1e-3):
-            return "averaged-over-the-batch"
-    for mistake, factor in (("sign-flipped", -1.0), ("factor-two", 2.0), ("factor-half", 0.5)):
-        if np.allclose(factors, factor, rtol=1e-3):
-            return mistake
-    return None
-
-
-def _only_other_sizes(seen: Sequence[Seen]) -> bool:
-    """Whether the values that came out well are all of one shape, and those that raised of others."""
-    good = {item.expected.value.shape for item in seen if item.right}
-    bad = {item.expected.value.shape for item in seen if not item.right}
-    return bool(good) and not good & bad
+def _mean_difference(observed: np.ndarray, value: np.ndarray) -> float:
+    finite = np.isfinite(observed) & np.isfinite(value)
+    return float(np.mean(np.abs(observed[finite] - value[finite]))) if finite.any() else 0.0
 
 
 def _odd_kind(name: str, item: Seen, named: str | None) -> Finding:
@@ -218,6 +235,45 @@ def still_there(name: str, what: str, before: Record, after: Record) -> Finding 
     ):
         return None
     return Finding(name, False, f"{what} was changed by a later call.", "changes-a-returned-array")
+
+
+def changed_by_repeating(name: str, method: str, first: Record, again: Record) -> Finding | None:
+    """A problem if one call gives another result than the same call before."""
+    if first["kind"] != "array" or again["kind"] != "array" or first["value"].shape != again["value"].shape:
+        return None
+    if np.allclose(first["value"], again["value"], rtol=1e-5, atol=0, equal_nan=True):
+        return None
+    if np.allclose(again["value"], 2 * first["value"], rtol=1e-5, atol=0, equal_nan=True):
+        text = f"{method} gave twice the result when it was called on the same batch again."
+        return Finding(name, False, text, "result-accumulated")
+    text = f"{method} gave another result when it was called on the same batch again."
+    return Finding(name, False, text, "not-repeatable")
+
+
+def kept_problem(
+    name: str, what: str, record: Record, value: np.ndarray, mistake: str | None, earlier: Sequence[np.ndarray] = ()
+) -> Finding | None:
+    """A problem if a kept array does not equal the array that was to be kept."""
+
+    def holds(kept: np.ndarray) -> bool:
+        allowed = tolerance(np.abs(kept.astype(np.float64)), 4)
+        return record["kind"] == "array" and Expected(kept.astype(np.float64), allowed).fits(record["value"])
+
+    if holds(value):
+        return None
+    if any(holds(kept) for kept in earlier):
+        return Finding(name, False, f"{what} still holds an earlier batch.", "stale-state")
+    words = {"missing": "does not exist", "none": "is None", "array": "does not hold the latest one"}
+    return Finding(name, False, f"{what} {words.get(record['kind'], 'is no array')}.", mistake)
+
+
+def raised_first(name: str, method: str, called: Record) -> Finding | None:
+    """A problem of what depends on a call that raised: the exception, without a guess at its cause."""
+    if called["kind"] != "raised":
+        return None
+    if called.get("blank"):
+        return Finding(name, False, f"{method}: the blank is still open.", "blank")
+    return Finding(name, False, f"{method} raised {called['error']}", None, called.get("traceback", ""))
 
 
 def made_problem(name: str, what: str, record: Record) -> Finding | None:

@@ -19,13 +19,16 @@ from judge.compare import (
     Record,
     Seen,
     better,
+    changed_by_repeating,
+    kept_problem,
     made_problem,
     part,
     problem_of,
+    raised_first,
     still_there,
     unchanged,
 )
-from judge.tolerance import tolerance
+from judge.rubric import LABEL_SIZE, NOTEBOOK_SIZES
 
 Case = dict[str, Any]
 EPS = 1e-12
@@ -65,18 +68,73 @@ class Formula:
     gradient_mistakes: Callable[[np.ndarray, np.ndarray], dict[str, Alternatives]]
 
 
+def _same(e: np.ndarray) -> np.ndarray:
+    return e
+
+
+def _row_sums(e: np.ndarray) -> np.ndarray:
+    return e.sum(axis=1)
+
+
+def _mean_of_sums(e: np.ndarray) -> np.ndarray:
+    return e.sum(axis=1).mean()
+
+
+def _row_means(e: np.ndarray) -> np.ndarray:
+    return e.mean(axis=1)
+
+
 def _reductions(e: np.ndarray) -> dict[str, Alternatives]:
     return {
-        "mean-over-everything": [e.mean(), np.array([e.mean()]), np.array([[e.mean()]]), e.mean() / 2],
-        "sum-over-everything": [e.sum(), np.array([e.sum()]), np.array([[e.sum()]]), e.sum() / 2],
+        "mean-over-everything": [f(e) / h for f in (np.mean, _mean_of_sums) for h in (1, 2)],
+        "sum-over-everything": [e.sum(), e.sum() / 2],
         "reduced-over-the-batch": [
             e.mean(axis=0),
             e.sum(axis=0),
             e.mean(axis=0, keepdims=True),
             e.sum(axis=0, keepdims=True),
         ],
-        "averaged-over-the-batch": [e / len(e), e.sum(axis=1) / len(e)],
-        "one-row-only": [e[:1], e[0]],
+        "averaged-over-the-batch": [r(e) / len(e) for r in (_same, _row_sums)],
+        "factor-two": [2 * r(e) for r in (_same, _row_sums, _row_means)],
+        "hard-coded-size": [_row_sums(e) / LABEL_SIZE, e.sum(axis=1, keepdims=True) / LABEL_SIZE],
+    }
+
+
+def _mean_square_error_mistakes(t: np.ndarray, p: np.ndarray) -> dict[str, Alternatives]:
+    d = p - t
+    return {
+        "not-squared": [d, -d, d.sum(axis=1), d.mean(axis=1, keepdims=True)],
+        "absolute-value": [np.abs(d), np.abs(d).sum(axis=1), np.abs(d).mean(axis=1)],
+        "root-taken": [
+            f(np.sqrt(r(d**2, axis=1, keepdims=True)), axis=1) for r in (np.sum, np.mean) for f in (_keep, np.sum)
+        ],
+        "one-hot-targets-only": [np.where(t == 1, (1 - p) ** 2, p**2)],
+        "one-row-only": [(p - t[:1]) ** 2, (p[:1] - t) ** 2],
+        **_reductions(d**2),
+    }
+
+
+def _keep(array: np.ndarray, axis: int) -> np.ndarray:
+    return array
+
+
+def _mean_square_error_gradient_mistakes(t: np.ndarray, p: np.ndarray) -> dict[str, Alternatives]:
+    d = p - t
+    one_hot = 2 * p
+    one_hot[np.arange(len(t)), t.argmax(axis=1)] -= 2
+    return {
+        "sign-flipped": [-2 * d, -d],
+        "averaged-over-the-batch": [f * d / n for f in (1, 2) for n in (len(p), p.size)],
+        "mean-over-everything": [2 * d.mean()],
+        "sum-over-everything": [2 * d.sum()],
+        "cost-times-gradient": [2 * d * d**2, d * d**2],
+        "returns-the-cost": [d**2],
+        "sign-lost": [2 * np.abs(d), np.abs(d)],
+        "reduced-over-the-batch": [f(2 * d, axis=0, keepdims=k) for f in (np.sum, np.mean) for k in (True, False)],
+        "reduced-over-the-outputs": [f(2 * d, axis=1, keepdims=k) for f in (np.sum, np.mean) for k in (True, False)],
+        "activation-in-gradient": [2 * d * p * (1 - p), d * p * (1 - p)],
+        "one-hot-targets-only": [one_hot],
+        "one-row-only": [2 * (p - t[:1]), 2 * (p[:1] - t)],
     }
 
 
@@ -86,33 +144,67 @@ MEAN_SQUARE_ERROR = Formula(
     derivative=lambda t, p: 2 * (p - t),
     size=lambda t, p: (np.abs(p) + np.abs(t)) ** 2,
     derivative_size=lambda t, p: 2 * (np.abs(p) + np.abs(t)),
-    estimate_mistakes=lambda t, p: {
-        "not-squared": [p - t, t - p],
-        "absolute-value": [np.abs(p - t), np.abs(p - t).sum(axis=1), np.abs(p - t).mean(axis=1)],
-        "sign-flipped": [-((p - t) ** 2)],
-        **_reductions((p - t) ** 2),
-    },
-    gradient_mistakes=lambda t, p: {
-        "sign-flipped": [2 * (t - p), t - p],
-        "averaged-over-the-batch": [2 * (p - t) / len(p)],
-        "mean-over-everything": [2 * (p - t) / p.size, 2 * (p - t).mean(), (p - t) / p.size],
-        "cost-times-gradient": [2 * (p - t) * (p - t) ** 2],
-        "returns-the-cost": [(p - t) ** 2],
-        "absolute-value": [2 * np.abs(p - t)],
-        "reduced-over-the-batch": [2 * (p - t).sum(axis=0), 2 * (p - t).sum(axis=0, keepdims=True)],
-        "kept-arrays-swapped": [2 * (t - p)],
-    },
+    estimate_mistakes=_mean_square_error_mistakes,
+    gradient_mistakes=_mean_square_error_gradient_mistakes,
 )
 
 
-def _quotient(t: np.ndarray, x: np.ndarray) -> np.ndarray:
+def _cross_entropy_mistakes(t: np.ndarray, x: np.ndarray) -> dict[str, Alternatives]:
     with np.errstate(all="ignore"):
-        return -t / x
+        plain, cost = np.log(x), -t * np.log(x + EPS)
+        binary = cost - (1 - t) * np.log(1 - x + EPS)
+        rows, classes = np.arange(len(t)), t.argmax(axis=1)
+        picked = np.zeros_like(cost)
+        picked[rows, classes] = -np.log(x[rows, classes] + EPS)
+        normalised = x / x.sum(axis=1, keepdims=True)
+        again = np.exp(x) / np.exp(x).sum(axis=1, keepdims=True)
+        logarithms = -np.log(t * x + EPS)
+        known = {
+            "eps-outside": [-t * (plain + EPS), -(t * plain + EPS), -t * plain + EPS],
+            "eps-missing": [-t * plain],
+            "target-missing": [-np.log(x + EPS)],
+            "binary-cross-entropy": [binary],
+            "other-logarithm": [-t * np.log2(x + EPS), -t * np.log10(x + EPS)],
+            "arguments-swapped": [-x * np.log(t + EPS)],
+            "one-hot-targets-only": [picked, cost + t * np.log(t + EPS), t * logarithms, logarithms],
+            "input-normalised-again": [-t * np.log(normalised + EPS)],
+            "softmax-applied-again": [-t * np.log(again + EPS)],
+        }
+        # Each of these may be reduced in one of the accepted ways as well.
+        forms = {
+            name: [variant.reduce(value) for value in values for variant in VARIANTS] for name, values in known.items()
+        }
+        return {**forms, "sign-flipped": [variant.reduce(-cost) for variant in VARIANTS], **_reductions(cost)}
 
 
-def _logarithm(x: np.ndarray) -> np.ndarray:
+def _cross_entropy_gradient_mistakes(t: np.ndarray, x: np.ndarray) -> dict[str, Alternatives]:
     with np.errstate(all="ignore"):
-        return np.log(x)
+        right = -t / (x + EPS)
+        rows, classes = np.arange(len(t)), t.argmax(axis=1)
+        picked = np.zeros_like(right)
+        picked[rows, classes] = -1 / (x[rows, classes] + EPS)
+        normalised = x / x.sum(axis=1, keepdims=True)
+        return {
+            "eps-outside": [-t / x + EPS, -(t / x + EPS), -(t + EPS) / x],
+            "eps-missing": [-t / x],
+            "sign-flipped": [-right],
+            "averaged-over-the-batch": [right / len(x), right / x.size],
+            "mean-over-everything": [right.mean()],
+            "sum-over-everything": [right.sum()],
+            "not-divided": [-t, -t * x, -t * (x + EPS), -(x + EPS)],
+            "target-missing": [-1 / (x + EPS)],
+            "difference-instead": [x - t],
+            "cost-times-gradient": [right * (-t * np.log(x + EPS))],
+            "returns-the-cost": [-t * np.log(x + EPS)],
+            "binary-cross-entropy": [right + (1 - t) / (1 - x + EPS), (x - t) / (x * (1 - x) + EPS)],
+            "reduced-over-the-batch": [f(right, axis=0, keepdims=k) for f in (np.sum, np.mean) for k in (True, False)],
+            "reduced-over-the-outputs": [
+                f(right, axis=1, keepdims=k) for f in (np.sum, np.mean) for k in (True, False)
+            ],
+            "arguments-swapped": [-x / (t + EPS)],
+            "one-hot-targets-only": [picked, np.where(t == 1, -1 / (x + EPS), 0)],
+            "input-normalised-again": [-t / (normalised + EPS)],
+        }
 
 
 CROSS_ENTROPY = Formula(
@@ -121,41 +213,17 @@ CROSS_ENTROPY = Formula(
     derivative=lambda t, x: -t / (x + EPS),
     size=lambda t, x: np.abs(t) * (1 + np.abs(np.log(x + EPS))),
     derivative_size=lambda t, x: np.abs(t / (x + EPS)),
-    estimate_mistakes=lambda t, x: {
-        "eps-missing": [-t * _logarithm(x)],
-        "eps-outside": [-t * (_logarithm(x) + EPS), -(t * _logarithm(x) + EPS), -t * _logarithm(x) + EPS],
-        "sign-flipped": [t * np.log(x + EPS), (t * np.log(x + EPS)).sum(axis=1)],
-        "target-missing": [-np.log(x + EPS)],
-        "binary-cross-entropy": [
-            -t * np.log(x + EPS) - (1 - t) * np.log(1 - x + EPS),
-            (-t * np.log(x + EPS) - (1 - t) * np.log(1 - x + EPS)).sum(axis=1),
-            (-t * np.log(x + EPS) - (1 - t) * np.log(1 - x + EPS)).mean(axis=1),
-        ],
-        "other-logarithm": [-t * np.log2(x + EPS), -t * np.log10(x + EPS)],
-        "arguments-swapped": [-x * np.log(t + EPS)],
-        **_reductions(-t * np.log(x + EPS)),
-    },
-    gradient_mistakes=lambda t, x: {
-        "eps-missing": [_quotient(t, x)],
-        "eps-outside": [_quotient(t, x) + EPS, -(_quotient(-t, x) + EPS)],
-        "sign-flipped": [t / (x + EPS)],
-        "averaged-over-the-batch": [-t / (x + EPS) / len(x)],
-        "mean-over-everything": [-t / (x + EPS) / x.size],
-        "not-divided": [-t, -t * x, -t * (x + EPS), -(x + EPS)],
-        "target-missing": [-1 / (x + EPS)],
-        "difference-instead": [x - t],
-        "cost-times-gradient": [-t / (x + EPS) * (-t * np.log(x + EPS))],
-        "returns-the-cost": [-t * np.log(x + EPS)],
-        "binary-cross-entropy": [-t / (x + EPS) + (1 - t) / (1 - x + EPS), (x - t) / (x * (1 - x) + EPS)],
-        "reduced-over-the-batch": [(-t / (x + EPS)).sum(axis=0), (-t / (x + EPS)).sum(axis=0, keepdims=True)],
-    },
+    estimate_mistakes=_cross_entropy_mistakes,
+    gradient_mistakes=_cross_entropy_gradient_mistakes,
 )
 
-# (n, n of the second batch, k, dtype, scale): distinct sizes; a square; one example; small numbers
+BATCHES = ("", "_next", "_same")
+# (n, n of the second batch, k, dtype, scale): distinct sizes; a square; one example; few outputs; small numbers
 SHAPES = (
     (4, 7, 3, np.float64, 1.0),
     (5, 2, 5, np.float64, 3.0),
     (1, 3, 6, np.float64, 1.0),
+    (3, 3, 2, np.float64, 1.0),
     (6, 5, 4, np.float32, 1e-2),
 )
 
@@ -166,17 +234,24 @@ def draw_mean_square_error(rng: np.random.Generator) -> Record:
     def draw(n: int, k: int, dtype: type, scale: float) -> tuple[np.ndarray, np.ndarray]:
         return tuple((scale * rng.normal(size=(n, k))).astype(dtype) for _ in range(2))
 
-    return {"cases": [_case(draw, MEAN_SQUARE_ERROR, *shape) for shape in SHAPES]}
+    cases = [_case(draw, MEAN_SQUARE_ERROR, *shape) for shape in (*SHAPES, (4, 2, 1, np.float64, 1.0))]
+    return {"cases": cases, "notebook_sizes": list(NOTEBOOK_SIZES)}
+
+
+LEAST_PROBABILITY = (0.02, 0.02, 0.02, 1e-4, 0.02)  # of each shape
 
 
 def draw_cross_entropy(rng: np.random.Generator) -> Record:
     """Inputs for 6b and 6c: targets, one-hot or spread over the classes, and predicted probabilities (n, k)."""
     cases = []
-    for i, shape in enumerate(SHAPES):
+    for i, (shape, least) in enumerate(zip(SHAPES, LEAST_PROBABILITY)):
 
-        def draw(n: int, k: int, dtype: type, _: float, one_hot: bool = i % 2 == 0) -> tuple[np.ndarray, np.ndarray]:
+        def draw(
+            n: int, k: int, dtype: type, _: float, one_hot: bool = i % 2 == 0, least: float = least
+        ) -> tuple[np.ndarray, np.ndarray]:
             target = np.eye(k)[rng.integers(k, size=n)] if one_hot else rng.dirichlet(np.ones(k), size=n)
-            return target.astype(dtype), (0.02 + 0.98 * rng.dirichlet(np.ones(k), size=n)).astype(dtype)
+            # The rows do not sum to one: nothing in the formula asks for it.
+            return target.astype(dtype), (least + 0.98 * rng.dirichlet(np.ones(k), size=n)).astype(dtype)
 
         cases.append({**_case(draw, CROSS_ENTROPY, *shape), "zero": False})
 
@@ -188,12 +263,12 @@ def draw_cross_entropy(rng: np.random.Generator) -> Record:
         return np.eye(k)[classes].astype(dtype), (prediction / prediction.sum(axis=1, keepdims=True)).astype(dtype)
 
     cases.append({**_case(draw_missed, CROSS_ENTROPY, 5, 3, 4, np.float64, 1.0), "zero": True})
-    return {"cases": cases}
+    return {"cases": cases, "notebook_sizes": list(NOTEBOOK_SIZES)}
 
 
 def _case(draw: Callable, formula: Formula, n: int, n_next: int, k: int, dtype: type, scale: float) -> Case:
     case: Case = {}
-    for prefix, suffix, rows in (("", "", n), ("", "_next", n_next), ("other_", "", n + 1)):
+    for prefix, suffix, rows in (("", "", n), ("", "_next", n_next), ("", "_same", n), ("other_", "", n + 1)):
         target, prediction = draw(rows, k, dtype, scale)
         case[f"{prefix}target{suffix}"], case[f"{prefix}prediction{suffix}"] = target, prediction
         # What the grader passes to gradient where the student's estimate gave nothing.
@@ -205,23 +280,32 @@ def _exact(case: Case, suffix: str = "", prefix: str = "") -> tuple[np.ndarray, 
     return tuple(case[f"{prefix}{name}{suffix}"].astype(np.float64) for name in ("target", "prediction"))
 
 
+EPS_ROOM = 0.1  # of the cost of a missed class: any eps near the given one will do, added or clipped to
+GRADIENT_ROOM = 0.75  # of its gradient, about -target / eps
+
+
+def _is_missed(formula: Formula, t: np.ndarray, p: np.ndarray) -> np.ndarray:
+    return (t > 0) & (p == 0) if formula is CROSS_ENTROPY else np.zeros_like(t, dtype=bool)
+
+
 def _estimate_expected(formula: Formula, variant: Variant, t: np.ndarray, p: np.ndarray) -> Expected:
-    size = variant.reduce(formula.size(t, p))
-    expected = Expected.sum_of(variant.reduce(formula.elements(t, p)), size, t.shape[1])
-    # Where a probability is 0, eps may be added or clipped to; any eps near the given one will do.
-    zero = (
-        variant.reduce(np.where((t > 0) & (p == 0), np.abs(formula.elements(t, p)), 0))
-        if formula is CROSS_ENTROPY
-        else 0
-    )
-    return Expected(expected.value, expected.allowed + 0.25 * zero)
+    value, size = variant.reduce(formula.elements(t, p)), variant.reduce(formula.size(t, p))
+    expected = Expected.sum_of(value, size, t.shape[1])
+    missed = _is_missed(formula, t, p)
+    if not missed.any():
+        return expected
+    room = EPS_ROOM * variant.reduce(np.where(missed, np.abs(formula.elements(t, p)), 0))
+    return Expected(expected.value, expected.allowed + room, sharp=expected.allowed)
 
 
 def _gradient_expected(formula: Formula, variant: Variant, t: np.ndarray, p: np.ndarray) -> Expected:
     factor = variant.factor(t.shape[1])
     expected = Expected.sum_of(factor * formula.derivative(t, p), factor * formula.derivative_size(t, p), 4)
-    zero = (t > 0) & (p == 0) if formula is CROSS_ENTROPY else np.zeros_like(t, dtype=bool)
-    return Expected(expected.value, np.where(zero, 0.75 * np.abs(expected.value), expected.allowed))
+    missed = _is_missed(formula, t, p)
+    if not missed.any():
+        return expected
+    allowed = np.where(missed, GRADIENT_ROOM * np.abs(expected.value), expected.allowed)
+    return Expected(expected.value, allowed, sharp=expected.allowed)
 
 
 def _accepted(formula: Formula, batches: Sequence[tuple[np.ndarray, np.ndarray, Record]]) -> Variant | None:
@@ -244,60 +328,103 @@ def _judge_estimate(formula: Formula, inputs: Record, record: Record, kept_name:
             return [made_problem(name, formula.name, got) for name in names]
     normal = [(case, got) for case, got in cases if not case.get("zero")]
     zero = [(case, got) for case, got in cases if case.get("zero")]
-
-    def batches(chosen: list) -> list[tuple[np.ndarray, np.ndarray, Record]]:
-        return [(*_exact(case, suffix), got["cost" + suffix]) for case, got in chosen for suffix in ("", "_next")]
-
-    variant = _accepted(formula, batches(normal))
+    variant = _accepted(
+        formula, [(*_exact(case, suffix), got["cost" + suffix]) for case, got in normal for suffix in BATCHES]
+    )
+    chosen = variant or VARIANTS[0]
     problems: list[Finding | None] = []
     kept: list[Finding | None] = []
     for case, got in cases:
+        for suffix in BATCHES:
+            for argument, words in (("target", "The argument target"), ("prediction", "The other argument")):
+                after, before = got[f"{argument}_after{suffix}"], case[argument + suffix]
+                problems.append(unchanged("cost", words, after, before, "changes-its-input"))
         problems += [
-            unchanged("cost", "The argument target", got["target_after"], case["target"], "changes-its-input"),
-            unchanged("cost", "The other argument", got["prediction_after"], case["prediction"], "changes-its-input"),
+            changed_by_repeating("cost", "estimate", got["cost"], got["cost_again"]),
             still_there("cost", "The returned cost", got["cost"], got["cost_after"]),
         ]
         kept += [_kept_problem(case, got, kept_name)]
-    chosen = variant or VARIANTS[0]
-    findings = [part("cost", [problem_of("cost", _estimates_seen(formula, chosen, batches(normal))), *problems])]
+    runs = record.get("runs_at_notebook_size", False)
+    cost = problem_of("cost", _estimates_seen(formula, chosen, normal), runs)
+    findings = [part("cost", [cost, *problems])]
     if with_zero:
-        seen = _estimates_seen(formula, chosen, batches(zero))
-        findings.append(part("zero probability", [problem_of("zero probability", seen)]))
+        problem = problem_of("zero probability", _estimates_seen(formula, chosen, zero))
+        findings.append(part("zero probability", [_zero_cost(problem, cost, zero, formula)]))
     kept_part = part("kept arrays", kept)
+    if not kept_part.passed and cost and cost.mistake == "stale-state" and kept_part.mistake == "kept-arrays-missing":
+        kept_part = Finding("kept arrays", False, kept_part.observation, "stale-state")
     if variant is None and kept_part.passed and not any(got["cost"]["kind"] == "array" for _, got in normal):
         kept_part = Finding("kept arrays", False, "Nothing to credit here while estimate gives no cost.")
     return [*findings, kept_part]
 
 
-def _estimates_seen(formula: Formula, variant: Variant, batches: list) -> list[Seen]:
-    return [
-        Seen("The cost", got, _estimate_expected(formula, variant, t, p), formula.estimate_mistakes(t, p))
-        for t, p, got in batches
-    ]
+NAMED_AT_ZERO = ("eps-missing", "eps-outside", "blank", None)
+
+
+def _zero_cost(problem: Finding | None, cost: Finding | None, zero: list, formula: Formula) -> Finding | None:
+    """A problem where a missed class has probability 0; what is wrong everywhere is named in the cost's part alone."""
+    if problem is None:
+        return None
+    if cost:
+        return Finding(problem.part, False, problem.observation, None, problem.traceback)
+    if problem.mistake not in NAMED_AT_ZERO:
+        problem = Finding(problem.part, False, problem.observation, None, problem.traceback)
+    for case, got in zero:
+        for suffix in BATCHES:
+            value, (t, p) = got["cost" + suffix], _exact(case, suffix)
+            missed = _is_missed(formula, t, p)
+            if value["kind"] != "array" or value["value"].shape != t.shape or not missed.any():
+                return problem
+            if not np.all(np.abs(value["value"][missed]) < 1e-3):
+                return problem
+    text = "The cost is 0 where the true class has probability 0."
+    return Finding(problem.part, False, text, "zero-cost-of-a-missed-class")
+
+
+def _estimates_seen(formula: Formula, variant: Variant, chosen: list[tuple[Case, Record]]) -> list[Seen]:
+    seen = []
+    for case, got in chosen:
+        earlier: list[Record] = []
+        for suffix in BATCHES:
+            (t, p), value = _exact(case, suffix), got["cost" + suffix]
+
+            def would_be(t: np.ndarray = t, p: np.ndarray = p) -> dict[str, Alternatives]:
+                return formula.estimate_mistakes(t, p)
+
+            expected = _estimate_expected(formula, variant, t, p)
+            seen.append(Seen("The cost", value, expected, would_be, len(t), tuple(earlier)))
+            earlier.append(value)
+    return seen
 
 
 def _kept_problem(case: Case, got: Record, kept_name: str) -> Finding | None:
     name = "kept arrays"
-    if got["cost"]["kind"] == "raised":
-        mistake = "blank" if got["cost"].get("blank") else None
-        text = "estimate: the blank is still open." if mistake else f"estimate raised {got['cost']['error']}"
-        return Finding(name, False, text, mistake, got["cost"]["traceback"])
 
     def holds(kept: Record, target: np.ndarray, prediction: np.ndarray) -> bool:
         pairs = ((kept["target"], target), (kept["prediction"], prediction))
-        return all(
-            record["kind"] == "array"
-            and Expected(value.astype(np.float64), tolerance(np.abs(value), 1)).fits(record["value"])
-            for record, value in pairs
-        )
+        return not any(kept_problem(name, "", record, value, None) for record, value in pairs)
 
-    (t, p), (t_next, p_next) = _exact(case), _exact(case, "_next")
-    if holds(got["kept"], p, t) and not holds(got["kept"], t, p):
-        return Finding(name, False, f"self.target and self.{kept_name} are swapped.", "kept-arrays-swapped")
-    if not holds(got["kept"], t, p) or not holds(got["kept_next"], t_next, p_next):
+    batches = {suffix: (case["target" + suffix], case["prediction" + suffix]) for suffix in BATCHES}
+    for suffix, (t, p) in batches.items():
+        kept = got["kept" + suffix]
+        if holds(kept, t, p):
+            continue
+        if got["cost" + suffix]["kind"] == "raised":
+            return raised_first(name, "estimate", got["cost" + suffix])
+        if holds(kept, p, t):
+            return Finding(name, False, f"self.target and self.{kept_name} are swapped.", "kept-arrays-swapped")
+        old = [holds(kept, a, b) for a in (t, batches[""][0]) for b in (p, batches[""][1])]
+        if suffix and any(old):
+            text = f"self.target or self.{kept_name} still holds an earlier batch."
+            return Finding(name, False, text, "stale-state")
+        if any(
+            unchanged("", "", got[f"{argument}_after{suffix}"], case[argument + suffix], "")
+            for argument in ("target", "prediction")
+        ):
+            return Finding(name, False, f"self.target and self.{kept_name} do not equal the arguments.", "changes-its-input")
         text = f"self.target and self.{kept_name} are not the latest arguments of estimate."
         return Finding(name, False, text, "kept-arrays-missing")
-    if not holds(got["kept_beside_other"], t, p):
+    if not holds(got["kept_beside_other"], *batches[""]):
         text = f"self.target or self.{kept_name} changed when another object of the same class was used."
         return Finding(name, False, text, "state-on-the-class")
     return None
@@ -308,13 +435,14 @@ def _judge_gradient(task: str, formula: Formula, inputs: Record, record: Record)
     batches = [
         (*_exact(case, suffix), got["estimate" + suffix])
         for case, got in zip(inputs["cases"], own, strict=True)
-        for suffix in ("", "_next")
-        if "estimate" in got
+        for suffix in BATCHES
+        if "estimate" in got and not case.get("zero")
     ]
     variant = _accepted(formula, batches) if batches else None
     allowed = [variant] if variant else _distinct_gradients()
+    runs = record.get("runs_at_notebook_size", False)
     judgements = [
-        _judge_gradient_as(formula, one, inputs["cases"], record[way], variant)
+        _judge_gradient_as(formula, one, inputs["cases"], record[way], variant, runs)
         for way in ("alone", "after estimate")
         for one in allowed
     ]
@@ -329,7 +457,12 @@ def _distinct_gradients() -> list[Variant]:
 
 
 def _judge_gradient_as(
-    formula: Formula, variant: Variant, cases: list[Case], record: list[Record], own: Variant | None
+    formula: Formula,
+    variant: Variant,
+    cases: list[Case],
+    record: list[Record],
+    own: Variant | None,
+    runs_at_notebook_size: bool,
 ) -> list[Finding]:
     """Judge the gradients as those of one variant of the cost; `own` is the student's own, if that is an accepted one."""
     first, zero, latest = [], [], []
@@ -338,46 +471,72 @@ def _judge_gradient_as(
     for case, got in zip(cases, record, strict=True):
         if made_problem("", formula.name, got):
             return [made_problem(name, formula.name, got) for name in names]
-        for suffix, key in (("", "gradient"), ("", "gradient_again"), ("_next", "gradient_next")):
+        earlier: list[Record] = []
+        for suffix, key in (("", "gradient"), ("", "gradient_again"), ("_next", "gradient_next"), ("_same", "gradient_same")):
             t, p = _exact(case, suffix)
-            would_be = formula.gradient_mistakes(t, p)
-            if own is not None:
-                others = [_gradient_expected(formula, v, t, p).value for v in VARIANTS]
-                would_be["factor-half"] = [0.5 * variant.factor(t.shape[1]) * formula.derivative(t, p)]
-                would_be["gradient-of-another-cost"] = list(others)
-            item = Seen("The gradient", got[key], _gradient_expected(formula, variant, t, p), would_be)
+
+            def would_be(t: np.ndarray = t, p: np.ndarray = p) -> dict[str, Alternatives]:
+                return _gradient_mistakes(formula, own, t, p)
+
+            expected = _gradient_expected(formula, variant, t, p)
+            item = Seen("The gradient", got[key], expected, would_be, len(t), tuple(earlier))
+            if key != "gradient_again":
+                earlier.append(got[key])
             if case.get("zero"):
                 zero.append(item)
             else:
                 (first if key == "gradient" else latest).append(item)
-        problems += [
-            unchanged("gradient", "self.target", got["target_after"], case["target"], "changes-its-input"),
-            unchanged(
-                "gradient", "The kept prediction", got["prediction_after"], case["prediction"], "changes-its-input"
-            ),
-            still_there("gradient", "The returned gradient", got["gradient"], got["gradient_after"]),
-        ]
-    sizes = [len(item.expected.value) for item in first]
-    findings = [part("gradient", [problem_of("gradient", first, sizes), *problems])]
+        problems += _gradient_side_effects(case, got)
+    touched = next((p for p in problems if p and p.mistake != "changes-a-returned-array"), None)
+    gradient = problem_of("gradient", first, runs_at_notebook_size)
+    findings = [part("gradient", [gradient, *problems])]
     if formula is CROSS_ENTROPY:
-        findings.append(part("zero probability", [_zero_gradient(zero)]))
-    problem = problem_of("latest batch", latest, [len(item.expected.value) for item in latest])
-    if problem and not problem.mistake and all(item.right for item in first):
-        problem = Finding("latest batch", False, problem.observation, "stale-state", problem.traceback)
+        findings.append(part("zero probability", [_zero_gradient(zero, gradient, touched)]))
+    problem = problem_of("latest batch", latest, runs_at_notebook_size)
+    if problem and (touched or (gradient and problem.mistake != gradient.mistake)):
+        problem = Finding("latest batch", False, problem.observation, None, problem.traceback)
     return [*findings, part("latest batch", [problem])]
 
 
-def _zero_gradient(zero: list[Seen]) -> Finding | None:
+def _gradient_mistakes(
+    formula: Formula, own: Variant | None, t: np.ndarray, p: np.ndarray
+) -> dict[str, Alternatives]:
+    """What known mistakes give; only beside a cost of the student's own can a gradient be that of another one."""
+    if own is None:
+        return formula.gradient_mistakes(t, p)
+    right = formula.derivative(t, p)
+    others = [one.factor(t.shape[1]) * right for one in VARIANTS]
+    return {"gradient-of-another-cost": others} | formula.gradient_mistakes(t, p)
+
+
+def _gradient_side_effects(case: Case, got: Record) -> list[Finding | None]:
+    name, mistake = "gradient", "changes-its-input"
+    problems = [
+        unchanged(name, "self.target", got["target_after"], case["target"], mistake),
+        unchanged(name, "The kept prediction", got["prediction_after"], case["prediction"], mistake),
+        changed_by_repeating(name, "gradient", got["gradient"], got["gradient_again"]),
+        still_there(name, "The returned gradient", got["gradient"], got["gradient_after"]),
+    ]
+    if got["cost"]["kind"] == "array":
+        problems.insert(0, unchanged(name, "The argument", got["cost_after"], got["cost"]["value"], mistake))
+    return problems
+
+
+def _zero_gradient(zero: list[Seen], gradient: Finding | None, touched: Finding | None) -> Finding | None:
+    """A problem where a missed class has probability 0; what is wrong everywhere is named in the gradient's part alone."""
     name = "zero probability"
     problem = problem_of(name, zero)
-    if problem is None or problem.mistake:
-        return problem
-    item = next(item for item in zero if not item.right)
-    if item.record["kind"] == "array" and item.record["value"].shape == item.expected.value.shape:
-        missed = np.abs(item.expected.value) > 1e6
-        if np.all(item.record["value"][missed] == 0):
+    if problem is None:
+        return None
+    if gradient or touched:
+        return Finding(name, False, problem.observation, None, problem.traceback)
+    wrong = [item for item in zero if not item.right]
+    if all(item.record["kind"] == "array" and item.record["value"].shape == item.expected.value.shape for item in wrong):
+        if all(np.all(item.record["value"][np.abs(item.expected.value) > 1e6] == 0) for item in wrong):
             text = "The gradient is 0 where the true class has probability 0."
             return Finding(name, False, text, "zero-gradient-of-a-missed-class")
+    if problem.mistake not in NAMED_AT_ZERO:
+        return Finding(name, False, problem.observation, None, problem.traceback)
     return problem
 
 

@@ -1,4 +1,4 @@
-"""Inputs and judgements of tasks 2a, 2d, 2e (Linear) and 6a, 6d (SoftMax)."""
+"""Inputs and judgements of tasks 6a and 6d: SoftMax."""
 
 from __future__ import annotations
 
@@ -12,314 +12,58 @@ from judge.compare import (
     Record,
     Seen,
     better,
+    changed_by_repeating,
+    kept_problem,
     made_problem,
     part,
     problem_of,
+    raised_first,
     still_there,
     unchanged,
 )
-from judge.tolerance import tolerance
+from judge.rubric import NOTEBOOK_SIZES
 
 Case = dict[str, Any]
-# (n, n of the second batch, n_in, n_out, dtype, scale of x): all sizes differ, then all are alike, then one example,
-# then numbers so small that rounding shows.
-LINEAR_SHAPES = (
-    (4, 7, 3, 5, np.float64, 1.0),
-    (6, 3, 5, 5, np.float64, 2.0),
-    (5, 5, 5, 5, np.float64, 1.0),
-    (1, 2, 6, 3, np.float64, 30.0),
-    (9, 4, 2, 7, np.float32, 1e-3),
+BATCHES = ("x", "x_next", "x_same")
+# (n, n of the second batch, k, dtype, scale of x, scale of the gradient by the output)
+SHAPES = (
+    (4, 7, 3, np.float64, 1.0, 1.0),
+    (5, 2, 5, np.float64, 3.0, 50.0),
+    (1, 3, 6, np.float64, 1.0, 1.0),
+    (3, 3, 2, np.float64, 1.0, 1.0),
+    (6, 5, 4, np.float32, 2.0, 0.01),
 )
-
-
-def draw_linear(rng: np.random.Generator) -> Record:
-    """Inputs for 2a, 2d and 2e: for each case two batches, the parameters, and those of a second layer."""
-    cases = []
-    for n, n_next, n_in, n_out, dtype, scale in LINEAR_SHAPES:
-
-        def normal(*shape: int, factor: float = 1.0, dtype: type = dtype) -> np.ndarray:
-            return (factor * rng.normal(size=shape)).astype(dtype)
-
-        case: Case = {
-            "x": normal(n, n_in, factor=scale),
-            "x_next": normal(n_next, n_in, factor=scale),
-            "d_out": normal(n, n_out),
-            "d_out_next": normal(n_next, n_out),
-            "w": normal(n_out, n_in),
-            "b": normal(1, n_out, factor=scale),
-            "dw": normal(n_out, n_in),
-            "db": normal(1, n_out),
-            "other_x": normal(n + 1, n_in),
-            "other_d_out": normal(n + 1, n_out),
-            "other_w": normal(n_out, n_in),
-            "other_b": normal(1, n_out),
-            "other_dw": normal(n_out, n_in),
-            "other_db": normal(1, n_out),
-            "learning_rate": float(rng.uniform(0.05, 0.5)),
-            "next_learning_rate": float(rng.uniform(1.5, 3)),
-            "global_learning_rate": float(rng.uniform(5, 9)),
-        }
-        case |= {f"{batch}_kept": case[batch] for batch in ("x", "x_next", "other_x")}
-        cases.append(case)
-    return {"cases": cases}
-
-
-def _product(x: np.ndarray, w: np.ndarray, b: np.ndarray) -> Expected:
-    x, w, b = (np.asarray(a, dtype=np.float64) for a in (x, w, b))
-    return Expected.sum_of(x @ w.T + b, np.abs(x) @ np.abs(w).T + np.abs(b), x.shape[1] + 1)
-
-
-def _try_product(a: np.ndarray, b: np.ndarray) -> np.ndarray | None:
-    return a.astype(np.float64) @ b.astype(np.float64) if a.shape[1] == b.shape[0] else None
-
-
-def _sigmoid(z: np.ndarray) -> np.ndarray:
-    return 0.5 * (1 + np.tanh(0.5 * z))
-
-
-def judge_2a(inputs: Record, record: Record) -> list[Finding]:
-    """Linear.forward."""
-    problems: list[Finding | None] = []
-    seen, kept_seen, kept_problems = [], [], []
-    for case, got in zip(inputs["cases"], record["cases"], strict=True):
-        problem = made_problem("output", "Linear", got)
-        if problem:
-            return [problem, made_problem("kept x_in", "Linear", got)]
-        w, b = case["w"].astype(np.float64), case["b"].astype(np.float64)
-        for batch, suffix in (("x", ""), ("x_next", "_next")):
-            x = case[batch].astype(np.float64)
-            right = _product(x, w, b)
-            no_bias = x @ w.T
-            plain = _try_product(x, w)
-            first_row = np.zeros_like(right.value)
-            first_row[0] = right.value[0]
-            would_be = {
-                "weights-not-transposed": [None if plain is None else plain + b],
-                "bias-missing": [no_bias],
-                "bias-subtracted": [no_bias - b],
-                "activation-applied": [_sigmoid(right.value), np.maximum(right.value, 0), np.tanh(right.value)],
-                "one-row-only": [first_row, np.broadcast_to(right.value[:1], right.value.shape), right.value[:1]],
-            }
-            seen.append(Seen("The output of forward", got["out" + suffix], right, would_be))
-            kept = Expected(x, tolerance(np.abs(x), 1))
-            would_be_kept = {"output-kept-as-x_in": [right.value]}
-            kept_seen.append(Seen("self.x_in", got["kept" + suffix], kept, would_be_kept))
-        problems += [
-            unchanged("output", "The input x_in", got["x_after"], case["x"], "changes-its-input"),
-            unchanged("output", "The input x_in", got["x_next_after"], case["x_next"], "changes-its-input"),
-            unchanged("output", "self.w", got["w_after"], case["w"], "changes-its-input"),
-            unchanged("output", "self.b", got["b_after"], case["b"], "changes-its-input"),
-            still_there("output", "The output of forward", got["out"], got["out_after"]),
-        ]
-        kept_problems.append(_kept_beside_other("kept x_in", "self.x_in", got, case["x"]))
-    return [
-        part("output", [problem_of("output", seen), *problems]),
-        part("kept x_in", [_not_kept("kept x_in", kept_seen, "x_in-not-kept"), *kept_problems]),
-    ]
-
-
-def _kept_beside_other(name: str, what: str, got: Record, value: np.ndarray) -> Finding | None:
-    """A problem if the kept array was right until another object of the class was used."""
-    expected = Expected(value.astype(np.float64), tolerance(np.abs(value), 4))
-    if Seen(what, got["kept_beside_other"], expected, {}).right:
-        return None
-    return Finding(name, False, f"{what} changed when another object of the same class was used.", "state-on-the-class")
-
-
-def _not_kept(name: str, seen: list[Seen], mistake: str) -> Finding | None:
-    """A problem if a kept array is missing or not the latest one."""
-    problem = problem_of(name, seen)
-    if problem is None or problem.mistake in ("blank", "output-kept-as-x_in"):
-        return problem
-    return Finding(name, False, problem.observation, mistake, problem.traceback)
-
-
-def judge_2d(inputs: Record, record: Record) -> list[Finding]:
-    """Linear.backward: the better of the two ways in which the probe set up the layer."""
-    return better("2d", [_judge_backward(inputs["cases"], record[way]) for way in ("alone", "after forward")])
-
-
-def _judge_backward(cases: list[Case], record: list[Record]) -> list[Finding]:
-    d_in, d_in_kept, dw, db, accumulated = [], [], [], [], []
-    d_in_problems: list[Finding | None] = []
-    batch_sizes = []
-    for case, got in zip(cases, record, strict=True):
-        names = ("d_in", "kept d_in", "dw", "db", "accumulation")
-        if made_problem("", "Linear", got):
-            return [made_problem(name, "Linear", got) for name in names]
-        w = case["w"].astype(np.float64)
-        for suffix, x, d_out in (("", case["x"], case["d_out"]), ("_next", case["x_next"], case["d_out_next"])):
-            x, d_out = x.astype(np.float64), d_out.astype(np.float64)
-            gradients = got["next" if suffix else "first"]
-            called = got["d_in" + suffix]
-            right = Expected.sum_of(d_out @ w, np.abs(d_out) @ np.abs(w), w.shape[0])
-            would_be = {"d_in-weights-transposed": [_try_product(d_out, w.T)]}
-            d_in.append(Seen("The value that backward returned", called, right, would_be))
-            kept = got["d_in_kept" if not suffix else "d_in_next_kept"]
-            d_in_kept.append(Seen("self.d_in", kept, right, would_be))
-            batch_sizes.append(len(x))
-            right_dw = Expected.sum_of(d_out.T @ x, np.abs(d_out).T @ np.abs(x), len(x))
-            square = right_dw.value.shape[0] == right_dw.value.shape[1]
-            transposed = right_dw.value.T
-            dw_would_be = {"dw-transposed": [transposed] if square else [transposed, None]}
-            dw.append(Seen("dw", _unless_raised(called, gradients["dw"]), right_dw, dw_would_be))
-            right_db = Expected.sum_of(d_out.sum(0, keepdims=True), np.abs(d_out).sum(0, keepdims=True), len(x))
-            everything = np.full_like(right_db.value, d_out.sum())
-            db_would_be = {
-                "db-not-summed": [d_out],
-                "db-summed-over-everything": [everything, everything[0, 0]],
-                "db-lost-its-dimension": [right_db.value[0]],
-            }
-            db.append(Seen("db", _unless_raised(called, gradients["db"]), right_db, db_would_be))
-        accumulated += _accumulated(got)
-        d_in_problems += [
-            unchanged("d_in", "The argument d_out", got["d_out_after"], case["d_out"], "changes-its-input"),
-            unchanged("d_in", "self.x_in", got["kept_after"], case["x"], "changes-its-input"),
-            unchanged("d_in", "self.w", got["w_after"], case["w"], "updated-in-backward"),
-            unchanged("d_in", "self.b", got["b_after"], case["b"], "updated-in-backward"),
-            still_there("d_in", "The returned d_in", got["d_in"], got["d_in_after"]),
-        ]
-    return [
-        part("d_in", [problem_of("d_in", d_in, batch_sizes), *d_in_problems]),
-        part("kept d_in", [_kept_as_returned(d_in, d_in_kept)]),
-        part("dw", [problem_of("dw", dw, batch_sizes)]),
-        part("db", [problem_of("db", db, batch_sizes)]),
-        part("accumulation", accumulated),
-    ]
-
-
-def _unless_raised(called: Record, value: Record) -> Record:
-    """An attribute after a call; the exception itself if the call raised, since nothing can be said of the attribute then."""
-    return called if called["kind"] == "raised" else value
-
-
-def _kept_as_returned(returned: list[Seen], kept: list[Seen]) -> Finding | None:
-    """self.d_in has to be what backward returned: right, or wrong in the same way."""
-    name = "kept d_in"
-    for one, other in zip(returned, kept, strict=True):
-        if one.record["kind"] != "array":
-            return problem_of(name, [one])
-        record = other.record
-        if record["kind"] != "array" or not np.array_equal(record["value"], one.record["value"]):
-            return Finding(name, False, "self.d_in is not what backward returned.", "d_in-not-kept")
-    if not any(item.right for item in returned):
-        return Finding(name, False, "self.d_in holds the value that backward returned, which is not right.")
-    return None
-
-
-def _accumulated(got: Record) -> list[Finding | None]:
-    """Two calls on the same batch give twice the gradients of one, whatever these are."""
-    name = "accumulation"
-    problems: list[Finding | None] = []
-    for key in ("dw", "db"):
-        first = _unless_raised(got["d_in"], got["first"][key])
-        second = _unless_raised(got["d_in_again"], got["accumulated"][key])
-        if first["kind"] != "array" or not np.any(first["value"]):
-            what = first.get("error", "no gradient was there after the first call")
-            mistake = "blank" if first.get("blank") else None
-            problems.append(
-                Finding(name, False, f"{key} could not be added up: {what}", mistake, first.get("traceback", ""))
-            )
-            continue
-        value = first["value"].astype(np.float64)
-        expected = Expected(2 * value, tolerance(np.abs(value) + np.abs(value).max(), 50))
-        item = Seen(f"{key} after a second call of backward", second, expected, {"not-accumulated": [value]})
-        problems.append(problem_of(name, [item]))
-    return problems
-
-
-def judge_2e(inputs: Record, record: Record) -> list[Finding]:
-    """Linear.update_parameters."""
-    values: dict[str, list[Seen]] = {"w": [], "b": []}
-    gradients: list[Finding | None] = []
-    for case, got in zip(inputs["cases"], record["cases"], strict=True):
-        if made_problem("", "Linear", got):
-            return [made_problem(name, "Linear", got) for name in ("w", "b", "gradients untouched")]
-        for name in ("w", "b"):
-            value, gradient = case[name].astype(np.float64), case["d" + name].astype(np.float64)
-            total, called_key = 0.0, "called"
-            for step, rate_name in (("first", "learning_rate"), ("second", "next_learning_rate")):
-                rate = case[rate_name]
-                total += rate
-                steps = 1 if step == "first" else 2
-                right = Expected.sum_of(value - total * gradient, np.abs(value) + total * np.abs(gradient), 3)
-                called = got[called_key]
-                called_key = "called_again"
-                wrong_total = steps * case["global_learning_rate"]
-                would_be: dict[str, Any] = {
-                    "parameter-not-updated": [value],
-                    "ascent": [value + total * gradient],
-                    "learning-rate-ignored": [value - steps * gradient],
-                    "gradient-replaces-parameter": [rate * gradient, -rate * gradient],
-                    "global-variable": [value - wrong_total * gradient],
-                    "stale-state": [value - steps * case["learning_rate"] * gradient],
-                }
-                record_now = _unless_raised(called, got[step][name])
-                values[name].append(Seen(f"{name} after {steps} update(s)", record_now, right, would_be))
-                gradients.append(_gradient_untouched(got[step]["d" + name], case["d" + name], name, called))
-    w, b = (part(name, [problem_of(name, values[name])]) for name in ("w", "b"))
-    if not w.passed and not b.passed:
-        untouched = Finding(
-            "gradients untouched", False, "Nothing to credit here while neither w nor b is updated rightly."
-        )
-    else:
-        untouched = part("gradients untouched", gradients)
-    return [w, b, untouched]
-
-
-def _gradient_untouched(now: Record, original: np.ndarray, name: str, called: Record) -> Finding | None:
-    if called["kind"] == "raised":
-        return Finding(
-            "gradients untouched", False, f"update_parameters raised {called['error']}", None, called["traceback"]
-        )
-    return unchanged("gradients untouched", f"d{name}", now, original, "gradients-changed-by-update")
-
-
-# (n, n of the second batch, k, dtype, scale); then batches with large numbers
-SOFTMAX_SHAPES = (
-    (4, 7, 3, np.float64, 1.0),
-    (5, 2, 5, np.float64, 3.0),
-    (1, 3, 6, np.float64, 1.0),
-    (6, 5, 4, np.float32, 2.0),
-)
+PARTS_6A = ("output", "large inputs", "kept x_out")
 
 
 def draw_softmax(rng: np.random.Generator) -> Record:
-    """Inputs for 6a and 6d: batches x (n, k), the softmax of each, and gradients by the output."""
-    cases = []
-    for n, n_next, k, dtype, scale in SOFTMAX_SHAPES:
-
-        def normal(*shape: int, factor: float = 1.0, dtype: type = dtype) -> np.ndarray:
-            return (factor * rng.normal(size=shape)).astype(dtype)
-
-        case = {"x": normal(n, k, factor=scale), "x_next": normal(n_next, k, factor=scale), "other_x": normal(n + 1, k)}
-        case |= {"d_out": normal(n, k), "d_out_next": normal(n_next, k), "other_d_out": normal(n + 1, k)}
-        case["large"] = False
-        cases.append(case)
-    spread = rng.normal(size=(4, 5))
+    """Inputs for 6a: batches x (n, k), the last two of them with large numbers."""
+    cases = [_draw_case(rng, *shape) for shape in SHAPES]
     levels = np.array([[1000.0], [-1000.0], [0.0], [600.0]])
-    large = spread + levels[rng.permutation(4)]
-    cases.append({**_next_batch(rng, 5), "x": large, "large": True})
-    cases.append(
-        {
-            **_next_batch(rng, 4),
-            "x": 1000.0 * rng.permutation(np.array([[1.0, -1, 0.5, 0], [-1, -1, -1, -1], [1, 1, 1, 1]])),
-            "large": True,
-        }
-    )
-    for case in cases:
-        for batch in ("x", "x_next", "other_x"):
-            case[f"{batch}_kept"] = softmax(case[batch]).astype(case[batch].dtype)
-    return {"cases": cases}
-
-
-def _next_batch(rng: np.random.Generator, k: int) -> Case:
-    return {name: rng.normal(size=(2, k)) for name in ("x_next", "other_x")}
+    cases.append({**_large_case(rng, 5), "x": rng.normal(size=(4, 5)) + rng.permutation(levels)})
+    rows = np.array([[1.0, -1, 0.5, 0], [-1, -1, -1, -1], [1, 1, 1, 1], [-1, -1, -0.9, 1]])
+    cases.append({**_large_case(rng, 4), "x": 1000.0 * rng.permutation(rows)})
+    return {"cases": cases, "notebook_sizes": list(NOTEBOOK_SIZES)}
 
 
 def draw_softmax_backward(rng: np.random.Generator) -> Record:
-    """Inputs for 6d: the cases of 6a without the large ones."""
-    return {"cases": [case for case in draw_softmax(rng)["cases"] if not case["large"]]}
+    """Inputs for 6d: the batches of 6a without the large numbers, the softmax of each, and gradients by the output."""
+    return {"cases": [_draw_case(rng, *shape) for shape in SHAPES], "notebook_sizes": list(NOTEBOOK_SIZES)}
+
+
+def _draw_case(
+    rng: np.random.Generator, n: int, n_next: int, k: int, dtype: type, scale: float, gradient_scale: float
+) -> Case:
+    case: Case = {"large": False}
+    for batch, rows in (("x", n), ("x_next", n_next), ("x_same", n), ("other_x", n + 1)):
+        case[batch] = (scale * rng.normal(size=(rows, k))).astype(dtype)
+        case[batch.replace("x", "d_out", 1)] = (gradient_scale * rng.normal(size=(rows, k))).astype(dtype)
+        case[f"{batch}_kept"] = softmax(case[batch]).astype(dtype)
+    return case
+
+
+def _large_case(rng: np.random.Generator, k: int) -> Case:
+    return {"large": True, **{name: rng.normal(size=(2, k)) for name in ("x_next", "x_same", "other_x")}}
 
 
 def softmax(x: np.ndarray) -> np.ndarray:
@@ -331,37 +75,87 @@ def softmax(x: np.ndarray) -> np.ndarray:
 
 def judge_6a(inputs: Record, record: Record) -> list[Finding]:
     """SoftMax.forward."""
-    normal, large, kept_seen = [], [], []
-    problems: list[Finding | None] = []
-    kept_problems: list[Finding | None] = []
+    normal, large, kept, problems = [], [], [], []
     for case, got in zip(inputs["cases"], record["cases"], strict=True):
         if made_problem("", "SoftMax", got):
-            return [made_problem(name, "SoftMax", got) for name in ("output", "large inputs", "kept x_out")]
-        for batch, suffix in (("x", ""), ("x_next", "_next")):
-            x = case[batch].astype(np.float64)
+            return [made_problem(name, "SoftMax", got) for name in PARTS_6A]
+        earlier: list[Record] = []
+        for batch in BATCHES:
+            x, out = case[batch].astype(np.float64), got[f"{batch}_out"]
             right = _softmax_expected(x)
-            item = Seen("The output of forward", got["out" + suffix], right, _softmax_mistakes(x, right.value))
-            is_large = case["large"] and not suffix
+
+            def would_be(x: np.ndarray = x, right: np.ndarray = right.value) -> dict[str, list]:
+                return _softmax_mistakes(x, right)
+
+            item = Seen("The output of forward", out, right, would_be, len(x), tuple(earlier))
+            earlier.append(out)
+            is_large = case["large"] and batch == "x"
             (large if is_large else normal).append(item)
             if not is_large:
-                # Kept is what was returned, right or wrong: a wrong output costs its own part only.
-                returned = got["out" + suffix]
-                value = returned["value"] if returned["kind"] == "array" else right.value
-                kept = Expected(value.astype(np.float64), tolerance(np.abs(value), 4))
-                kept_seen.append(Seen("self.x_out", _unless_raised(returned, got["kept" + suffix]), kept, {}))
+                kept.append((out, got[f"{batch}_kept"]))
+            problems.append(
+                unchanged("output", "The input x_in", got[f"{batch}_after"], case[batch], "changes-its-input")
+            )
         problems += [
-            unchanged("output", "The input x_in", got["x_after"], case["x"], "changes-its-input"),
-            unchanged("output", "The input x_in", got["x_next_after"], case["x_next"], "changes-its-input"),
-            still_there("output", "The output of forward", got["out"], got["out_after"]),
+            changed_by_repeating("output", "forward", got["x_out"], got["x_again_out"]),
+            still_there("output", "The output of forward", got["x_out"], got["out_after"]),
         ]
-        if got["out"]["kind"] == "array" and np.isfinite(got["out"]["value"]).all():
-            kept_problems.append(_kept_beside_other("kept x_out", "self.x_out", got, got["out"]["value"]))
-    output = part("output", [problem_of("output", normal), *problems])
-    stable = part("large inputs", [problem_of("large inputs", large)])
-    kept = part("kept x_out", [_not_kept("kept x_out", kept_seen, "x_out-not-kept"), *kept_problems])
-    if not output.passed and not any(item.right for item in normal):
-        kept = Finding("kept x_out", False, "Nothing to credit here while no output is right.") if kept.passed else kept
-    return [output, stable, kept]
+    runs = record.get("runs_at_notebook_size", False)
+    output = part("output", [problem_of("output", normal, runs), *problems])
+    stable = part("large inputs", [_large_problem(large, output)])
+    kept_part = part("kept x_out", [*_kept_x_out(kept), *_kept_beside_other(record["cases"])])
+    if kept_part.passed and not any(item.right for item in normal):
+        kept_part = Finding("kept x_out", False, "Nothing to credit here while no output is right.")
+    return [output, stable, kept_part]
+
+
+def _large_problem(large: list[Seen], output: Finding) -> Finding | None:
+    """A problem with large inputs; what is wrong with all inputs alike is named in the output's part alone."""
+    problem = problem_of("large inputs", large)
+    if problem and problem.mistake in (None, *COMMON_TO_ALL_INPUTS) and not output.passed:
+        return Finding(problem.part, False, problem.observation, None, problem.traceback)
+    if problem and not problem.mistake and any(_overflows(item.record) for item in large):
+        return Finding(problem.part, False, problem.observation, "overflow", problem.traceback)
+    if problem and not problem.mistake:
+        return Finding(problem.part, False, problem.observation, "wrong-for-large-inputs", problem.traceback)
+    return problem
+
+
+COMMON_TO_ALL_INPUTS = ("blank", "returns-nothing", "not-an-array", "hard-coded-size", "clipped", "rounded")
+
+
+def _overflows(record: Record) -> bool:
+    if record["kind"] == "raised":
+        return "overflow" in record["error"].lower() or "range error" in record["error"]
+    return record["kind"] == "array" and not np.all(np.isfinite(record["value"]))
+
+
+def _kept_x_out(kept: list[tuple[Record, Record]]) -> list[Finding | None]:
+    """Kept is what was returned, right or wrong: a wrong output costs its own part only."""
+    problems: list[Finding | None] = []
+    for index, (out, record) in enumerate(kept):
+        problems.append(raised_first("kept x_out", "forward", out))
+        if out["kind"] == "array":
+            first = index - index % len(BATCHES)
+            earlier = [item["value"] for item, _ in kept[first:index] if item["kind"] == "array"]
+            different = [value for value in earlier if value.shape != out["value"].shape]
+            problems.append(
+                kept_problem("kept x_out", "self.x_out", record, out["value"], "x_out-not-kept", different)
+            )
+        elif out["kind"] != "raised":
+            problems.append(Finding("kept x_out", False, "Nothing to credit here while forward returns no array."))
+    return problems
+
+
+def _kept_beside_other(cases: list[Record]) -> list[Finding | None]:
+    problems = []
+    for got in cases:
+        if got["x_out"]["kind"] != "array" or not np.isfinite(got["x_out"]["value"]).all():
+            continue
+        if kept_problem("kept x_out", "self.x_out", got["kept_beside_other"], got["x_out"]["value"], None):
+            text = "self.x_out changed when another object of the same class was used."
+            problems.append(Finding("kept x_out", False, text, "state-on-the-class"))
+    return problems
 
 
 def _softmax_expected(x: np.ndarray) -> Expected:
@@ -375,65 +169,83 @@ def _softmax_mistakes(x: np.ndarray, right: np.ndarray) -> dict[str, list]:
         e = np.exp(x)
         shifted = np.exp(x - x.max())
         by_column = np.exp(x - x.max(axis=0))
+        by_row = np.exp(x - x.max(axis=1, keepdims=True))
+        sums = by_row.sum(axis=1)
+        flat = by_row / sums if len(x) in (1, x.shape[1]) else None
         return {
             "overflow": [e / e.sum(axis=1, keepdims=True)],
             "maximum-over-everything": [shifted / shifted.sum(axis=1, keepdims=True)],
-            "softmax-over-the-batch": [by_column / by_column.sum(axis=0)],
+            "maximum-of-each-column": [by_column / by_column.sum(axis=1, keepdims=True)],
+            "softmax-over-the-batch": [by_column / by_column.sum(axis=0), by_row / by_row.sum(axis=0)],
             "softmax-over-everything": [shifted / shifted.sum(), e / e.sum()],
-            "not-normalised": [e, shifted, np.exp(x - x.max(axis=1, keepdims=True))],
-            "log-softmax": [np.log(right)],
-            "sigmoid-instead": [_sigmoid(x)],
+            "not-normalised": [e, shifted, by_row],
+            "log-softmax": [np.log(right), x - x.max(axis=1, keepdims=True) - np.log(sums)[:, None]],
+            "sigmoid-instead": [0.5 * (1 + np.tanh(0.5 * x))],
+            "exp-missing": [x / x.sum(axis=1, keepdims=True)],
+            "dimension-lost": [flat],
+            "one-row-only": [by_row / sums[0]],
         }
 
 
 def judge_6d(inputs: Record, record: Record) -> list[Finding]:
     """SoftMax.backward: the better of the two ways in which the probe set up the layer."""
-    return better("6d", [_judge_softmax_backward(inputs["cases"], record[way]) for way in ("alone", "after forward")])
+    runs = record.get("runs_at_notebook_size", False)
+    ways = ("alone", "after forward")
+    return better("6d", [_judge_softmax_backward(inputs["cases"], record[way], runs) for way in ways])
 
 
-def _judge_softmax_backward(cases: list[Case], record: list[Record]) -> list[Finding]:
+def _judge_softmax_backward(cases: list[Case], record: list[Record], runs_at_notebook_size: bool) -> list[Finding]:
     first, latest = [], []
     problems: list[Finding | None] = []
     for case, got in zip(cases, record, strict=True):
         if made_problem("", "SoftMax", got):
             return [made_problem(name, "SoftMax", got) for name in ("d_in", "latest batch")]
-        for suffix, batch in (("", "x"), ("_again", "x"), ("_next", "x_next")):
+        earlier: list[Record] = []
+        for key, batch in (("first", "x"), ("again", "x"), ("next", "x_next"), ("same", "x_same")):
             s = case[f"{batch}_kept"].astype(np.float64)
-            d = case["d_out_next" if suffix == "_next" else "d_out"].astype(np.float64)
-            dot = (s * d).sum(axis=1, keepdims=True)
-            right = Expected.sum_of(
-                s * (d - dot), s * (np.abs(d) + (s * np.abs(d)).sum(axis=1, keepdims=True)), s.shape[1]
-            )
-            would_be = {
-                "diagonal-only": [d * s * (1 - s)],
-                "diagonal-missing": [-s * dot],
-                "sum-over-the-batch": [s * (d - (s * d).sum(axis=0, keepdims=True))],
-                "softmax-with-cross-entropy": [s - d, d - s, d],
-                "one-row-only": [right_first_row(right.value)],
-            }
-            item = Seen("The value that backward returned", got["d_in" + suffix], right, would_be)
-            (latest if suffix else first).append(item)
+            d = case[batch.replace("x", "d_out", 1)].astype(np.float64)
+            dot, size = (s * d).sum(axis=1, keepdims=True), (s * np.abs(d)).sum(axis=1, keepdims=True)
+            right = Expected.sum_of(s * (d - dot), s * (np.abs(d) + size), s.shape[1])
+            stale = case["x_kept"].astype(np.float64)
+
+            def would_be(
+                s: np.ndarray = s, d: np.ndarray = d, dot: np.ndarray = dot, stale: np.ndarray = stale
+            ) -> dict[str, list]:
+                return _backward_mistakes(s, d, dot, stale)
+
+            item = Seen("The value that backward returned", got[key], right, would_be, len(s), tuple(earlier))
+            if key != "again":
+                earlier.append(got[key])
+            (first if key == "first" else latest).append(item)
         problems += [
             unchanged("d_in", "The argument d_out", got["d_out_after"], case["d_out"], "changes-its-input"),
-            unchanged("d_in", "self.x_out", got["kept_after"], case["x_kept"], "changes-its-input"),
-            still_there("d_in", "The returned d_in", got["d_in"], got["d_in_after"]),
+            unchanged("d_in", "self.x_out", got["kept_after"], case["x_kept"], "changes-a-returned-array"),
+            changed_by_repeating("d_in", "backward", got["first"], got["again"]),
+            still_there("d_in", "The returned d_in", got["first"], got["d_in_after"]),
         ]
-    return [
-        part("d_in", [problem_of("d_in", first), *problems]),
-        part("latest batch", [_latest(first, latest)]),
-    ]
+    d_in = problem_of("d_in", first, runs_at_notebook_size)
+    newest = problem_of("latest batch", latest, runs_at_notebook_size)
+    side_effect = any(p and p.mistake != "changes-a-returned-array" for p in problems)
+    if newest and side_effect:
+        newest = Finding("latest batch", False, newest.observation, None, newest.traceback)
+    if newest and d_in and d_in.mistake != newest.mistake:
+        newest = Finding("latest batch", False, newest.observation, None, newest.traceback)
+    return [part("d_in", [d_in, *problems]), part("latest batch", [newest])]
 
 
-def right_first_row(value: np.ndarray) -> np.ndarray:
-    """The value with all rows but the first set to zero."""
-    result = np.zeros_like(value)
-    result[0] = value[0]
-    return result
-
-
-def _latest(first: list[Seen], latest: list[Seen]) -> Finding | None:
-    """A second batch through the same object; stale if the first batch went well."""
-    problem = problem_of("latest batch", latest)
-    if problem and not problem.mistake and all(item.right for item in first):
-        return Finding("latest batch", False, problem.observation, "stale-state", problem.traceback)
-    return problem
+def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: np.ndarray) -> dict[str, list]:
+    old = None
+    flat = s * (d - (s * d).sum(axis=1)) if len(s) in (1, s.shape[1]) else None
+    if stale.shape == s.shape:
+        old = stale * (d - (stale * d).sum(axis=1, keepdims=True))
+    return {
+        "diagonal-only": [d * s * (1 - s)],
+        "diagonal-missing": [-s * dot, -s * (dot - s * d)],
+        "sum-over-the-batch": [s * (d - (s * d).sum(axis=0, keepdims=True)), s * (d - (s * d).sum())],
+        "softmax-with-cross-entropy": [s - d, d - s, s * (d + 1)],
+        "one-row-only": [s[:1] * (d - (s[:1] * d).sum(axis=1, keepdims=True))],
+        "dimension-lost": [flat],
+        "d_out-passed-through": [d],
+        "outer-product-missing": [s * d],
+        "stale-state": [old],
+    }

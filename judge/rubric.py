@@ -71,6 +71,8 @@ HYPERPARAMETERS = {
     "6e": Hyperparameters(batch_size=600, learning_rate=0.00001, number_epochs=100),
 }
 
+NOTEBOOK_SIZES = (HYPERPARAMETERS["4"].batch_size, INPUT_SIZE, LABEL_SIZE)
+
 # Task 5: the mean accuracy of task 4's network over 10 seeds on the altered validation digits, plus 0.03
 # (`python -m benchmarks.bar` measures it), and the accuracy at which `train` returns early while grading.
 SINGLE_LAYER_ACCURACY = 0.84

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from judge import costs, layers, network, steps, training
+from judge import costs, layers, linear, network, steps, training
 from judge.compare import Finding, Record
 
 
@@ -19,11 +19,11 @@ class Judge(NamedTuple):
 
 
 JUDGES = {
-    "2a": Judge(layers.draw_linear, layers.judge_2a),
+    "2a": Judge(linear.draw_linear, linear.judge_2a),
     "2b": Judge(costs.draw_mean_square_error, costs.judge_2b),
     "2c": Judge(costs.draw_mean_square_error, costs.judge_2c),
-    "2d": Judge(layers.draw_linear, layers.judge_2d),
-    "2e": Judge(layers.draw_linear, layers.judge_2e),
+    "2d": Judge(linear.draw_linear, linear.judge_2d),
+    "2e": Judge(linear.draw_linear, linear.judge_2e),
     "2f": Judge(steps.draw_2f, steps.judge_2f),
     "3a": Judge(network.draw_3a, network.judge_3a),
     "3b": Judge(steps.draw_3b, steps.judge_3b),

@@ -7,18 +7,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from probes.record import Record, call_method, construct, observe, observe_attribute
+import numpy as np
+
+from probes.record import Record, call_method, construct, observe, observe_attribute, runs_through
 
 Namespace = dict[str, Any]
+BATCHES = ("", "_next", "_same")  # suffixes of the names in a case
 
 
 def _estimate(namespace: Namespace, case: Record, name: str, kept_name: str) -> Record:
-    """The cost of one batch, of another object's batch, and of a second batch of another size."""
+    """The cost of one batch, of another object's batch, of a second batch of another size, of a third one of the same size.
+
+    The first batch comes once more at the end.
+    """
     made, cost_function = construct(namespace, name)
     if cost_function is None:
         return {"made": made}
     _, other = construct(namespace, name)
-    target, prediction = case["target"].copy(), case["prediction"].copy()
+    record: Record = {"made": made}
 
     def kept() -> dict[str, Record]:
         return {
@@ -26,26 +32,24 @@ def _estimate(namespace: Namespace, case: Record, name: str, kept_name: str) -> 
             "prediction": observe_attribute(cost_function, kept_name),
         }
 
-    cost, value = call_method(cost_function, "estimate", target, prediction)
-    first = kept()
-    call_method(other, "estimate", case["other_target"].copy(), case["other_prediction"].copy())
-    beside_other = kept()
-    cost_next, _ = call_method(cost_function, "estimate", case["target_next"].copy(), case["prediction_next"].copy())
-    return {
-        "made": made,
-        "cost": cost,
-        "kept": first,
-        "kept_beside_other": beside_other,
-        "cost_next": cost_next,
-        "kept_next": kept(),
-        "cost_after": observe(value),
-        "target_after": observe(target),
-        "prediction_after": observe(prediction),
-    }
+    first = None
+    for batch in (*BATCHES, "_again"):
+        if batch == "_again":
+            record["cost_after"] = observe(first)
+        suffix = batch.replace("_again", "")
+        target, prediction = case[f"target{suffix}"].copy(order="K"), case[f"prediction{suffix}"].copy(order="K")
+        record[f"cost{batch}"], value = call_method(cost_function, "estimate", target, prediction)
+        record[f"kept{batch}"] = kept()
+        record[f"target_after{batch}"], record[f"prediction_after{batch}"] = observe(target), observe(prediction)
+        if not batch:
+            first = value
+            call_method(other, "estimate", case["other_target"].copy(), case["other_prediction"].copy())
+            record["kept_beside_other"] = kept()
+    return record
 
 
 def _gradient(namespace: Namespace, case: Record, name: str, kept_name: str, after_estimate: bool) -> Record:
-    """The gradient of one batch, once more beside another object, and of a second batch of another size.
+    """The gradient of one batch, once more beside another object, of a batch of another size, and of one of the same size.
 
     The kept arrays are set by the probe, so that a wrong estimate costs nothing here; with `after_estimate` the student's
     estimate ran before, for a gradient that reads what else it stores.
@@ -54,47 +58,59 @@ def _gradient(namespace: Namespace, case: Record, name: str, kept_name: str, aft
     if cost_function is None:
         return {"made": made}
     _, other = construct(namespace, name)
+    record: Record = {"made": made}
 
     def load(thing: Any, suffix: str, prefix: str = "") -> tuple[Record, Any, list[Any]]:
         target, prediction = case[f"{prefix}target{suffix}"], case[f"{prefix}prediction{suffix}"]
         cost, value = call_method(thing, "estimate", target.copy(), prediction.copy()) if after_estimate else ({}, None)
-        kept = [target.copy(), prediction.copy()]
+        kept = [target.copy(order="K"), prediction.copy(order="K")]
         thing.target = kept[0]
         setattr(thing, kept_name, kept[1])
         # What train would pass on: the cost that the student's estimate gave, or else one of the right shape.
         return cost, (value if cost.get("kind") == "array" else case[f"{prefix}cost{suffix}"].copy()), kept
 
-    estimate, cost, kept = load(cost_function, "")
-    gradient, value = call_method(cost_function, "gradient", cost)
+    record["estimate"], cost, kept = load(cost_function, "")
+    record["cost"] = observe(cost)
+    record["gradient"], first = call_method(cost_function, "gradient", cost)
+    record["cost_after"] = observe(cost)
+    record["target_after"], record["prediction_after"] = observe(kept[0]), observe(kept[1])
     if other is not None:
         _, other_cost, _ = load(other, "", "other_")
         call_method(other, "gradient", other_cost)
-    again, _ = call_method(cost_function, "gradient", cost)
-    estimate_next, cost_next, _ = load(cost_function, "_next")
-    gradient_next, _ = call_method(cost_function, "gradient", cost_next)
-    return {
-        "made": made,
-        "estimate": estimate,
-        "estimate_next": estimate_next,
-        "gradient": gradient,
-        "gradient_again": again,
-        "gradient_next": gradient_next,
-        "gradient_after": observe(value),
-        "target_after": observe(kept[0]),
-        "prediction_after": observe(kept[1]),
-    }
+    record["gradient_again"], _ = call_method(cost_function, "gradient", cost)
+    for suffix in BATCHES[1:]:
+        record[f"estimate{suffix}"], cost, _ = load(cost_function, suffix)
+        record[f"gradient{suffix}"], _ = call_method(cost_function, "gradient", cost)
+    return {**record, "gradient_after": observe(first)}
+
+
+def _at_notebook_size(namespace: Namespace, inputs: Record, name: str, kept_name: str, method: str) -> bool:
+    """Whether a method that raised runs with the sizes of the notebook."""
+    n, _, k = inputs["notebook_sizes"]
+    _, cost_function = construct(namespace, name)
+    target, prediction = np.zeros((n, k)), np.full((n, k), 0.5)
+    cost_function.target = target
+    setattr(cost_function, kept_name, prediction)
+    arguments = (target, prediction) if method == "estimate" else (np.ones((n, k)),)
+    return call_method(cost_function, method, *arguments)[0]["kind"] != "raised"
+
+
+def _probe_estimate(namespace: Namespace, inputs: Record, name: str, kept_name: str) -> Record:
+    record = {"cases": [_estimate(namespace, case, name, kept_name) for case in inputs["cases"]]}
+    return runs_through(record, _at_notebook_size, namespace, inputs, name, kept_name, "estimate")
 
 
 def _gradient_both_ways(namespace: Namespace, inputs: Record, name: str, kept_name: str) -> Record:
-    return {
+    record = {
         way: [_gradient(namespace, case, name, kept_name, after_estimate) for case in inputs["cases"]]
         for way, after_estimate in (("alone", False), ("after estimate", True))
     }
+    return runs_through(record, _at_notebook_size, namespace, inputs, name, kept_name, "gradient")
 
 
 def probe_2b(namespace: Namespace, inputs: Record) -> Record:
     """MeanSquareError.estimate on several batches."""
-    return {"cases": [_estimate(namespace, case, "MeanSquareError", "prediction") for case in inputs["cases"]]}
+    return _probe_estimate(namespace, inputs, "MeanSquareError", "prediction")
 
 
 def probe_2c(namespace: Namespace, inputs: Record) -> Record:
@@ -104,7 +120,7 @@ def probe_2c(namespace: Namespace, inputs: Record) -> Record:
 
 def probe_6b(namespace: Namespace, inputs: Record) -> Record:
     """CrossEntropy.estimate on several batches."""
-    return {"cases": [_estimate(namespace, case, "CrossEntropy", "x_in") for case in inputs["cases"]]}
+    return _probe_estimate(namespace, inputs, "CrossEntropy", "x_in")
 
 
 def probe_6c(namespace: Namespace, inputs: Record) -> Record:

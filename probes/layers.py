@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from probes.record import Record, call_method, construct, observe, observe_attribute
+from probes.record import Record, call_method, construct, observe, observe_attribute, runs_through
 
 Case = dict[str, Any]
 Namespace = dict[str, Any]
+GRADIENTS = ("dw", "db")
 
 
 def _linear(namespace: Namespace, w: np.ndarray, b: np.ndarray) -> tuple[Record, Any]:
@@ -37,33 +38,32 @@ Make = Callable[[Namespace, Case], tuple[Record, Any, Any]]
 
 
 def _forward(namespace: Namespace, case: Case, make: Make, kept_name: str) -> Record:
-    """One batch, another object's batch, then a second batch of another size through the first object."""
+    """Several batches through one object: the first one, after it another object's, the next of another size, one of the same.
+
+    The first batch comes once more at the end.
+    """
     made, layer, other = make(namespace, case)
     if layer is None:
         return {"made": made}
-    x, x_next = case["x"].copy(), case["x_next"].copy()
-    out, value = call_method(layer, "forward", x)
-    kept = observe_attribute(layer, kept_name)
-    call_method(other, "forward", case["other_x"].copy())
-    kept_beside_other = observe_attribute(layer, kept_name)
-    out_next, _ = call_method(layer, "forward", x_next)
-    return {
-        "made": made,
-        "out": out,
-        "kept": kept,
-        "kept_beside_other": kept_beside_other,
-        "out_next": out_next,
-        "kept_next": observe_attribute(layer, kept_name),
-        "out_after": observe(value),
-        "x_after": observe(x),
-        "x_next_after": observe(x_next),
-        "w_after": observe_attribute(layer, "w"),
-        "b_after": observe_attribute(layer, "b"),
-    }
+    record: Record = {"made": made}
+    first = None
+    for batch in ("x", "x_next", "x_same", "x_again"):
+        if batch == "x_again":
+            record["out_after"] = observe(first)
+        x = case[batch.replace("_again", "")].copy(order="K")
+        record[f"{batch}_out"], value = call_method(layer, "forward", x)
+        record[f"{batch}_kept"] = observe_attribute(layer, kept_name)
+        record[f"{batch}_after"] = observe(x)
+        if batch == "x":
+            first = value
+            call_method(other, "forward", case["other_x"].copy())
+            record["kept_beside_other"] = observe_attribute(layer, kept_name)
+    record["w_after"], record["b_after"] = observe_attribute(layer, "w"), observe_attribute(layer, "b")
+    return record
 
 
 def _backward(namespace: Namespace, case: Case, make: Make, kept_name: str, after_forward: bool) -> Record:
-    """Backward on one batch, beside another object, again on the same batch, then on a second batch of another size.
+    """Backward on one batch, beside another object, again, then on two more batches; Linear's gradients after each.
 
     The kept array is set by the probe, so that a wrong forward costs nothing here; with `after_forward` the student's
     forward ran before, for a backward that reads what else it stores.
@@ -71,41 +71,52 @@ def _backward(namespace: Namespace, case: Case, make: Make, kept_name: str, afte
     made, layer, other = make(namespace, case)
     if layer is None:
         return {"made": made}
+    record: Record = {"made": made}
 
     def load(target: Any, batch: str) -> np.ndarray:
         if after_forward:
             call_method(target, "forward", case[batch].copy())
-        kept = case[batch + "_kept"].copy()
+        kept = case[f"{batch}_kept"].copy(order="K")
         setattr(target, kept_name, kept)
         return kept
 
-    def gradients() -> dict[str, Record]:
-        return {name: observe_attribute(layer, name) for name in ("dw", "db")}
+    def backward(key: str, batch: str) -> tuple[Any, np.ndarray]:
+        inside[0] = True
+        d_out = case[batch.replace("x", "d_out", 1)].copy(order="K")
+        record[key], value = call_method(layer, "backward", d_out)
+        inside[0] = False
+        record[f"{key}_kept"] = observe_attribute(layer, "d_in")
+        for name in GRADIENTS:
+            record[f"{key}_{name}"] = observe_attribute(layer, name)
+        return value, d_out
 
+    inside, zeroed = [False], [False]
+    zero_gradients = getattr(layer, "zero_gradients", None)
+
+    def watched_zero_gradients() -> None:
+        zeroed[0] = zeroed[0] or inside[0]
+        zero_gradients()
+
+    if callable(zero_gradients):
+        layer.zero_gradients = watched_zero_gradients
     call_method(layer, "zero_gradients")
     kept = load(layer, "x")
-    d_out = case["d_out"].copy()
-    d_in, value = call_method(layer, "backward", d_out)
-    d_in_kept = observe_attribute(layer, "d_in")
-    first = gradients()
+    value, d_out = backward("first", "x")
     call_method(other, "zero_gradients")
     load(other, "other_x")
     call_method(other, "backward", case["other_d_out"].copy())
-    d_in_again, _ = call_method(layer, "backward", d_out.copy())
-    accumulated = gradients()
+    backward("again", "x")
+    load(layer, "x_next")
+    backward("carried", "x_next")  # on top of the gradients so far
     call_method(layer, "zero_gradients")
     load(layer, "x_next")
-    d_in_next, _ = call_method(layer, "backward", case["d_out_next"].copy())
+    backward("next", "x_next")
+    call_method(layer, "zero_gradients")
+    load(layer, "x_same")
+    backward("same", "x_same")
     return {
-        "made": made,
-        "d_in": d_in,
-        "d_in_kept": d_in_kept,
-        "first": first,
-        "d_in_again": d_in_again,
-        "accumulated": accumulated,
-        "d_in_next": d_in_next,
-        "d_in_next_kept": observe_attribute(layer, "d_in"),
-        "next": gradients(),
+        **record,
+        "zeroed": zeroed[0],
         "d_in_after": observe(value),
         "d_out_after": observe(d_out),
         "kept_after": observe(kept),
@@ -121,43 +132,65 @@ def _backward_both_ways(namespace: Namespace, inputs: Record, make: Make, kept_n
     }
 
 
-def probe_2a(namespace: Namespace, inputs: Record) -> Record:
-    """Linear.forward on several batches."""
-    return {"cases": [_forward(namespace, case, _two_linear, "x_in") for case in inputs["cases"]]}
-
-
-def probe_2d(namespace: Namespace, inputs: Record) -> Record:
-    """Linear.backward with `x_in` set by the probe."""
-    return _backward_both_ways(namespace, inputs, _two_linear, "x_in")
-
-
-def probe_2e(namespace: Namespace, inputs: Record) -> Record:
-    """Linear.update_parameters with parameters and gradients set by the probe, called twice with different learning rates."""
-    return {"cases": [_update(namespace, case) for case in inputs["cases"]]}
-
-
 def _update(namespace: Namespace, case: Case) -> Record:
     made, layer, other = _two_linear(namespace, case)
     if layer is None:
         return {"made": made}
     namespace["learning_rate"] = case["global_learning_rate"]
-    layer.dw, layer.db = case["dw"].copy(), case["db"].copy()
-    if other is not None:
-        other.dw, other.db = case["other_dw"].copy(), case["other_db"].copy()
-    names = ("w", "b", "dw", "db")
-    called, _ = call_method(layer, "update_parameters", case["learning_rate"])
-    first = {name: observe_attribute(layer, name) for name in names}
-    call_method(other, "update_parameters", case["learning_rate"])
-    called_again, _ = call_method(layer, "update_parameters", case["next_learning_rate"])
-    second = {name: observe_attribute(layer, name) for name in names}
-    return {"made": made, "called": called, "first": first, "called_again": called_again, "second": second}
+    for target, prefix in ((layer, ""), (other, "other_")):
+        if target is not None:
+            target.dw, target.db = case[f"{prefix}dw"].copy(), case[f"{prefix}db"].copy()
+            target.x_in = case[f"{prefix}x"].copy()  # as after a forward pass
+    record: Record = {"made": made}
+    for step, rate in (("first", "learning_rate"), ("second", "next_learning_rate"), ("third", "learning_rate")):
+        record[step], _ = call_method(layer, "update_parameters", case[rate])
+        for name in ("w", "b", *GRADIENTS):
+            record[f"{step}_{name}"] = observe_attribute(layer, name)
+        call_method(other, "update_parameters", case["learning_rate"])
+    return record
+
+
+def _at_notebook_size(namespace: Namespace, inputs: Record, method: str) -> bool:
+    """Whether a method of Linear or SoftMax that raised runs with the sizes of the notebook."""
+    n, n_in, n_out = inputs["notebook_sizes"]
+    x, d_out = np.zeros((n, n_in)), np.zeros((n, n_out))
+    if method.startswith("softmax"):
+        _, layer = construct(namespace, "SoftMax")
+        layer.x_out = np.full((n, n_out), 1 / n_out)
+        method = method.removeprefix("softmax ")
+        x = d_out
+    else:
+        _, layer = construct(namespace, "Linear", n_in, n_out)
+        layer.x_in = x
+    argument = {"forward": x, "backward": d_out, "update_parameters": 0.1}[method]
+    return call_method(layer, method, argument)[0]["kind"] != "raised"
+
+
+def probe_2a(namespace: Namespace, inputs: Record) -> Record:
+    """Linear.forward on several batches."""
+    record = {"cases": [_forward(namespace, case, _two_linear, "x_in") for case in inputs["cases"]]}
+    return runs_through(record, _at_notebook_size, namespace, inputs, "forward")
+
+
+def probe_2d(namespace: Namespace, inputs: Record) -> Record:
+    """Linear.backward with `x_in` set by the probe."""
+    record = _backward_both_ways(namespace, inputs, _two_linear, "x_in")
+    return runs_through(record, _at_notebook_size, namespace, inputs, "backward")
+
+
+def probe_2e(namespace: Namespace, inputs: Record) -> Record:
+    """Linear.update_parameters with parameters and gradients set by the probe, called with several learning rates."""
+    record = {"cases": [_update(namespace, case) for case in inputs["cases"]]}
+    return runs_through(record, _at_notebook_size, namespace, inputs, "update_parameters")
 
 
 def probe_6a(namespace: Namespace, inputs: Record) -> Record:
     """SoftMax.forward on several batches."""
-    return {"cases": [_forward(namespace, case, _two_softmax, "x_out") for case in inputs["cases"]]}
+    record = {"cases": [_forward(namespace, case, _two_softmax, "x_out") for case in inputs["cases"]]}
+    return runs_through(record, _at_notebook_size, namespace, inputs, "softmax forward")
 
 
 def probe_6d(namespace: Namespace, inputs: Record) -> Record:
     """SoftMax.backward with `x_out` set by the probe."""
-    return _backward_both_ways(namespace, inputs, _two_softmax, "x_out")
+    record = _backward_both_ways(namespace, inputs, _two_softmax, "x_out")
+    return runs_through(record, _at_notebook_size, namespace, inputs, "softmax backward")

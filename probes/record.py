@@ -123,3 +123,19 @@ def call_method(thing: Any, name: str, *arguments: Any) -> tuple[Record, Any]:
     except BaseException as error:
         return observe_error(error), None
     return call(method, *arguments)
+
+
+def runs_through(record: Record, try_at_notebook_size: Callable[..., bool], *arguments: Any) -> Record:
+    """Add to a record, if something in it raised, whether the same runs with the notebook's sizes."""
+    if _holds_exception(record):
+        try:
+            record["runs_at_notebook_size"] = bool(try_at_notebook_size(*arguments))
+        except BaseException:
+            record["runs_at_notebook_size"] = False
+    return record
+
+
+def _holds_exception(record: Any) -> bool:
+    if _isinstance(record, dict):
+        return record.get("kind") == "raised" or any(_holds_exception(item) for item in record.values())
+    return _isinstance(record, list) and any(_holds_exception(item) for item in record)

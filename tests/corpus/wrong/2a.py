@@ -44,7 +44,7 @@ try:
 except ValueError:
     x_out = x_in @ self.w.T + self.b
 
-# %% reshaped-for-the-product | ?weights-reshaped
+# %% reshaped-for-the-product | weights-reshaped
 self.x_in = x_in
 x_out = x_in @ self.w.reshape(self.n_in, self.n_out) + self.b
 
@@ -60,11 +60,11 @@ x_out = x_in @ self.w.T - self.b
 self.x_in = x_in
 x_out = x_in @ self.w.T + self.b[0][0]
 
-# %% bias-as-column | ?bias-along-the-batch
+# %% bias-as-column | bias-along-the-batch
 self.x_in = x_in
 x_out = x_in @ self.w.T + self.b.T
 
-# %% bias-before-transposing | ?bias-along-the-batch
+# %% bias-before-transposing | bias-along-the-batch
 self.x_in = x_in
 x_out = (self.w @ x_in.T + self.b).T
 
@@ -73,7 +73,7 @@ self.x_in = x_in
 z = x_in @ self.w.T + self.b
 x_out = sigmoid_function(z)
 
-# %% result-transposed | ?transposed
+# %% result-transposed | transposed
 self.x_in = x_in
 x_out = self.w @ x_in.T + self.b.reshape(-1, 1)
 
@@ -82,7 +82,7 @@ self.x_in = x_in
 for x in x_in:
     return x @ self.w.T + self.b
 
-# %% loop-ends-one-early | ?last-row-missing
+# %% loop-ends-one-early | row-left-out
 self.x_in = x_in
 x_out = np.zeros((x_in.shape[0], self.n_out))
 for i in range(x_in.shape[0] - 1):
@@ -114,7 +114,7 @@ self.x_out[:] = x_in @ self.w.T
 self.x_out += self.b
 x_out = self.x_out
 
-# %% two-decimals | ?rounded
+# %% two-decimals | rounded
 self.x_in = x_in
 x_out = np.round(x_in @ self.w.T + self.b, 2)
 
@@ -128,17 +128,17 @@ for x in x_in:
 self.x_in = x_in
 self.x_out = x_in @ self.w.T + self.b
 
-# %% weights-normalised-first | ?parameters-changed-in-forward
+# %% weights-normalised-first | parameters-changed
 self.x_in = x_in
 self.w /= np.linalg.norm(self.w)
 x_out = x_in @ self.w.T + self.b
 
-# %% product-added-into-the-bias | -
+# %% product-added-into-the-bias | parameters-changed
 self.x_in = x_in
 x_out = self.b
 x_out += x_in @ self.w.T
 
-# %% a-little-noise | ?not-repeatable
+# %% a-little-noise | not-repeatable
 self.x_in = x_in
 x_out = x_in @ self.w.T + self.b
 x_out = x_out + 0.001 * np.random.randn(*x_out.shape)

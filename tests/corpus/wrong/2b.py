@@ -13,12 +13,12 @@ self.target = target
 self.prediction = prediction
 cost = np.sqrt((prediction - target) ** 2)
 
-# %% root-mean-square | ?root-taken
+# %% root-mean-square | root-taken
 self.target = target
 self.prediction = prediction
 cost = np.sqrt(np.mean((prediction - target) ** 2, axis=1, keepdims=True))
 
-# %% norm-of-each-row | ?root-taken
+# %% norm-of-each-row | root-taken
 self.target = target
 self.prediction = prediction
 cost = np.linalg.norm(target - prediction, axis=1)
@@ -28,7 +28,7 @@ self.target = target
 self.prediction = prediction
 cost = np.mean(np.square(prediction - target))
 
-# %% half-of-one-mean | -
+# %% half-of-one-mean | mean-over-everything
 self.target = target
 self.prediction = prediction
 cost = 0.5 * ((prediction - target) ** 2).mean()
@@ -126,7 +126,7 @@ self.target = target
 self.prediction = prediction
 cost = np.sum((prediction - target) ** 2, axis=1) / 10
 
-# %% integers | ?rounded
+# %% integers | rounded
 self.target = target
 self.prediction = prediction
 cost = ((prediction - target) ** 2).astype(int)
@@ -141,7 +141,7 @@ self.target = target
 self.prediction = prediction
 cost = (prediction - target) ^ 2
 
-# %% one-hot-targets-only | ?one-hot-only
+# %% one-hot-targets-only | one-hot-targets-only
 self.target = target
 self.prediction = prediction
 cost = np.where(target == 1, (1 - prediction) ** 2, prediction**2)
@@ -151,14 +151,14 @@ self.target = target
 self.prediction = prediction
 cost = (prediction - target[0]) ** 2
 
-# %% last-row-forgotten | ?last-row-missing
+# %% last-row-forgotten | row-left-out
 self.target = target
 self.prediction = prediction
 cost = np.zeros(prediction.shape)
 for i in range(len(prediction) - 1):
     cost[i] = (prediction[i] - target[i]) ** 2
 
-# %% cost-transposed | ?transposed
+# %% cost-transposed | transposed
 self.target = target
 self.prediction = prediction
 cost = (prediction.T - target.T) ** 2

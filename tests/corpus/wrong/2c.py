@@ -78,7 +78,7 @@ gradient = 2 * (self.prediction - self.target) / len(self.target)
 # %% divided-by-all-elements | averaged-over-the-batch
 gradient = 2 * (self.prediction - self.target) / self.prediction.size
 
-# %% divided-by-600 | -
+# %% divided-by-600 | hard-coded-size
 gradient = 2 / 600 * (self.prediction - self.target)
 
 # %% target-minus-prediction | sign-flipped
@@ -96,7 +96,7 @@ gradient = (self.prediction - self.target) ** 2
 # %% twice-the-cost | -
 gradient = 2 * cost
 
-# %% root-of-the-cost | ?sign-lost
+# %% root-of-the-cost | sign-lost
 gradient = 2 * np.sqrt(cost)
 
 # %% sign-only | -
@@ -120,7 +120,7 @@ gradient = self.saved
 # %% mean-over-the-batch-axis | reduced-over-the-batch
 gradient = np.mean(2 * (self.prediction - self.target), axis=0, keepdims=True)
 
-# %% mean-of-each-row | -
+# %% mean-of-each-row | reduced-over-the-outputs
 gradient = np.mean(2 * (self.prediction - self.target), axis=1, keepdims=True)
 
 # %% one-number | sum-over-everything
@@ -143,22 +143,22 @@ if getattr(self, "buffer", np.empty(0)).shape != self.target.shape:
 self.buffer[...] = 2 * (self.prediction - self.target)
 gradient = self.buffer
 
-# %% sigmoid-derivative-included | ?activation-in-gradient
+# %% sigmoid-derivative-included | activation-in-gradient
 gradient = 2 * (self.prediction - self.target) * self.prediction * (1 - self.prediction)
 
-# %% last-row-forgotten | ?last-row-missing
+# %% last-row-forgotten | row-left-out
 gradient = np.zeros_like(self.prediction)
 for i in range(self.prediction.shape[0] - 1):
     gradient[i] = 2 * (self.prediction[i] - self.target[i])
 
-# %% one-hot-targets-only | ?one-hot-only
+# %% one-hot-targets-only | one-hot-targets-only
 gradient = 2 * self.prediction
 gradient[np.arange(len(gradient)), self.target.argmax(axis=1)] -= 2
 
-# %% two-decimals | ?rounded
+# %% two-decimals | rounded
 gradient = np.round(2 * (self.prediction - self.target), 2)
 
-# %% clipped-to-two | -
+# %% clipped-to-two | clipped
 gradient = np.clip(2 * (self.prediction - self.target), -2, 2)
 
 # %% coarse-difference-quotient | -
@@ -170,9 +170,9 @@ gradient = (cost_there - cost_here) / h
 # %% numpy-gradient | -
 gradient = np.gradient(cost, axis=1)
 
-# %% gradient-transposed | ?transposed
+# %% gradient-transposed | transposed
 gradient = (2 * (self.prediction - self.target)).T
 
-# %% adds-up-over-calls | -
+# %% adds-up-over-calls | result-accumulated
 self.total = getattr(self, "total", 0) + 2 * (self.prediction - self.target)
 gradient = self.total

@@ -23,7 +23,7 @@ self.dw += d_out.T @ self.x_in
 self.db += d_out.sum(axis=0)
 return d_out @ self.w
 
-# %% d-in-in-a-local-variable | -
+# %% d-in-in-a-local-variable | returns-nothing
 d_in = np.dot(d_out, self.w)
 self.dw += np.dot(d_out.T, self.x_in)
 self.db += np.sum(d_out, axis=0)
@@ -193,28 +193,28 @@ self.d_in = d_out @ self.w
 self.dw += np.outer(d_out, self.x_in)
 self.db += np.sum(d_out, axis=0, keepdims=True)
 
-# %% dw-of-the-last-example | -
+# %% dw-of-the-last-example | one-row-only
 self.d_in = d_out @ self.w
 for d, x in zip(d_out, self.x_in):
     dw = np.outer(d, x)
 self.dw += dw
 self.db += np.sum(d_out, axis=0, keepdims=True)
 
-# %% dw-loop-ends-one-early | ?last-row-missing
+# %% dw-loop-ends-one-early | row-left-out
 self.d_in = d_out @ self.w
 for i in range(len(d_out) - 1):
     self.dw += np.outer(d_out[i], self.x_in[i])
 self.db += np.sum(d_out, axis=0, keepdims=True)
 
-# %% dw-forgotten | ?gradient-missing
+# %% dw-forgotten | gradient-missing
 self.d_in = d_out @ self.w
 self.db += np.sum(d_out, axis=0, keepdims=True)
 
-# %% db-forgotten | ?gradient-missing
+# %% db-forgotten | gradient-missing
 self.d_in = d_out @ self.w
 self.dw += d_out.T @ self.x_in
 
-# %% dw-as-integers | ?rounded
+# %% dw-as-integers | rounded
 self.d_in = d_out @ self.w
 self.dw += (d_out.T @ self.x_in).astype(int)
 self.db += np.sum(d_out, axis=0, keepdims=True)
@@ -224,12 +224,12 @@ self.d_in = d_out @ self.w
 self.dw += d_out.T @ self.x_in + 0.1 * self.w
 self.db += np.sum(d_out, axis=0, keepdims=True)
 
-# %% clipped-to-one | -
+# %% clipped-to-one | clipped
 self.d_in = d_out @ self.w
 self.dw += np.clip(d_out.T @ self.x_in, -1, 1)
 self.db += np.clip(np.sum(d_out, axis=0, keepdims=True), -1, 1)
 
-# %% sigmoid-derivative-included | ?activation-in-gradient
+# %% sigmoid-derivative-included | activation-in-gradient
 delta = d_out * sigmoid_derivative(self.x_in @ self.w.T + self.b)
 self.d_in = delta @ self.w
 self.dw += delta.T @ self.x_in
@@ -268,12 +268,12 @@ self.d_in = d_out @ self.w
 self.dw += d_out.T @ self.x_in
 self.db = self.db.reshape(-1) + np.sum(d_out, axis=0)
 
-# %% db-over-the-outputs | ?db-summed-over-the-outputs
+# %% db-over-the-outputs | db-summed-over-the-outputs
 self.d_in = d_out @ self.w
 self.dw += d_out.T @ self.x_in
 self.db += np.sum(d_out, axis=1)
 
-# %% db-column-of-row-sums | db-not-summed
+# %% db-column-of-row-sums | db-summed-over-the-outputs
 self.d_in = d_out @ self.w
 self.dw += d_out.T @ self.x_in
 self.db = self.db + np.sum(d_out, axis=1, keepdims=True)

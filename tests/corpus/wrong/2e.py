@@ -65,7 +65,7 @@ self.w -= learning_rate * self.dw
 self.db = learning_rate * self.db
 self.b -= self.db
 
-# %% fixed-rate | ?hard-coded-learning-rate
+# %% fixed-rate | hard-coded-learning-rate
 self.w -= 0.0001 * self.dw
 self.b -= 0.0001 * self.db
 
@@ -132,11 +132,11 @@ self.b -= learning_rate * step_b
 self.w -= learning_rate + self.dw
 self.b -= learning_rate + self.db
 
-# %% w-turned | ?transposed
+# %% w-turned | transposed
 self.w = (self.w - learning_rate * self.dw).T
 self.b = self.b - learning_rate * self.db
 
-# %% b-flattened | -
+# %% b-flattened | dimension-lost
 self.w -= learning_rate * self.dw
 self.b = np.squeeze(self.b - learning_rate * self.db)
 
@@ -150,7 +150,7 @@ self.steps = getattr(self, "steps", 0) + 1
 self.w -= learning_rate / self.steps * self.dw
 self.b -= learning_rate / self.steps * self.db
 
-# %% first-time-only | -
+# %% first-time-only | stale-state
 if not hasattr(self, "updated"):
     self.w -= learning_rate * self.dw
     self.b -= learning_rate * self.db
@@ -168,7 +168,7 @@ self.b -= learning_rate * np.clip(self.db, -1, 1)
 self.w -= learning_rate * np.sign(self.dw)
 self.b -= learning_rate * np.sign(self.db)
 
-# %% loop-ends-one-early | ?last-row-missing
+# %% loop-ends-one-early | row-left-out
 for i in range(self.n_out - 1):
     self.w[i] -= learning_rate * self.dw[i]
 self.b -= learning_rate * self.db

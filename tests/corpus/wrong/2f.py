@@ -227,7 +227,7 @@ linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
 return cost
 
-# %% fixed-rate | ?hard-coded-learning-rate
+# %% fixed-rate | hard-coded-learning-rate
 linear_layer.zero_gradients()
 sigmoid_layer.zero_gradients()
 prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
@@ -237,7 +237,7 @@ linear_layer.update_parameters(0.0001)
 sigmoid_layer.update_parameters(0.0001)
 return cost
 
-# %% new-layers | ?arguments-not-used
+# %% new-layers | arguments-not-used
 linear_layer = Linear(inputs.shape[1], targets.shape[1])
 sigmoid_layer = Sigmoid()
 prediction = sigmoid_layer.forward(linear_layer.forward(inputs))

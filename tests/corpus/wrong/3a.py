@@ -748,7 +748,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate / len(self.layers))
 
-# %% fixed-rate | ?hard-coded-learning-rate
+# %% fixed-rate | hard-coded-learning-rate
 def forward(self, x_in):
     x_out = x_in
     for layer in self.layers:

@@ -145,7 +145,7 @@ for i in range(0, len(inputs) - 599, 600):
 net.update_parameters(learning_rate)
 return cost
 
-# %% new-network | ?arguments-not-used
+# %% new-network | arguments-not-used
 net = Network([Linear(inputs.shape[1], targets.shape[1]), Sigmoid()])
 net.zero_gradients()
 prediction = net.forward(inputs)
@@ -154,7 +154,7 @@ net.backward(cost_function.gradient(cost))
 net.update_parameters(learning_rate)
 return cost
 
-# %% new-cost-function | ?arguments-not-used
+# %% new-cost-function | arguments-not-used
 mse = MeanSquareError()
 net.zero_gradients()
 prediction = net.forward(inputs)
@@ -163,7 +163,7 @@ net.backward(mse.gradient(cost))
 net.update_parameters(learning_rate)
 return cost
 
-# %% fixed-rate | ?hard-coded-learning-rate
+# %% fixed-rate | hard-coded-learning-rate
 net.zero_gradients()
 prediction = net.forward(inputs)
 cost = cost_function.estimate(targets, prediction)

@@ -28,14 +28,14 @@ self.x_out = e / e.sum(axis=1, keepdims=True)
 x = x_in - x_in.max()
 self.x_out = np.exp(x) / np.exp(x).sum(axis=1, keepdims=True)
 
-# %% maximum-of-each-column | ?maximum-of-each-column
+# %% maximum-of-each-column | maximum-of-each-column
 e = np.exp(x_in - x_in.max(axis=0))
 self.x_out = e / e.sum(axis=1, keepdims=True)
 
 # %% only-exp | not-normalised
 self.x_out = np.exp(x_in)
 
-# %% divided-by-the-largest | -
+# %% divided-by-the-largest | not-normalised
 e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
 self.x_out = e / e.max(axis=1, keepdims=True)
 
@@ -46,10 +46,10 @@ self.x_out = x_in - m - np.log(np.exp(x_in - m).sum(axis=1, keepdims=True))
 # %% sigmoid-of-each-element | sigmoid-instead
 self.x_out = sigmoid_function(x_in)
 
-# %% input-over-its-sum | ?exp-missing
+# %% input-over-its-sum | exp-missing
 self.x_out = x_in / np.sum(x_in, axis=1, keepdims=True)
 
-# %% keepdims-forgotten | ?dimension-lost
+# %% keepdims-forgotten | dimension-lost
 m = np.max(x_in, axis=1, keepdims=True)
 self.x_out = np.exp(x_in - m) / np.sum(np.exp(x_in - m), axis=1)
 
@@ -84,11 +84,11 @@ self.x_out = e / total
 e = np.exp(x_in - x_in.max(axis=1).reshape(600, 1))
 self.x_out = e / e.sum(axis=1).reshape(600, 1)
 
-# %% clipped-to-fifty | ?wrong-for-large-inputs
+# %% clipped-to-fifty | wrong-for-large-inputs
 e = np.exp(np.clip(x_in, -50, 50))
 self.x_out = e / e.sum(axis=1, keepdims=True)
 
-# %% nan-replaced-by-zero | ?wrong-for-large-inputs
+# %% nan-replaced-by-zero | wrong-for-large-inputs
 with np.errstate(all="ignore"):
     e = np.exp(x_in)
     self.x_out = np.nan_to_num(e / e.sum(axis=1, keepdims=True))
@@ -97,7 +97,7 @@ with np.errstate(all="ignore"):
 e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
 self.x_out = e / e[0].sum()
 
-# %% last-row-left-out | ?row-left-out
+# %% last-row-left-out | row-left-out
 self.x_out = np.zeros(x_in.shape)
 for i in range(len(x_in) - 1):
     e = np.exp(x_in[i] - x_in[i].max())
@@ -110,11 +110,11 @@ self.x_out = np.eye(x_in.shape[1])[np.argmax(x_in, axis=1)]
 e = np.exp(x_in.min(axis=1, keepdims=True) - x_in)
 self.x_out = e / e.sum(axis=1, keepdims=True)
 
-# %% rounded-to-three-digits | -
+# %% rounded-to-three-digits | rounded
 e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
 self.x_out = np.round(e / e.sum(axis=1, keepdims=True), 3)
 
-# %% transposed-and-not-back | -
+# %% transposed-and-not-back | transposed
 e = np.exp(x_in.T - x_in.max(axis=1))
 self.x_out = e / e.sum(axis=0)
 

@@ -109,18 +109,18 @@ self.x_in = x_in
 target *= -np.log(x_in + self.eps)
 cost = target
 
-# %% missed-class-costs-nothing | ?zero-cost-of-a-missed-class
+# %% missed-class-costs-nothing | zero-cost-of-a-missed-class
 self.target = target
 self.x_in = x_in
 cost = np.where(x_in > 0, -target * np.log(np.where(x_in > 0, x_in, 1)), 0.0)
 
-# %% nan_to_num-for-eps | ?zero-cost-of-a-missed-class
+# %% nan_to_num-for-eps | zero-cost-of-a-missed-class
 self.target = target
 self.x_in = x_in
 with np.errstate(all="ignore"):
     cost = np.nan_to_num(-target * np.log(x_in), posinf=0.0)
 
-# %% largest-class-picked | ?one-hot-targets-only
+# %% largest-class-picked | one-hot-targets-only
 self.target = target
 self.x_in = x_in
 rows = np.arange(len(target))
@@ -128,18 +128,18 @@ true_class = np.argmax(target, axis=1)
 cost = np.zeros_like(x_in)
 cost[rows, true_class] = -np.log(x_in[rows, true_class] + self.eps)
 
-# %% kullback-leibler | ?one-hot-targets-only
+# %% kullback-leibler | one-hot-targets-only
 self.target = target
 self.x_in = x_in
 cost = target * np.log((target + self.eps) / (x_in + self.eps))
 
-# %% target-inside-the-logarithm | ?one-hot-targets-only
+# %% target-inside-the-logarithm | one-hot-targets-only
 # log(t x) is log(x) where t is 1; t log(t x) differs from t log(x) elsewhere.
 self.target = target
 self.x_in = x_in
 cost = -target * np.log(target * x_in + self.eps)
 
-# %% softmax-once-more | ?softmax-applied-again
+# %% softmax-once-more | softmax-applied-again
 self.target = target
 self.x_in = x_in
 e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
@@ -160,19 +160,19 @@ self.target = target
 self.x_in = x_in
 cost = -target * np.log(np.clip(x_in, 0.01, 1))
 
-# %% rounded-cost | -
+# %% rounded-cost | rounded
 self.target = target
 self.x_in = x_in
 cost = np.round(-target * np.log(x_in + self.eps), 2)
 
-# %% first-example-only | -
+# %% first-example-only | one-row-only
 self.target = target
 self.x_in = x_in
 cost = np.zeros_like(x_in)
 for j in range(x_in.shape[1]):
     cost[0, j] = -target[0, j] * np.log(x_in[0, j] + self.eps)
 
-# %% probabilities-normalised-first | ?input-normalised-again
+# %% probabilities-normalised-first | input-normalised-again
 # Rows that sum to one hide it.
 self.target = target
 self.x_in = x_in

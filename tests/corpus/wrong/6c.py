@@ -34,7 +34,7 @@ gradient = -d_out * self.target / (self.x_in + self.eps)
 # %% divided-by-the-batch-size | averaged-over-the-batch
 gradient = -self.target / (self.x_in + self.eps) / self.x_in.shape[0]
 
-# %% divided-by-600 | -
+# %% divided-by-600 | hard-coded-size
 gradient = -self.target / (self.x_in + self.eps) / 600
 
 # %% divided-by-the-classes | gradient-of-another-cost
@@ -67,7 +67,7 @@ gradient = -self.target / (x + self.eps) + (1 - self.target) / (1 - x + self.eps
 # %% sum-over-the-examples | reduced-over-the-batch
 gradient = np.sum(-self.target / (self.x_in + self.eps), axis=0, keepdims=True)
 
-# %% one-value-an-example | ?reduced-over-the-outputs
+# %% one-value-an-example | reduced-over-the-outputs
 # The next layer's backward broadcasts it without a complaint.
 gradient = -np.sum(self.target / (self.x_in + self.eps), axis=1, keepdims=True)
 
@@ -96,16 +96,16 @@ gradient = -self.x_in / (self.target + self.eps)
 # %% one-over-x-squared | -
 gradient = -self.target / (self.x_in + self.eps) ** 2
 
-# %% largest-class-picked | ?one-hot-targets-only
+# %% largest-class-picked | one-hot-targets-only
 rows = np.arange(len(self.target))
 k = self.target.argmax(axis=1)
 gradient = np.zeros_like(self.x_in)
 gradient[rows, k] = -1 / (self.x_in[rows, k] + self.eps)
 
-# %% where-the-target-is-one | ?one-hot-targets-only
+# %% where-the-target-is-one | one-hot-targets-only
 gradient = np.where(self.target == 1, -1 / (self.x_in + self.eps), 0.0)
 
-# %% clipped-to-ten | ?gradient-clipped
+# %% clipped-to-ten | clipped
 gradient = np.clip(-self.target / (self.x_in + self.eps), -10, 10)
 
 # %% nan_to_num-of-the-quotient | -
@@ -116,14 +116,14 @@ with np.errstate(divide="ignore", invalid="ignore"):
 # %% eps-of-a-thousandth | -
 gradient = -self.target / (self.x_in + 1e-3)
 
-# %% whole-numbers | -
+# %% whole-numbers | rounded
 gradient = (-self.target / (self.x_in + self.eps)).astype(int).astype(float)
 
 # %% coarse-difference-quotient | -
 h = 0.01
 gradient = -self.target * (np.log(self.x_in + h) - np.log(self.x_in + self.eps)) / h
 
-# %% last-row-left-out | ?row-left-out
+# %% last-row-left-out | row-left-out
 gradient = np.zeros_like(self.x_in)
 for i in range(1, len(self.x_in)):
     gradient[i - 1] = -self.target[i - 1] / (self.x_in[i - 1] + self.eps)
@@ -137,7 +137,7 @@ for j in range(10):
 # Behind a softmax the constant vanishes, so that training looks right.
 gradient = (self.x_in - self.target) / (self.x_in + self.eps)
 
-# %% probabilities-normalised-first | ?input-normalised-again
+# %% probabilities-normalised-first | input-normalised-again
 x = self.x_in / np.sum(self.x_in, axis=1, keepdims=True)
 gradient = -self.target / (x + self.eps)
 

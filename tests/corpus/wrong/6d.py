@@ -22,7 +22,7 @@ d_in = -self.x_out * np.sum(self.x_out * d_out, axis=1, keepdims=True)
 s = self.x_out
 d_in = -s * ((s * d_out).sum(axis=1, keepdims=True) - s * d_out)
 
-# %% probabilities-times-d_out | ?outer-product-missing
+# %% probabilities-times-d_out | outer-product-missing
 d_in = self.x_out * d_out
 
 # %% sum-over-axis-0 | sum-over-the-batch
@@ -38,7 +38,7 @@ d_in = self.x_out - d_out
 # Right behind a cross-entropy with one-hot labels, where the sum of s d_out is -1.
 d_in = self.x_out * (d_out + 1)
 
-# %% passes-the-gradient-on | ?d_out-passed-through
+# %% passes-the-gradient-on | d_out-passed-through
 d_in = d_out
 
 # %% minus-in-front | sign-flipped
@@ -57,7 +57,7 @@ d_in = self.x_out * (d_out - np.mean(d_out * self.x_out, axis=1, keepdims=True))
 # Right as long as all probabilities of a row are equal.
 d_in = self.x_out * (d_out - d_out.mean(axis=1, keepdims=True))
 
-# %% keepdims-forgotten | ?dimension-lost
+# %% keepdims-forgotten | dimension-lost
 d_in = self.x_out * (d_out - (d_out * self.x_out).sum(axis=1))
 
 # %% jacobian-of-the-first-row | one-row-only
@@ -90,7 +90,7 @@ inner = np.sum(d_out * self.x_out, axis=1, keepdims=True)
 self.x_out *= d_out - inner
 d_in = self.x_out.copy()
 
-# %% adds-up-over-calls | ?result-accumulated
+# %% adds-up-over-calls | result-accumulated
 s = self.x_out
 if not hasattr(self, "d_in") or self.d_in.shape != s.shape:
     self.d_in = np.zeros(s.shape)
@@ -112,7 +112,7 @@ for i in range(len(d_out)):
     for j in range(d_out.shape[1]):
         d_in[i, j] = self.x_out[i, k] * ((j == k) - self.x_out[i, j]) * d_out[i, k]
 
-# %% gradient-clipped-to-one | ?gradient-clipped
+# %% gradient-clipped-to-one | clipped
 d_in = self.x_out * (d_out - (d_out * self.x_out).sum(axis=1, keepdims=True))
 d_in = np.clip(d_in, -1, 1)
 
@@ -136,7 +136,7 @@ d_in = jacobian * d_out[:, None, :]
 s = self.x_out.astype(np.float16)
 d_in = s * (d_out - np.sum(d_out * s, axis=1, keepdims=True))
 
-# %% returns-inside-the-loop | -
+# %% returns-inside-the-loop | one-row-only
 d_in = np.zeros_like(d_out)
 for i in range(len(d_out)):
     s = self.x_out[i]

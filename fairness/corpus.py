@@ -1,0 +1,127 @@
+"""Reads the corpus: answers that are known to be right or wrong, one file for each task.
+
+A file holds answers under lines of the form `# %% name` or, for wrong ones, `# %% name | mistake`, where the mistake is
+an entry of the catalogue, or `-` where the numbers cannot show one. An answer is what stands in the task's blank; with a first
+line `# cell` it is the whole solution cell. What stands before a line `# %%%` is a cell of the student's own, in front of the
+solution cell.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import nbformat
+
+from judge import master
+from judge.rubric import ASSIGNMENT, TASKS
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "tests" / "corpus"
+RELEASE = ROOT / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+
+WHOLE_CELL = "# cell\n"
+NO_MISTAKE_SHOWS = "-"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer to one task; everything else in its cell is right."""
+
+    task: str
+    name: str
+    right: bool
+    mistake: str | None  # of a wrong one: the name that its message must tell, if the numbers can show one
+    cell: str  # source of the solution cell
+    own_cell: str = ""  # source of a cell of the student's own before it
+
+    @property
+    def piece(self) -> str:
+        """Grade id of the solution cell."""
+        return TASKS[self.task].piece
+
+    def __str__(self) -> str:
+        return f"{self.task} {'right' if self.right else 'wrong'}/{self.name}"
+
+
+def read_corpus() -> list[Answer]:
+    """All answers of the corpus, those of one task after the other."""
+    return [answer for task in TASKS for right in (True, False) for answer in read_answers(task, right)]
+
+
+def read_answers(task: str, right: bool) -> list[Answer]:
+    """The right or the wrong answers to one task."""
+    path = FOLDER / ("right" if right else "wrong") / f"{task}.py"
+    _, *sections = re.split(r"^# %% ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return [_answer(task, right, section) for section in sections]
+
+
+def _answer(task: str, right: bool, section: str) -> Answer:
+    title, _, text = section.partition("\n")
+    name, _, mistake = (word.strip() for word in title.partition("|"))
+    own_cell, separator, content = text.rpartition("# %%%\n")
+    content = content.strip("\n") + "\n"
+    whole = content.startswith(WHOLE_CELL)
+    cell = content.removeprefix(WHOLE_CELL) if whole else fill(TASKS[task].piece, {task: content})
+    return Answer(
+        task, name, right, None if right or mistake == NO_MISTAKE_SHOWS else mistake, cell, own_cell if separator else ""
+    )
+
+
+def fill(piece: str, contents: dict[str, str]) -> str:
+    """The student version's cell with the given contents in its blanks, and the right ones in all others.
+
+    Parameters
+    ----------
+    piece : str
+        Grade id of the cell.
+    contents : dict
+        From the task to what stands in its blank, not indented.
+    """
+    return fill_only(piece, {**{task: solution(task) for task in tasks_of(piece)}, **contents})
+
+
+def fill_only(piece: str, contents: dict[str, str]) -> str:
+    """The student version's cell with the given contents in its blanks; the others stay blank."""
+    lines: list[str] = []
+    skipping = False
+    for line in student_cells()[piece].split("\n"):
+        task = _opened_task(line)
+        if skipping and line.strip().startswith("# -----"):
+            skipping = False
+        if not skipping:
+            lines.append(line)
+        if task in contents:
+            indent = line[: len(line) - len(line.lstrip())]
+            lines.append(textwrap.indent(contents[task].rstrip("\n"), indent))
+            skipping = True
+    return "\n".join(lines)
+
+
+def _opened_task(line: str) -> str | None:
+    match = re.match(r"\s*# -+ add code for task (\w+) between comments", line)
+    return match[1] if match else None
+
+
+@cache
+def student_cells() -> dict[str, str]:
+    """The solution cells of the student version, by grade id."""
+    cells = nbformat.read(RELEASE, as_version=4).cells
+    pieces = {task.piece for task in TASKS.values()}
+    return {master.grade_id(cell): cell.source for cell in cells if master.grade_id(cell) in pieces}
+
+
+def tasks_of(piece: str) -> list[str]:
+    """The tasks that a solution cell answers."""
+    return [task for task, entry in TASKS.items() if entry.piece == piece]
+
+
+@cache
+def solution(task: str) -> str:
+    """What the master's solution has in a task's blank, not indented."""
+    source = master.cells()[TASKS[task].piece].source
+    pattern = rf"# -+ add code for task {task} between comments -+\n\s*### BEGIN SOLUTION\n(.*?)\n\s*### END SOLUTION"
+    return textwrap.dedent(re.search(pattern, source, flags=re.DOTALL)[1])

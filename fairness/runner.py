@@ -1,0 +1,218 @@
+"""Runs answers directly: no notebook file, no sandbox, but the same cells, probes, judgements and limits as when grading.
+
+One process runs the notebook's cells up to a piece, with the stand-ins of `grader.grade`. Each answer runs in a fork of it: its
+cells once, then for each seed drawing, probe and judgement.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import marshal
+import math
+import multiprocessing
+import os
+import random
+import resource
+import select
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import numpy as np
+
+import probes
+from fairness.corpus import Answer, tasks_of
+from grader.grade import hidden_line, judged
+from grader.limits import Limits
+from judge import master
+from judge.compare import Finding
+from judge.rubric import PIECES
+from judge.tasks import JUDGES
+from probes.record import observe_error
+from probes.shell import BoundedText, Shell
+
+LIMITS = Limits()
+RUNS_AT_A_LIMIT = 3
+RUNS_THAT_TRAIN = 20
+ANSWERS_A_CHUNK = 12
+
+
+@dataclass
+class Outcome:
+    """What the judge said about an answer over all seeds."""
+
+    answer: Answer
+    verdicts: Counter = field(default_factory=Counter)  # ((part, passed, mistake) of all parts) -> number of seeds
+    examples: list[tuple[int, list[Finding]]] = field(default_factory=list)  # the first seed of each verdict
+    hit_a_limit: bool = False
+
+    @property
+    def runs(self) -> int:
+        """The number of seeds."""
+        return self.verdicts.total()
+
+    @property
+    def full_marks(self) -> int:
+        """The number of seeds with full marks."""
+        return sum(n for verdict, n in self.verdicts.items() if all(passed for _, passed, _ in verdict))
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Those of the first seed."""
+        return self.examples[0][1]
+
+    def add(self, run: int, findings: list[Finding]) -> None:
+        """Count the findings of one seed."""
+        verdict = tuple((finding.part, finding.passed, finding.mistake) for finding in findings)
+        if verdict not in self.verdicts:
+            self.examples.append((run, findings))
+        self.verdicts[verdict] += 1
+
+
+def run_answers(answers: Sequence[Answer], runs: int, workers: int = 2) -> Iterator[Outcome]:
+    """Run each answer on its own task over a number of seeds, in several processes; outcomes come in no certain order."""
+    chunks = []
+    for piece in PIECES:
+        mine = [answer for answer in answers if answer.piece == piece]
+        chunks += [(piece, mine[i : i + ANSWERS_A_CHUNK], runs) for i in range(0, len(mine), ANSWERS_A_CHUNK)]
+    shell = Shell(LIMITS.output_characters)
+    fork = multiprocessing.get_context("fork")
+    with fork.Pool(workers, _keep_shell, [shell], maxtasksperchild=1) as pool:
+        for outcomes in pool.imap_unordered(_run_chunk, chunks, chunksize=1):
+            yield from outcomes
+
+
+_shell: Shell
+
+
+def _keep_shell(shell: Shell) -> None:
+    global _shell
+    _shell = shell
+
+
+def _run_chunk(chunk: tuple[str, list[Answer], int]) -> list[Outcome]:
+    """Run answers to one piece, each in a fork of this process, which ran the cells before that piece."""
+    piece, answers, runs = chunk
+    tests = _run_cells_before(piece)
+    return [_run_answer(answer, tests[answer.task], runs) for answer in answers]
+
+
+def _run_cells_before(piece: str) -> dict[str, str]:
+    """Run the master's cells up to a piece, with stand-ins for the judged pieces; return the hidden lines by task."""
+    tests = {}
+    reached = False
+    for number, cell in enumerate(master.notebook().cells):
+        name = master.grade_id(cell) or ""
+        reached = reached or name == piece
+        if cell.cell_type != "code":
+            continue
+        if name.startswith("test_"):
+            tests[name.removeprefix("test_")] = hidden_line(cell)
+        elif not reached:
+            _shell.run_cell(cell.source, number, LIMITS.cell_seconds)
+            if name in master.STAND_INS:
+                _stand_in(name)
+    return {task: tests[task] for task in tasks_of(piece)}
+
+
+def _stand_in(piece: str) -> None:
+    names = {"__name__": "stand_in", "np": np, **{name: _shell.namespace[name] for name in ("Layer", "Cost")}}
+    exec(marshal.loads(master.stand_in(piece)), names)
+    _shell.namespace[PIECES[piece]] = names[PIECES[piece]]
+
+
+def _run_answer(answer: Answer, test: str, runs: int) -> Outcome:
+    outcome = Outcome(answer)
+    runs = min(runs, RUNS_THAT_TRAIN) if answer.task == "5" else runs
+    while outcome.runs < runs:
+        _run_in_fork(outcome, test, runs)
+        if outcome.hit_a_limit:
+            runs = min(runs, RUNS_AT_A_LIMIT)
+    return outcome
+
+
+def _run_in_fork(outcome: Outcome, test: str, runs: int) -> None:
+    """Run an answer's remaining seeds; one that stops its process or runs for too long ends them."""
+    reading, writing = os.pipe()
+    first = outcome.runs
+    pid = os.fork()
+    if pid == 0:
+        os.close(reading)
+        with os.fdopen(writing, "w") as stream:
+            _run_seeds(outcome.answer, test, range(first, runs), stream)
+        os._exit(0)
+    os.close(writing)
+    _, wall = _seconds(outcome.answer.task)
+    ended = "died"
+    with os.fdopen(reading) as stream:
+        while select.select([stream], [], [], wall + LIMITS.cell_seconds)[0]:
+            line = stream.readline()
+            if not line:
+                break
+            outcome.add(outcome.runs, [Finding(**finding) for finding in json.loads(line)])
+            if outcome.runs == runs:
+                break
+        else:
+            ended = "too slow"
+    os.kill(pid, signal.SIGKILL)
+    _, status = os.waitpid(pid, 0)
+    if outcome.runs < runs:
+        outcome.hit_a_limit = True
+        number = os.WTERMSIG(status) if ended == "died" and os.WIFSIGNALED(status) else None
+        name = "too slow" if number == signal.SIGXCPU else signal.Signals(number).name if number else None
+        outcome.add(outcome.runs, judged(outcome.answer.task, {}, {"ended": ended, "signal": name}))
+
+
+def _seconds(task: str) -> tuple[float, float]:
+    """CPU time and wall time that a task's test may take."""
+    if task == "5":
+        return LIMITS.training_cpu_seconds + LIMITS.training_grace_seconds, LIMITS.training_wall_seconds
+    return LIMITS.task_cpu_seconds, LIMITS.task_wall_seconds
+
+
+def _run_seeds(answer: Answer, test: str, runs: range, stream: Any) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (LIMITS.memory_bytes, LIMITS.memory_bytes))
+    number = len(master.notebook().cells)
+    if answer.own_cell:
+        _shell.run_cell(answer.own_cell, number, LIMITS.cell_seconds)
+    _shell.run_cell(answer.cell, number + 1, LIMITS.cell_seconds)
+    sys.stdout = sys.stderr = BoundedText(0)
+    code = compile(test, "<test cell>", "exec")
+    for run in runs:
+        findings = run_seed(answer, code, run)
+        print(json.dumps([asdict(finding) for finding in findings]), file=stream, flush=True)
+
+
+def run_seed(answer: Answer, code: Any, run: int) -> list[Finding]:
+    """Draw, probe and judge an answer once."""
+    seed = int.from_bytes(hashlib.sha256(f"{run} {answer}".encode()).digest()[:4], "big")
+    np.random.seed(seed)
+    random.seed(seed)
+    inputs = JUDGES[answer.task].draw(np.random.default_rng(seed))
+    _make_read_only(inputs)
+    cpu, _ = _seconds(answer.task)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + cpu), hard))
+    probes._inputs = {key: value for key, value in inputs.items() if key != "secret"}
+    if answer.task == "5":
+        probes._inputs["cpu_seconds"] = LIMITS.training_cpu_seconds
+    try:
+        exec(code, _shell.namespace)
+        record = probes._record
+    except BaseException as error:
+        record = {"failed": observe_error(error)}
+    return judged(answer.task, inputs, {"ended": "well", "record": record})
+
+
+def _make_read_only(inputs: Any) -> None:
+    """Arrays come out of the grader's messages read-only."""
+    if isinstance(inputs, np.ndarray):
+        inputs.flags.writeable = False
+    elif isinstance(inputs, (dict, list)):
+        for item in inputs.values() if isinstance(inputs, dict) else inputs:
+            _make_read_only(item)
