@@ -38,6 +38,9 @@ test-all: test  ## The same, then the long forms
 bench: setup  ## Training beside the bare matrix products
 	$(BIN)/python -m benchmarks.training
 
+fairness: setup  ## The grader on the corpus of right and wrong answers, RUNS seeds each
+	$(BIN)/python -m fairness --runs $(RUNS)
+
 student.zip: setup  ## What students get, packed
 	@$(BIN)/python -m grader assignment
 	@$(BIN)/python -m grader handout

@@ -12,6 +12,7 @@ os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.envir
 from nbgrader import preprocessors  # noqa: E402
 
 from grader import nbgrader_plugins as plugins  # noqa: E402
+from grader import rendering  # noqa: E402
 
 c = get_config()  # noqa: F821  nbgrader provides it
 
@@ -63,6 +64,9 @@ c.GenerateFeedback.preprocessors = [
     plugins.HideTests,
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
+
+# On feedback pages and in the formgrader, what students wrote runs nothing and is converted in no time.
+c.HTMLExporter.filters = {"markdown2html": rendering.markdown2html, "highlight_code": rendering.highlight_code}
 
 # `nbgrader zip_collect`: <student>/backpropagation.ipynb or <student>_backpropagation.ipynb. What Moodle
 # (<student>_<number>_assignsubmission_file_) and Canvas (<student>_<number>_<number>_) put between is dropped, and so is a

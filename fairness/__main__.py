@@ -10,7 +10,7 @@ os.environ |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM
 os.environ |= {"MNIST_DIR": "embedded", "NBGRADER_EXECUTION": "autograde"}
 os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
 
-from judge import master  # noqa: E402
+from judge import master
 
 sys.path.append(str(master.FOLDER))  # the notebook's cells import what lies beside it
 

@@ -67,7 +67,12 @@ def _answer(task: str, right: bool, section: str) -> Answer:
     whole = content.startswith(WHOLE_CELL)
     cell = content.removeprefix(WHOLE_CELL) if whole else fill(TASKS[task].piece, {task: content})
     return Answer(
-        task, name, right, None if right or mistake == NO_MISTAKE_SHOWS else mistake, cell, own_cell if separator else ""
+        task,
+        name,
+        right,
+        None if right or mistake == NO_MISTAKE_SHOWS else mistake,
+        cell,
+        own_cell if separator else "",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 import warnings
 
@@ -13,15 +14,19 @@ from nbgrader.converters.base import NbGraderException
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
-from sqlalchemy.exc import SAWarning
+from sqlalchemy.exc import DatabaseError, SAWarning
 
 from grader import sample_class
-from grader.classroom import Classroom, local_workers
+from grader.classroom import Busy, Classroom, NotGraded
 from grader.handout import pack
+from grader.job import OtherCourse
 from grader.sandbox import ROOT, SandboxUnavailable, unavailable
+from grader.workers import ClusterError, cluster, local_workers
 from judge.rubric import TASKS
 
 console = Console()
+
+GO_ON = "What was graded is kept; run it again to go on."
 
 
 @click.group()
@@ -46,61 +51,88 @@ def _classroom(sandbox: str | None = None) -> Classroom:
 @click.option(
     "--workers", type=click.IntRange(1), default=os.cpu_count(), show_default=True, help="Submissions at once."
 )
+@click.option("--scheduler", metavar="ADDRESS", help="Grade on the workers of this Dask scheduler: tcp://host:8786.")
 @click.option("--no-sandbox", is_flag=True, help="Run students' code unprotected: only for submissions that you trust.")
 @click.option("--again", is_flag=True, help="Grade all submissions, also those graded before.")
 @click.option("--sample-if-empty", is_flag=True, help="Put the sample class into submitted/ if nothing is there.")
-def grade(workers: int, no_sandbox: bool, again: bool, sample_if_empty: bool) -> None:
-    """Grade what is in submitted/ and print the marks. Submissions that have not changed are not graded again."""
+def grade(workers: int, scheduler: str | None, no_sandbox: bool, again: bool, sample_if_empty: bool) -> None:
+    """Grade what is in submitted/ and print the marks. Submissions that have not changed are not graded again.
+
+    It can be stopped at any time: started again, it goes on with what is left.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     classroom = _classroom("off" if no_sandbox else None)
     try:
-        if classroom.generate_assignment():
-            console.print("The student version was made: release/backpropagation/")
-        if sample_if_empty and not classroom.students():
-            names = sample_class.put(classroom.submitted)
-            console.print(f"submitted/ was empty: it now holds the sample class of {len(names)} submissions.")
-        if (
-            classroom.sandbox == "required"
-            and sample_class.is_all_of(classroom.submitted)
-            and (reason := unavailable())
-        ):
-            console.print(
-                f"{reason} The sample class alone is harmless: it is graded without a sandbox.", soft_wrap=True
-            )
-            classroom.sandbox = "off"
-        _grade(classroom, workers, again)
-    except (SandboxUnavailable, NbGraderException) as error:
+        with classroom.alone():
+            if classroom.generate_assignment():
+                console.print("The student version was made: release/backpropagation/")
+            if sample_if_empty and not classroom.students():
+                names = sample_class.put(classroom.submitted)
+                console.print(f"submitted/ was empty: it now holds the sample class of {len(names)} submissions.")
+            if (
+                classroom.sandbox == "required"
+                and not scheduler
+                and sample_class.is_all_of(classroom.submitted)
+                and (reason := unavailable())
+            ):
+                console.print(
+                    f"{reason} The sample class alone is harmless: it is graded without a sandbox.", soft_wrap=True
+                )
+                classroom.sandbox = "off"
+            _grade(classroom, workers, scheduler, again)
+    except (SandboxUnavailable, NbGraderException, Busy, ClusterError, OtherCourse) as error:
         raise click.ClickException(str(error)) from None
+    except DatabaseError as error:
+        raise click.ClickException(f"The gradebook can't be used: {error.orig}. {GO_ON}") from None
+    except OSError as error:
+        raise click.ClickException(
+            f"{error.filename or 'A file'} can't be written: {error.strerror}. {GO_ON}"
+        ) from None
 
 
-def _grade(classroom: Classroom, workers: int, again: bool) -> None:
+def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: bool) -> None:
     students = classroom.students()
     if not students:
         raise click.ClickException(
             "There is nothing in submitted/: put notebooks into submitted/<student>/backpropagation/."
         )
     todo = classroom.to_grade(again)
+    graded = 0
     notes: dict[str, list[str]] = {}
+    not_graded: list[NotGraded] = []
     if todo:
         columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
-        with (
-            local_workers(min(workers, len(todo)), classroom.sandbox) as executor,
-            Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console) as progress,
-        ):
-            bar = progress.add_task("grading", total=len(todo), rate="")
-            for graded in classroom.grade(todo, executor):
-                notes[graded.student] = graded.notes
-                progress.advance(bar)
-                speed = progress.tasks[bar].speed
-                progress.update(bar, rate=f"{60 * speed:.0f} a minute" if speed else "")
+        there = cluster(scheduler) if scheduler else local_workers(min(workers, len(todo)), classroom.sandbox)
+        try:
+            with (
+                there as workers_there,
+                Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console) as progress,
+            ):
+                bar = progress.add_task("grading", total=len(todo), rate="")
+                for outcome in classroom.grade(todo, workers_there):
+                    if isinstance(outcome, NotGraded):
+                        not_graded.append(outcome)
+                        continue
+                    graded += 1
+                    notes[outcome.student] = outcome.notes
+                    progress.advance(bar)
+                    speed = progress.tasks[bar].speed
+                    progress.update(bar, rate=f"{60 * speed:.0f} a minute" if speed else "")
+        except KeyboardInterrupt:
+            raise click.ClickException(f"Stopped: {graded} of {len(todo)} were graded. {GO_ON}") from None
     console.print(_table(classroom))
     for student in sorted(notes):
         for note in notes[student]:
             console.print(f"{student}: {note}", markup=False, highlight=False)
     same = len(students) - len(todo)
-    console.print(f"{len(todo)} graded, {same} unchanged since they were graded." if same else f"{len(todo)} graded.")
+    console.print(f"{graded} graded, {same} unchanged since they were graded." if same else f"{graded} graded.")
     console.print(
         f"Feedback pages: {classroom.feedback}/<student>/backpropagation/backpropagation.html", soft_wrap=True
     )
+    for outcome in not_graded:
+        console.print(f"{outcome.student} was not graded: {outcome.reason}", markup=False, highlight=False)
+    if not_graded:
+        raise click.ClickException(f"{len(not_graded)} could not be graded. Run it again to try these once more.")
 
 
 def _table(classroom: Classroom) -> Table:

@@ -1,56 +1,54 @@
-"""Grades a class: several sandboxes at once; one process writes nbgrader's gradebook, the notebooks and the feedback pages."""
+"""Grades a class: many submissions at once; one process writes nbgrader's gradebook, the notebooks and the feedback pages."""
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import asdict, dataclass
-from multiprocessing import get_context
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateAssignment
+from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import AssignLatePenalties, LimitOutput
-from nbgrader.utils import compute_checksum, parse_utc
+from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
-from grader import worker
 from grader.feedback import feedback_page
-from grader.grade import Result
-from grader.limits import Limits
-from grader.nbgrader_plugins import SaveScores, with_notes
-from grader.sandbox import ROOT
-from grader.seed import read_secret
-from grader.submission import rebuild
+from grader.gradebook import ByHand, ClassGradebook, Entry
+from grader.job import Graded, Job, OtherCourse, course_digest, fingerprint, grade_job
+from grader.sandbox import ROOT, SandboxUnavailable
+from grader.seed import seed_of
+from grader.submission import HandedIn, take_in
+from grader.workers import ClusterError, Workers
 from judge import master
-from judge.compare import Finding
 from judge.rubric import ASSIGNMENT, TASKS
 
-FINDINGS_FILE = "findings.json"
+BATCH = 8  # results that one transaction of the gradebook takes
+BATCH_SECONDS = 0.5  # how long the first of them waits for the others
+TRIALS = 3  # how often a submission is sent out whose worker died
+
+
+class Busy(Exception):
+    """Another run is at work in this folder."""
 
 
 @dataclass(frozen=True)
-class Graded:
-    """One graded submission, as it comes back from a worker: plain data."""
+class NotGraded:
+    """A submission that could not be graded, through no fault of its student's; nothing about it was written."""
 
     student: str
-    fingerprint: str
-    notebook: str  # as JSON
-    page: str  # as HTML
-    findings: dict[str, list[dict]]
-    notes: list[str]
-
-    @property
-    def result(self) -> Result:
-        """The findings as the judge's objects."""
-        return Result({task: [Finding(**finding) for finding in found] for task, found in self.findings.items()})
+    reason: str
 
 
 class Classroom:
@@ -79,6 +77,11 @@ class Classroom:
 
     def generate_assignment(self) -> bool:
         """Make the student version and tell the gradebook, if the master has changed since; return whether it had."""
+        try:
+            nbformat.read(master.PATH, as_version=4)
+        except (OSError, ValueError) as error:  # nbgrader would say it in forty lines
+            reason = error.strerror if isinstance(error, OSError) else "it is no notebook"
+            raise NbGraderException(f"The master {master.PATH.relative_to(ROOT)} can't be read: {reason}.") from None
         stamp = self.root / ".grader" / "source.sha256"
         digest = _digest_of(
             [path for path in sorted(master.FOLDER.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
@@ -101,6 +104,25 @@ class Classroom:
             except MissingEntry:
                 return False
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the folder's lock, which the system takes back however this process ends. Raises Busy if another run has it."""
+        path = self.root / ".grader" / "lock"
+        path.parent.mkdir(exist_ok=True)
+        with open(path, "a+", encoding="utf-8") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                file.seek(0)
+                raise Busy(
+                    f"Another run is grading in this folder (process {file.read().strip() or 'unknown'}): "
+                    "wait until it is done, or stop it."
+                ) from None
+            file.truncate(0)
+            file.write(str(os.getpid()))
+            file.flush()
+            yield
+
     # ----- submissions -----
 
     def students(self) -> list[str]:
@@ -113,184 +135,157 @@ class Classroom:
         """Where a student's submission lies."""
         return self.submitted / student / ASSIGNMENT
 
-    def fingerprint(self, student: str) -> str:
-        """Changes when the submission, the master or the grader changes: then it has to be graded again."""
-        files = [path for path in sorted(self.folder(student).rglob("*")) if path.is_file() and not path.is_symlink()]
-        return _digest_of([*files, *_grader_files()], student, read_secret().decode(), repr(Limits()), self.sandbox)
+    def take_in(self, student: str) -> tuple[HandedIn, str]:
+        """What a student handed in, and its fingerprint."""
+        handed_in = take_in(self.folder(student))
+        when = self._timestamp(student)
+        return handed_in, fingerprint(student, handed_in, str(when), seed_of(student), self.sandbox)
 
-    def is_graded(self, student: str, fingerprint: str) -> bool:
-        """Whether this very submission was graded, and everything written."""
+    def is_graded(self, student: str) -> bool:
+        """Whether the submission was graded as it is now, and everything written but for the gradebook."""
         try:
-            kept = json.loads((self.autograded / student / ASSIGNMENT / FINDINGS_FILE).read_text())
-            return kept["fingerprint"] == fingerprint and (self.feedback / student / ASSIGNMENT).is_dir()
-        except (OSError, ValueError, KeyError):
+            kept = json.loads(self._findings(student).read_text(encoding="utf-8"))
+            is_complete = self._notebook(student).is_file() and self._page(student).is_file()
+            return is_complete and kept["fingerprint"] == self.take_in(student)[1]
+        except (OSError, ValueError, KeyError, TypeError):
             return False
 
-    def to_grade(self, again: bool = False) -> dict[str, str]:
-        """The students whose submissions have to be graded, with the fingerprints of these."""
-        fingerprints = {student: self.fingerprint(student) for student in self.students()}
-        with self.gradebook() as gradebook:
-            known = {submission.student_id for submission in gradebook.assignment_submissions(ASSIGNMENT)}
-        return {
-            student: fingerprint
-            for student, fingerprint in fingerprints.items()
-            if again or student not in known or not self.is_graded(student, fingerprint)
-        }
+    def to_grade(self, again: bool = False) -> list[str]:
+        """The students whose submissions have to be graded."""
+        students = self.students()
+        if again or not students:
+            return students
+        with closing(self._class_gradebook()) as gradebook:
+            known = gradebook.students()
+        return [student for student in students if student not in known or not self.is_graded(student)]
 
     # ----- grading -----
 
-    def grade(self, todo: dict[str, str], executor: Executor) -> Iterator[Graded]:
-        """Grade submissions on the executor's workers; yield each when all about it is written."""
-        checksums = self._checksums()
-        jobs = {
-            executor.submit(
-                grade_submission, student, str(self.folder(student)), fingerprint, self.sandbox, checksums
-            ): student
-            for student, fingerprint in todo.items()
-        }
-        lost: list[str] = []
-        for job in as_completed(jobs):
-            try:
-                graded = job.result()
-            except BrokenProcessPool:
-                lost.append(jobs[job])
-                continue
-            self.write(graded)
-            yield graded
-        for student in lost:  # a worker died: grade what it had in hand one by one, here
-            graded = grade_submission(student, str(self.folder(student)), todo[student], self.sandbox, checksums)
-            self.write(graded)
-            yield graded
+    def grade(self, students: Sequence[str], workers: Workers) -> Iterator[Graded | NotGraded]:
+        """Grade submissions on the workers; yield each when all about it is written.
 
-    def _checksums(self) -> dict[str, str]:
-        """nbgrader's checksum of each cell as students got it; it tells unanswered cells by them."""
-        with self.gradebook() as gradebook:
-            return {cell.name: cell.checksum for cell in gradebook.find_notebook(ASSIGNMENT, ASSIGNMENT).source_cells}
+        Only so many are in memory as the workers have in hand, and as many again that wait for one.
 
-    def write(self, graded: Graded) -> None:
-        """Write a graded submission: the notebook, the gradebook, the feedback page, and last the file that says it is done."""
-        notebook = nbformat.reads(graded.notebook, as_version=4)
-        timestamp = self._timestamp(graded.student)
-        folder = self.autograded / graded.student / ASSIGNMENT
-        _make_writable(folder)
-        (folder / FINDINGS_FILE).unlink(missing_ok=True)
-        _write(folder / f"{ASSIGNMENT}.ipynb", graded.notebook)
-        with self.gradebook() as gradebook:
-            gradebook.update_or_create_student(graded.student)
-            gradebook.update_or_create_submission(
-                ASSIGNMENT, graded.student, **({"timestamp": timestamp} if timestamp else {})
-            )
-        resources = {
-            "nbgrader": {
-                "notebook": ASSIGNMENT,
-                "assignment": ASSIGNMENT,
-                "student": graded.student,
-                "db_url": self.coursedir.db_url,
-            }
-        }
-        for preprocessor in (SaveScores, AssignLatePenalties):
-            preprocessor(config=self.config).preprocess(notebook, resources)
-        _write(self.feedback / graded.student / ASSIGNMENT / f"{ASSIGNMENT}.html", graded.page)
-        kept = {"fingerprint": graded.fingerprint, "notes": graded.notes, "findings": graded.findings}
-        _write(folder / FINDINGS_FILE, json.dumps(kept, indent=1, ensure_ascii=False))
+        Raises
+        ------
+        SandboxUnavailable, OtherCourse, ClusterError
+            If the workers can't grade.
+        """
+        waiting = deque((student, 1) for student in students)
+        running: dict[Future, tuple[str, int]] = {}
+        with closing(self._class_gradebook()) as gradebook:
+            by_hand = gradebook.by_hand()
+            finished: list[Graded] = []
+            since = 0.0
+            while waiting or running or finished:
+                while waiting and len(running) < 2 * workers.number():
+                    student, trial = waiting.popleft()
+                    job = self._job(student, gradebook.checksums, by_hand.get(student, ByHand()))
+                    running[workers.executor.submit(grade_job, job)] = student, trial
+                ended = wait(running, BATCH_SECONDS if finished else None, FIRST_COMPLETED).done if running else ()
+                for future in ended:
+                    student, trial = running.pop(future)
+                    outcome = _outcome(student, future)
+                    if isinstance(outcome, Graded):
+                        since = since if finished else time.monotonic()
+                        finished.append(outcome)
+                    elif trial < TRIALS:
+                        waiting.append((student, trial + 1))
+                    else:
+                        yield outcome
+                is_late = time.monotonic() - since >= BATCH_SECONDS
+                if finished and (is_late or len(finished) >= BATCH or not (waiting or running)):
+                    self._write(finished, gradebook, by_hand)
+                    yield from finished
+                    finished = []
 
-    def _timestamp(self, student: str) -> object:
+    def _job(self, student: str, checksums: dict[str, str], by_hand: ByHand) -> Job:
+        handed_in, its_fingerprint = self.take_in(student)
+        return Job(
+            student, handed_in, its_fingerprint, seed_of(student), self.sandbox, checksums, by_hand, course_digest()
+        )
+
+    def _write(self, results: Sequence[Graded], gradebook: ClassGradebook, by_hand: dict[str, ByHand]) -> None:
+        """Write results: notebooks and feedback pages, the gradebook, and last the files that say that it is done."""
+        for graded in results:
+            self._findings(graded.student).unlink(missing_ok=True)  # first: without it, nothing counts as graded
+            notebook = self._notebook(graded.student)
+            if notebook.parent.is_dir():
+                shutil.rmtree(notebook.parent)  # also what nbgrader's own autograde left there, which is read-only
+            _write(notebook, graded.notebook)
+            _write(self._page(graded.student), graded.page)
+        penalties = gradebook.write(
+            Entry(graded.student, graded.scores, graded.comments, self._timestamp(graded.student)) for graded in results
+        )
+        for graded in results:
+            if graded.student in penalties:
+                hand = by_hand.get(graded.student, ByHand())
+                scores, comments = hand.scores_with(graded.scores), hand.comments_with(graded.comments)
+                notebook = nbformat.reads(graded.notebook, as_version=4)
+                page = feedback_page(notebook, graded.student, scores, comments, penalties[graded.student])
+                _write(self._page(graded.student), page)
+            kept = {"fingerprint": graded.fingerprint, "notes": graded.notes, "findings": graded.findings}
+            _write(self._findings(graded.student), json.dumps(kept, indent=1, ensure_ascii=False))
+
+    def _findings(self, student: str) -> Path:
+        return self.root / ".grader" / "graded" / student / "findings.json"
+
+    def _notebook(self, student: str) -> Path:
+        return self.autograded / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+
+    def _page(self, student: str) -> Path:
+        return self.feedback / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
+
+    def _class_gradebook(self) -> ClassGradebook:
+        return ClassGradebook(self.coursedir.db_url, self.coursedir.course_id, self.config)
+
+    def _timestamp(self, student: str) -> datetime | None:
         path = self.folder(student) / "timestamp.txt"
         if not path.is_file() or path.is_symlink():
             return None
         try:
-            return parse_utc(path.read_text().strip())
+            return parse_utc(path.read_text(encoding="utf-8").strip())
         except (OSError, ValueError, OverflowError):
             return None
 
     def marks(self) -> dict[str, dict[str, float]]:
         """The score of each student in each task, as the gradebook has it."""
-        marks: dict[str, dict[str, float]] = {}
-        with self.gradebook() as gradebook:
-            for submission in gradebook.assignment_submissions(ASSIGNMENT):
-                for notebook in submission.notebooks:
-                    scores = {grade.name.removeprefix("test_"): grade.score for grade in notebook.grades}
-                    marks[submission.student_id] = {task: scores.get(task, 0.0) for task in TASKS}
-        return dict(sorted(marks.items()))
+        with closing(self._class_gradebook()) as gradebook:
+            return {
+                student: {task: scores.get(f"test_{task}", 0.0) for task in TASKS}
+                for student, scores in gradebook.marks().items()
+            }
 
 
-def grade_submission(student: str, folder: str, fingerprint: str, sandbox: str, checksums: dict[str, str]) -> Graded:
-    """Grade one submission in this process's sandbox: what a worker does."""
-    submission = rebuild(Path(folder))
-    result = worker.grade_here(submission.notebook, student, sandbox, _worker_number())
-    notebook = with_notes(submission)
-    for cell in notebook.cells:
-        name = master.grade_id(cell)
-        if name:
-            cell.metadata.nbgrader["checksum"] = checksums.get(name, compute_checksum(cell))
-    notebook, _ = LimitOutput().preprocess(notebook, {})
-    page = feedback_page(notebook, student, result)
-    findings = {task: [asdict(finding) for finding in found] for task, found in result.findings.items()}
-    return Graded(student, fingerprint, nbformat.writes(notebook), page, findings, submission.notes)
+def _outcome(student: str, future: Future) -> Graded | NotGraded:
+    """What became of a job; raise what would become of all others too."""
+    try:
+        return future.result()
+    except (SandboxUnavailable, OtherCourse):
+        raise
+    except CancelledError:
+        raise ClusterError("The connection to the Dask scheduler was lost.") from None
+    except Exception as error:  # a worker that died, or a bug: the others have to be graded all the same
+        return NotGraded(student, f"{type(error).__name__}: {error}")
 
 
-_number = 0
-
-
-def _worker_number() -> int:
-    return _number
-
-
-def _begin_worker(sandbox: str, numbers: object) -> None:
-    global _number
-    _number = numbers.get()
-    worker.start_here(sandbox, _number)
-
-
-def local_workers(count: int, sandbox: str) -> Executor:
-    """Worker processes on this machine, each with a sandbox of its own.
-
-    Raises
-    ------
-    SandboxUnavailable
-        Before any worker starts, if the sandbox can't be started here.
-    """
-    worker.start_here(sandbox)  # in this process too: it says clearly what is wrong, and grades what a lost worker left
-    context = get_context("spawn")
-    numbers = context.Queue()
-    for number in range(1, count + 1):
-        numbers.put(number)
-    return ProcessPoolExecutor(count, context, _begin_worker, (sandbox, numbers))
-
-
-def _digest_of(files: list[Path], *texts: str) -> str:
-    digest = hashlib.sha256("\0".join(texts).encode())
+def _digest_of(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
     for path in files:
-        digest.update(str(path).encode())
-        try:
-            digest.update(path.read_bytes())
-        except OSError:
-            digest.update(b"unreadable")
+        digest.update(str(path).encode() + path.read_bytes())
     return digest.hexdigest()
-
-
-def _grader_files() -> list[Path]:
-    folders = (ROOT / "grader", ROOT / "judge", ROOT / "probes", master.FOLDER)
-    return [
-        path
-        for folder in folders
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix in (".py", ".ipynb", ".gz")
-    ]
 
 
 def _write(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    with open(part, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(part, path)
-
-
-def _make_writable(folder: Path) -> None:
-    """nbgrader's own autograde leaves read-only files."""
-    if folder.is_dir():
-        shutil.rmtree(folder)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with open(part, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

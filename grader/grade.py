@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import nbformat
@@ -21,6 +22,9 @@ from judge.tasks import JUDGES
 from probes import wire
 
 TEST_PREFIX = "test_"
+MAX_STARTS = 3  # of a submission's process in a row
+MAX_MESSAGE = 4_000  # characters of a message or a traceback
+PNG = re.compile(r"[A-Za-z0-9+/=\s]*")  # as base64
 
 
 @dataclass
@@ -39,28 +43,30 @@ class Result:
         return sum(self.points(task) for task in self.findings)
 
 
-def grade(notebook: NotebookNode, student: str, secret: bytes, sandbox: Sandbox) -> Result:
+def grade(notebook: NotebookNode, seed: bytes, sandbox: Sandbox) -> Result:
     """Run and judge a rebuilt notebook; its cells get their outputs, its test cells their scores and messages.
 
     Parameters
     ----------
     notebook : NotebookNode
         As `grader.submission.rebuild` made it; changed in place.
-    student : str
-        Goes into the seed of the random inputs.
-    secret : bytes
-        The instructor's seed.
+    seed : bytes
+        Of the random inputs, see `grader.seed.seed_of`.
     sandbox : Sandbox
 
     Returns
     -------
     Result
     """
-    return _Grading(notebook, student, secret, sandbox).run()
+    return _Grading(notebook, seed, sandbox).run()
 
 
 class _Stopped(Exception):
-    """The cell at work ended the submission's process, or ran for too long."""
+    """The cell at work ended the submission's process, or ran for too long. `index` is the cell's number where known."""
+
+    def __init__(self, reason: str, index: int | None = None) -> None:
+        super().__init__(reason)
+        self.index = index
 
 
 class _Grading:
@@ -70,30 +76,32 @@ class _Grading:
     before run once more, with the stand-ins for the pieces that are judged already.
     """
 
-    def __init__(self, notebook: NotebookNode, student: str, secret: bytes, sandbox: Sandbox) -> None:
+    def __init__(self, notebook: NotebookNode, seed: bytes, sandbox: Sandbox) -> None:
         self.cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         self.sandbox, self.limits = sandbox, sandbox.limits
-        self.seed = hashlib.sha256(secret + student.encode()).digest()
+        self.seed = seed
         self.result = Result()
+        self.inputs: dict[str, dict[str, Any]] = {}  # task -> what was drawn for it
         self.skipped: dict[int, str] = {}  # index of a cell -> what it did
         self.deadline = time.monotonic() + self.limits.submission_seconds
-        self.own_seconds_left = self.limits.own_cells_seconds
+        self.own_seconds: dict[int, float] = {}  # index of a cell of the student's own -> what its first run took
+        self.output_characters_left = self.limits.notebook_output_characters
         self.channel: Any = None
 
     def run(self) -> Result:
         """Run all cells in order and judge all tasks."""
-        self.channel = self._begin(upto=0, stand_ins=True)
+        self._start(upto=0)
         try:
             for index, cell in enumerate(self.cells):
                 cell.execution_count = index + 1
                 task = _task(cell)
                 if task:
                     self._judge_task(index, cell, task)
-                    self._replace_if_judged(task)
+                    self._replace_if_judged(index, task)
                 else:
-                    cell.outputs = self._run_cell(index, cell)
+                    cell.outputs = self._bounded(self._run_cell(index, cell))
         finally:
-            self.sandbox.end(self.channel)
+            self._stop()
         self._improve_task_5()
         for cell in self.cells:
             task = _task(cell)
@@ -101,30 +109,65 @@ class _Grading:
                 cell.outputs = _outputs(task, self.result)
         return self.result
 
+    def _is_over(self) -> bool:
+        """Whether the submission's time is over; nothing more runs then."""
+        return time.monotonic() > self.deadline
+
     # ----- the submission's process -----
 
     def _begin(self, upto: int, stand_ins: bool) -> Any:
-        """Start a process and bring it to where the cell number `upto` comes next."""
+        """Start a process and bring it to where the cell number `upto` comes next. Raises _Stopped with the cell's number."""
         channel = self.sandbox.begin()
-        self._ask(channel, {"do": "seed", "seed": self._number("cells")}, 5)
-        for index, cell in enumerate(self.cells[:upto]):
-            task = _task(cell)
-            if not task:
-                self._cell_once(channel, index, cell)
-            elif stand_ins:
-                self._stand_in_after(channel, task)
+        index = None
+        try:
+            self._ask(channel, {"do": "seed", "seed": self._number("cells")}, 5)
+            for index, cell in enumerate(self.cells[:upto]):
+                task = _task(cell)
+                if not task:
+                    self._cell_once(channel, index, cell)
+                elif stand_ins:
+                    self._stand_in_after(channel, task)
+        except _Stopped as stopped:
+            self.sandbox.end(channel, kill=True)
+            raise _Stopped(str(stopped), index) from None
         return channel
+
+    def _start(self, upto: int) -> None:
+        """Start a process; a cell that stops it now, though it ran well before, is left out too."""
+        before = self.cells[:upto]
+        for attempt in range(MAX_STARTS):
+            if self._is_over():
+                return
+            try:
+                self.channel = self._begin(upto, stand_ins=True)
+                return
+            except _Stopped as stopped:
+                if attempt == MAX_STARTS - 2:  # it could go on cell by cell: without all of the student's so far, then
+                    guilty = [i for i, cell in enumerate(before) if _is_students(cell)]
+                elif stopped.index is not None and _is_students(before[stopped.index]):
+                    guilty = [stopped.index]
+                else:  # a given cell does no harm: something does that was left running
+                    guilty = [i for i, cell in enumerate(before) if not master.grade_id(cell)]
+                self.skipped |= dict.fromkeys(guilty, str(stopped))
+
+    def _stop(self, kill: bool = False) -> None:
+        if self.channel:
+            self.sandbox.end(self.channel, kill)
+        self.channel = None
 
     def _restart(self, index: int, reason: str) -> None:
         """Start again, up to the cell that stopped the process, and from now on without it."""
-        self.skipped[index] = reason
-        self.sandbox.end(self.channel, kill=True)
-        self.channel = self._begin(upto=index + 1, stand_ins=True)
+        if _is_students(self.cells[index]):
+            self.skipped[index] = reason
+        self._stop(kill=True)
+        self._start(upto=index + 1)
 
     def _ask(self, channel: Any, message: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Send a message and wait for the answer; raise _Stopped if there is none in time."""
+        if channel is None:
+            raise _Stopped("could not be run")
         try:
-            wire.send(channel, message)
+            wire.send(channel, message, seconds)
             answer = wire.receive(channel, self.limits.message_bytes, seconds)
         except wire.WireTimeout:
             raise _Stopped("ran for too long") from None
@@ -140,45 +183,54 @@ class _Grading:
 
     # ----- cells -----
 
-    def _seconds_for(self, cell: NotebookNode) -> float:
-        return (
-            self.limits.cell_seconds
-            if master.grade_id(cell)
-            else max(0.1, min(self.limits.cell_seconds, self.own_seconds_left))
-        )
-
-    def _cell_once(self, channel: Any, index: int, cell: NotebookNode) -> list[dict[str, Any]]:
+    def _cell_once(self, channel: Any, index: int, cell: NotebookNode) -> list[Any]:
         """Run a cell, unless it stopped the process before. Raises _Stopped if it does so now."""
         if index in self.skipped or not cell.source.strip():
             return []
-        seconds = self._seconds_for(cell)
+        if self._is_over():
+            raise _Stopped("was not run, since the submission's time was over")
+        is_own = master.grade_id(cell) is None
+        seconds = self.limits.cell_seconds
+        if is_own and index not in self.own_seconds:
+            seconds = max(0.1, min(seconds, self.limits.own_cells_seconds - sum(self.own_seconds.values())))
         started = time.monotonic()
         message = {"do": "cell", "source": cell.source, "number": index + 1, "seconds": seconds}
-        answer = self._ask(channel, message, seconds + 1)
-        if not master.grade_id(cell):
-            self.own_seconds_left -= time.monotonic() - started
-        return answer.get("outputs", [])
+        try:
+            answer = self._ask(channel, message, seconds + 1)
+        finally:
+            if is_own:  # only the first run counts: a restart that another cell makes necessary costs nothing
+                self.own_seconds.setdefault(index, time.monotonic() - started)
+        outputs = answer.get("outputs")
+        return outputs if isinstance(outputs, list) else []
 
     def _run_cell(self, index: int, cell: NotebookNode) -> list[NotebookNode]:
-        if time.monotonic() > self.deadline:
-            self.skipped[index] = "was not run, since the submission's time was over"
-            return [_error("SubmissionTimeout", self.skipped[index])]
         try:
             return [_safe_output(output) for output in self._cell_once(self.channel, index, cell)[:40]]
         except _Stopped as stopped:
-            try:
-                self._restart(index, str(stopped))
-            except (
-                _Stopped
-            ):  # a cell that ran well before now stops the process: without all of the student's cells, then
-                self.skipped |= {i: "stopped the process" for i, c in enumerate(self.cells[:index]) if _is_students(c)}
+            if self._is_over():
+                self.skipped[index] = str(stopped)
+            else:
                 self._restart(index, str(stopped))
             return [_error("CellStopped", f"This cell {stopped}; it was left out, and grading went on without it.")]
+
+    def _bounded(self, outputs: list[NotebookNode]) -> list[NotebookNode]:
+        """Leave out what would make the notebook larger than a notebook may be."""
+        kept = []
+        for output in outputs:
+            self.output_characters_left -= len(str(output))
+            if self.output_characters_left < 0:
+                kept.append(nbformat.v4.new_output("stream", name="stderr", text="An output was too long to keep."))
+                break
+            kept.append(output)
+        return kept
 
     # ----- tasks -----
 
     def _judge_task(self, index: int, cell: NotebookNode, task: str) -> None:
         """Draw the inputs, let the probe work on them in the sandbox, judge what comes back."""
+        if self._is_over():
+            self.result.findings[task] = _all_parts(task, "The test was not run: the submission's time was over.")
+            return
         try:
             answer = self._probe(self.channel, index, cell, task)
         except _Stopped as stopped:
@@ -190,8 +242,7 @@ class _Grading:
     def _probe(self, channel: Any, index: int, cell: NotebookNode, task: str) -> dict[str, Any]:
         limits = self.limits
         cpu, wall = limits.task_cpu_seconds, limits.task_wall_seconds
-        inputs = dict(self._inputs(task))
-        inputs.pop("secret", None)
+        inputs = {name: value for name, value in self._inputs(task).items() if name != "secret"}
         if task == "5":
             cpu, wall = limits.training_cpu_seconds + limits.training_grace_seconds, limits.training_wall_seconds
             inputs["cpu_seconds"] = limits.training_cpu_seconds
@@ -200,13 +251,16 @@ class _Grading:
         return self._ask(channel, {**message, "cpu_seconds": cpu, "wall_seconds": wall}, wall + 2)
 
     def _inputs(self, task: str) -> dict[str, Any]:
-        return JUDGES[task].draw(np.random.default_rng(self._number(task)))
+        if task not in self.inputs:
+            self.inputs[task] = JUDGES[task].draw(np.random.default_rng(self._number(task)))
+        return self.inputs[task]
 
-    def _replace_if_judged(self, task: str) -> None:
+    def _replace_if_judged(self, index: int, task: str) -> None:
+        if self._is_over():
+            return
         try:
             self._stand_in_after(self.channel, task)
         except _Stopped as stopped:
-            index = next(i for i, cell in enumerate(self.cells) if _task(cell) == task)
             self._restart(index, str(stopped))
 
     def _stand_in_after(self, channel: Any, task: str) -> None:
@@ -222,23 +276,25 @@ class _Grading:
         findings = self.result.findings["5"]
         if all(finding.passed for finding in findings) or any(finding.mistake == "blank" for finding in findings):
             return
-        if time.monotonic() > self.deadline:
+        if self._is_over():
             return
         index = next(i for i, cell in enumerate(self.cells) if _task(cell) == "5")
-        channel = None
-        kill = False
         try:
             channel = self._begin(upto=index, stand_ins=False)
-            answer = self._probe(channel, index, self.cells[index], "5")
-            again = judged("5", self._inputs("5"), answer)
-            parts = TASKS["5"].parts
-            if points_of(parts, again) > points_of(parts, findings):
-                self.result.findings["5"] = again
         except _Stopped:
-            kill = True
+            return
+        kill = True
+        try:
+            answer = self._probe(channel, index, self.cells[index], "5")
+            kill = False
+        except _Stopped:
+            return
         finally:
-            if channel:
-                self.sandbox.end(channel, kill)
+            self.sandbox.end(channel, kill)
+        again = judged("5", self._inputs("5"), answer)
+        parts = TASKS["5"].parts
+        if points_of(parts, again) > points_of(parts, findings):
+            self.result.findings["5"] = again
 
 
 def _task(cell: NotebookNode) -> str | None:
@@ -270,22 +326,29 @@ def judged(task: str, inputs: dict[str, Any], answer: dict[str, Any]) -> list[Fi
         signal = answer.get("signal")
         return _all_parts(task, f"It ended the process that ran it{f' ({signal})' if signal else ''}.")
     if "failed" in record:
-        error = record["failed"]
+        error = record["failed"] if isinstance(record["failed"], dict) else {}
         return _all_parts(task, f"The test could not be run: {error.get('error', '')}", error.get("traceback", ""))
     try:
-        return _complete(task, JUDGES[task].judge(inputs, record))
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+        with np.errstate(all="ignore"):
+            return _complete(task, JUDGES[task].judge(inputs, record))
+    except Exception:
         # Only a record that no probe wrote has another form than the judge expects.
         return _all_parts(task, "What came back from the test was not in the form that the test writes.")
 
 
 def _all_parts(task: str, observation: str, traceback: str = "") -> list[Finding]:
-    return [Finding(part, False, observation, None, traceback) for part in TASKS[task].parts]
+    return [_plain(Finding(part, False, observation, None, traceback)) for part in TASKS[task].parts]
+
+
+def _plain(finding: Finding) -> Finding:
+    """The finding with texts that are texts, of a length that somebody may read: they hold what a submission sent."""
+    observation, traceback = (str(text)[:MAX_MESSAGE] for text in (finding.observation, finding.traceback))
+    return replace(finding, observation=observation, traceback=traceback)
 
 
 def _complete(task: str, findings: list[Finding]) -> list[Finding]:
     """The findings in the rubric's order; a part that nothing was said about has not passed."""
-    by_part = {finding.part: finding for finding in findings if finding}
+    by_part = {finding.part: _plain(finding) for finding in findings if finding}
     return [by_part.get(part, Finding(part, False, "This part could not be judged.")) for part in TASKS[task].parts]
 
 
@@ -317,6 +380,8 @@ def _safe_output(output: Any) -> NotebookNode:
     data = output.get("data")
     if output.get("output_type") == "display_data" and isinstance(data, dict):
         safe = {key: str(data[key])[:500_000] for key in ("text/plain", "image/png") if key in data}
+        if not PNG.fullmatch(safe.get("image/png", "")):
+            del safe["image/png"]
         return nbformat.v4.new_output("display_data", safe)
     name = "stderr" if output.get("name") == "stderr" else "stdout"
     return nbformat.v4.new_output("stream", name=name, text=texts(output.get("text")))

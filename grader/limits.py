@@ -20,10 +20,12 @@ class Limits:
     training_wall_seconds: float = 25
     submission_seconds: float = 85  # wall time of everything
     memory_bytes: int = 2_000 * MB  # address space of each process
+    total_memory_bytes: int = 4_000 * MB  # of all its processes together
     processes: int = 64
     open_files: int = 128
     file_bytes: int = 16 * MB  # each file that it writes
     folder_bytes: int = 64 * MB  # its temporary folder
     output_characters: int = 20_000  # printed by one cell
+    notebook_output_characters: int = 5_000_000  # of all cells together
     message_bytes: int = 32 * MB  # one message out of or into the sandbox
     notebook_bytes: int = 50 * MB  # the handed-in file

@@ -16,6 +16,7 @@ from unittest.mock import patch
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
+from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde, GenerateFeedback, GenerateSolution, base
 from nbgrader.converters.base import NbGraderException
@@ -25,6 +26,7 @@ from traitlets import Enum
 
 from grader import worker
 from grader.sandbox import SandboxUnavailable
+from grader.seed import seed_of
 from grader.submission import Submission, rebuild
 from judge import master
 from judge.rubric import ASSIGNMENT
@@ -142,7 +144,7 @@ class GradeInSandbox(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Grade a rebuilt notebook."""
-        worker.grade_here(nb, resources["nbgrader"]["student"], self.sandbox)
+        worker.grade_here(nb, seed_of(resources["nbgrader"]["student"]), self.sandbox)
         return nb, resources
 
 
@@ -163,9 +165,15 @@ class SaveScores(SaveAutoGrades):
 
 
 class HideTests(ClearHiddenTests):
-    """Takes the hidden regions out of what students get back."""
+    """Takes the hidden regions of the test cells out of what students get back."""
 
-    enforce_metadata = False
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: Resources, cell_index: int
+    ) -> tuple[NotebookNode, Resources]:
+        """Leave the student's cells as they are: a region that does not end there would stop nbgrader."""
+        if utils.is_grade(cell) and not utils.is_solution(cell):
+            self._remove_hidden_test_region(cell)
+        return cell, resources
 
 
 # ----- converters -----

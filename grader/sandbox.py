@@ -11,6 +11,7 @@ import sys
 import sysconfig
 import tempfile
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 
 from grader.limits import Limits
@@ -20,6 +21,8 @@ from probes import wire
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 60
+ANSWER_SECONDS = 5
+SMALL_MESSAGE = 1_000
 PRIVATE_FOLDER = "/submission"  # the only place where a submission can write
 FIRST_USER_ID = 61_000  # as root, each sandbox runs as a user of its own, so that limits on processes are its own too
 
@@ -84,7 +87,7 @@ class Sandbox:
                     command, pass_fds=fds, env=environment, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors
                 )
                 theirs.close()
-                wire.receive(self._control, 1000, START_SECONDS)
+                wire.receive(self._control, SMALL_MESSAGE, START_SECONDS)
             except (OSError, wire.WireError):
                 errors.seek(0)
                 reason = (errors.read().decode(errors="replace").strip().splitlines() or ["no answer"])[-1]
@@ -98,11 +101,23 @@ class Sandbox:
 
     def begin(self) -> socket.socket:
         """Begin a submission; return the channel to its process."""
+        try:
+            return self._begin()
+        except (OSError, wire.WireError):  # what the last submission did to the warm process shows only now: start anew
+            self.close()
+            return self._begin()
+
+    def _begin(self) -> socket.socket:
         self.start()
         ours, theirs = socket.socketpair()
-        with theirs:
-            socket.send_fds(self._control, [b"start"], [theirs.fileno()])
-        wire.send(ours, {"folder": self.folder, "limit_processes": self.sandbox == "required"})
+        try:
+            with theirs:
+                socket.send_fds(self._control, [b"start"], [theirs.fileno()])
+            wire.send(ours, {"folder": self.folder, "limit_processes": self.sandbox == "required"}, ANSWER_SECONDS)
+            wire.receive(ours, SMALL_MESSAGE, ANSWER_SECONDS)
+        except (OSError, wire.WireError):
+            ours.close()
+            raise
         return ours
 
     def end(self, channel: socket.socket, kill: bool = False) -> None:
@@ -111,12 +126,12 @@ class Sandbox:
             if kill:
                 self._control.sendall(b"kill")
             else:
-                wire.send(channel, {"do": "end"})
+                wire.send(channel, {"do": "end"}, ANSWER_SECONDS)
         except (OSError, wire.WireError):
             pass
         channel.close()
         try:
-            wire.receive(self._control, 1000, 5)
+            wire.receive(self._control, SMALL_MESSAGE, ANSWER_SECONDS)
         except wire.WireError:  # the submission has ended the warm process, or holds it up: start anew
             self.close()
 
@@ -173,7 +188,7 @@ def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str
     command += ["--unshare-uts", "--unshare-cgroup-try", "--hostname", "sandbox"]
     is_root = os.geteuid() == 0
     if not is_root:
-        command += ["--unshare-user", "--disable-userns"]
+        command += ["--unshare-user", *_if_known(bwrap, "--disable-userns")]
     for folder in ("/usr", "/lib", "/lib32", "/lib64", "/bin"):
         if Path(folder).is_symlink():
             command += ["--symlink", os.readlink(folder), folder]
@@ -191,6 +206,11 @@ def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str
         "/dev",
     ]
     python_folders = _python_folders()
+    for folder in ("/usr", *python_folders):
+        if any(path.is_relative_to(folder) for path in (ROOT, Path.home())):
+            raise SandboxUnavailable(
+                f"Students' code sees the folder {folder}, where Python lives: the course and your home must not lie in it."
+            )
     bound = [(folder, folder) for folder in python_folders] + [(str(ROOT / "probes"), "/grader/probes")]
     bound += [(str(master.FOLDER / name), f"/course/{name}") for name in course_files()]
     for folder in sorted({str(parent) for _, place in bound for parent in Path(place).parents} - {"/"}):
@@ -221,6 +241,13 @@ def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str
         ]
         command += ["--no-new-privs", "--"]
     return command
+
+
+@cache
+def _if_known(bwrap: str, option: str) -> list[str]:
+    """An option that older versions of bubblewrap do not have; the system calls that it forbids are forbidden twice."""
+    known = subprocess.run([bwrap, "--help"], capture_output=True, text=True, check=False).stdout
+    return [option] if option in known else []
 
 
 def _python_folders() -> list[str]:

@@ -17,16 +17,25 @@ NUMBERS = {
         "request_key": 249, "keyctl": 250, "unshare": 272, "perf_event_open": 298, "setns": 308,
         "process_vm_readv": 310, "process_vm_writev": 311, "kcmp": 312, "bpf": 321, "userfaultfd": 323,
         "io_uring_setup": 425, "open_tree": 428, "move_mount": 429, "fsopen": 430, "fsmount": 432, "pidfd_getfd": 438,
-        "mount_setattr": 442, "clone": 56, "clone3": 435,
+        "mount_setattr": 442,
+        # What outlives a submission, or is memory that no limit counts.
+        "shmget": 29, "semget": 64, "msgget": 68, "mq_open": 240, "memfd_create": 319, "memfd_secret": 447,
+        # How much other processes of the sandbox get of the machine.
+        "setpriority": 141, "ioprio_set": 251, "sched_setparam": 142, "sched_setscheduler": 144, "sched_setattr": 314,
+        "clone": 56, "clone3": 435, "prlimit64": 302, "sched_setaffinity": 203,
     },
     "aarch64": {
         "ptrace": 117, "syslog": 116, "pivot_root": 41, "chroot": 51, "mount": 40, "umount2": 39, "add_key": 217,
         "request_key": 218, "keyctl": 219, "unshare": 97, "perf_event_open": 241, "setns": 268,
         "process_vm_readv": 270, "process_vm_writev": 271, "kcmp": 272, "bpf": 280, "userfaultfd": 282,
         "io_uring_setup": 425, "open_tree": 428, "move_mount": 429, "fsopen": 430, "fsmount": 432, "pidfd_getfd": 438,
-        "mount_setattr": 442, "clone": 220, "clone3": 435,
+        "mount_setattr": 442,
+        "shmget": 194, "semget": 190, "msgget": 186, "mq_open": 180, "memfd_create": 279, "memfd_secret": 447,
+        "setpriority": 140, "ioprio_set": 30, "sched_setparam": 118, "sched_setscheduler": 119, "sched_setattr": 274,
+        "clone": 220, "clone3": 435, "prlimit64": 261, "sched_setaffinity": 122,
     },
 }  # fmt: skip
+ONLY_ONESELF = ("prlimit64", "sched_setaffinity")  # with 0 for the process, which means the calling one
 NAMESPACE_FLAGS = 0x7E020000  # CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET
 
 LOAD, JUMP_IF_EQUAL, JUMP_IF_AT_LEAST, JUMP_IF_BITS, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
@@ -42,6 +51,7 @@ def filter_program() -> bytes | None:
         return None
     numbers = dict(NUMBERS[machine])
     clone, clone3 = numbers.pop("clone"), numbers.pop("clone3")
+    only_oneself = [numbers.pop(name) for name in ONLY_ONESELF]
 
     def instruction(code: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:
         return struct.pack("=HBBI", code, if_true, if_false, value)
@@ -61,6 +71,14 @@ def filter_program() -> bytes | None:
         program += [instruction(JUMP_IF_EQUAL, number, 0, 1), fail(errno.EPERM)]
     # clone3 hides its flags in memory; told that it does not exist, the C library uses clone.
     program += [instruction(JUMP_IF_EQUAL, clone3, 0, 1), fail(errno.ENOSYS)]
+    for number in only_oneself:
+        program += [
+            instruction(JUMP_IF_EQUAL, number, 0, 4),
+            instruction(LOAD, FIRST_ARGUMENT_OFFSET),
+            instruction(JUMP_IF_EQUAL, 0, 1, 0),
+            fail(errno.EPERM),
+            instruction(RETURN, ALLOW),
+        ]
     program += [
         instruction(JUMP_IF_EQUAL, clone, 0, 3),
         instruction(LOAD, FIRST_ARGUMENT_OFFSET),

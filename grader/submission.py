@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import json
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ from judge import master
 from judge.rubric import ASSIGNMENT
 
 MAX_OWN_CELLS = 500
-MAX_SOURCE = 200_000  # characters of one cell
+MAX_OWN_SOURCE = 500_000  # characters of all the student's own cells together
+MAX_SOURCE = 100_000  # characters of one cell
 
 
 @dataclass
@@ -30,6 +32,16 @@ class Submission:
 
     notebook: NotebookNode
     notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """The notebook file that was found in a submission's folder, or why there is none; plain data, to be sent to a worker."""
+
+    name: str = ""
+    content: bytes = b""
+    notes: tuple[str, ...] = ()
+    problem: str = ""
 
 
 class Unreadable(Exception):
@@ -50,17 +62,36 @@ def rebuild(folder: Path, limits: Limits | None = None) -> Submission:
     Submission
         With the master's cells always complete.
     """
+    return rebuild_from(take_in(folder, limits))
+
+
+def take_in(folder: Path, limits: Limits | None = None) -> HandedIn:
+    """Find and read the notebook file of a submission."""
     limits = limits or Limits()
     try:
         path, notes = _find(folder)
-        cells = _read(path, limits)
+        if path.stat().st_size > limits.notebook_bytes:
+            raise Unreadable(f"{path.name} is larger than {limits.notebook_bytes // 1_000_000} MB.")
+        return HandedIn(path.name, path.read_bytes(), tuple(notes))
+    except OSError as error:
+        return HandedIn(problem=f"{Path(error.filename or folder).name} can't be read: {error.strerror}.")
+    except Unreadable as error:
+        return HandedIn(problem=str(error))
+
+
+def rebuild_from(handed_in: HandedIn) -> Submission:
+    """Rebuild what was taken in."""
+    try:
+        if handed_in.problem:
+            raise Unreadable(handed_in.problem)
+        cells = _read(handed_in.name, handed_in.content)
     except Unreadable as error:
         return Submission(_merge({}, [])[0], [f"{error} There is nothing to grade."])
-    answers, own_cells, more_notes = _take(cells)
+    answers, own_cells, notes = _take(cells)
     if not answers:
-        more_notes.append(f"{path.name} holds no answer cell of this assignment.")
+        notes.append(f"{handed_in.name} holds no answer cell of this assignment.")
     notebook, merge_notes = _merge(answers, own_cells)
-    return Submission(notebook, notes + more_notes + merge_notes)
+    return Submission(notebook, [*handed_in.notes, *notes, *merge_notes])
 
 
 def _find(folder: Path) -> tuple[Path, list[str]]:
@@ -85,39 +116,33 @@ def _find(folder: Path) -> tuple[Path, list[str]]:
     return chosen, [f"{chosen.name} was graded, since there is no {right.name}."]
 
 
-def _read(path: Path, limits: Limits) -> list[dict[str, Any]]:
+def _read(name: str, data: bytes) -> list[dict[str, Any]]:
     """The cells of a notebook file, of any format of the past, with nothing taken on trust."""
-    if path.stat().st_size > limits.notebook_bytes:
-        raise Unreadable(f"{path.name} is larger than {limits.notebook_bytes // 1_000_000} MB.")
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         try:
-            text = path.read_bytes().decode("utf-16")
+            text = data.decode("utf-16")
         except UnicodeDecodeError:
-            raise Unreadable(f"{path.name} is no text in UTF-8.") from None
-    except OSError as error:
-        raise Unreadable(f"{path.name} can't be read: {error.strerror}.") from None
+            raise Unreadable(f"{name} is no text in UTF-8.") from None
     try:
         content = json.loads(text)
-    except (ValueError, RecursionError):
-        raise Unreadable(f"{path.name} is no notebook: it is not valid JSON. Was it cut off while saving?") from None
+    except (ValueError, RecursionError, MemoryError):
+        raise Unreadable(f"{name} is no notebook: it is not valid JSON. Was it cut off while saving?") from None
     if not isinstance(content, dict):
-        raise Unreadable(f"{path.name} is no notebook.")
+        raise Unreadable(f"{name} is no notebook.")
     if isinstance(content.get("worksheets"), list):  # formats 2 and 3
-        content = _upgrade(path, content)
+        content = _upgrade(name, content)
     if not isinstance(content.get("cells"), list):
-        raise Unreadable(f"{path.name} is no notebook: it has no cells.")
+        raise Unreadable(f"{name} is no notebook: it has no cells.")
     return [cell for cell in content["cells"] if isinstance(cell, dict)]
 
 
-def _upgrade(path: Path, content: dict[str, Any]) -> dict[str, Any]:
+def _upgrade(name: str, content: dict[str, Any]) -> dict[str, Any]:
     try:
         return nbformat.convert(nbformat.from_dict(content), 4)
     except Exception as error:  # nbformat raises many kinds for what is malformed
-        raise Unreadable(
-            f"{path.name} is a notebook of an old format that can't be read: {type(error).__name__}."
-        ) from None
+        raise Unreadable(f"{name} is a notebook of an old format that can't be read: {type(error).__name__}.") from None
 
 
 def _source(cell: dict[str, Any]) -> str:
@@ -145,7 +170,7 @@ def _take(cells: list[dict[str, Any]]) -> tuple[dict[str, str], list[OwnCell], l
     unnamed = {(cell.cell_type, cell.source) for cell in master.notebook().cells if not master.grade_id(cell)}
     answers: dict[str, str] = {}
     own: list[OwnCell] = []
-    notes: list[str] = []
+    repeated: set[str] = set()
     before: str | None = None
     for cell in cells:
         name, source, kind = _grade_id(cell), _source(cell), cell.get("cell_type")
@@ -154,13 +179,21 @@ def _take(cells: list[dict[str, Any]]) -> tuple[dict[str, str], list[OwnCell], l
             if solution and name not in answers:
                 answers[name] = source
             elif solution and answers[name] != source:
-                notes.append(f"The answer cell {name} is there more than once; the first one was graded.")
+                repeated.add(name)
             before = name
         elif kind in ("code", "markdown") and source.strip() and (kind, source) not in unnamed:
             own.append((before, kind, source))
-    if len(own) > MAX_OWN_CELLS:
-        notes.append(f"Only the first {MAX_OWN_CELLS} of {len(own)} cells of the student's own were kept.")
-    return answers, own[:MAX_OWN_CELLS], notes
+    notes = [f"The answer cell {name} is there more than once; the first one was graded." for name in sorted(repeated)]
+    notes += [
+        f"The answer cell {name} was cut off after {MAX_SOURCE:,} characters."
+        for name, source in answers.items()
+        if len(source) == MAX_SOURCE
+    ]
+    sizes = accumulate(len(source) for _, _, source in own)
+    kept = [cell for cell, size in zip(own[:MAX_OWN_CELLS], sizes, strict=False) if size <= MAX_OWN_SOURCE]
+    if len(kept) < len(own):
+        notes.append(f"Only the first {len(kept)} of {len(own)} cells of the student's own were kept.")
+    return answers, kept, notes
 
 
 def _merge(answers: dict[str, str], own_cells: list[OwnCell]) -> tuple[NotebookNode, list[str]]:

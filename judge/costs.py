@@ -421,7 +421,9 @@ def _kept_problem(case: Case, got: Record, kept_name: str) -> Finding | None:
             unchanged("", "", got[f"{argument}_after{suffix}"], case[argument + suffix], "")
             for argument in ("target", "prediction")
         ):
-            return Finding(name, False, f"self.target and self.{kept_name} do not equal the arguments.", "changes-its-input")
+            return Finding(
+                name, False, f"self.target and self.{kept_name} do not equal the arguments.", "changes-its-input"
+            )
         text = f"self.target and self.{kept_name} are not the latest arguments of estimate."
         return Finding(name, False, text, "kept-arrays-missing")
     if not holds(got["kept_beside_other"], *batches[""]):
@@ -472,7 +474,12 @@ def _judge_gradient_as(
         if made_problem("", formula.name, got):
             return [made_problem(name, formula.name, got) for name in names]
         earlier: list[Record] = []
-        for suffix, key in (("", "gradient"), ("", "gradient_again"), ("_next", "gradient_next"), ("_same", "gradient_same")):
+        for suffix, key in (
+            ("", "gradient"),
+            ("", "gradient_again"),
+            ("_next", "gradient_next"),
+            ("_same", "gradient_same"),
+        ):
             t, p = _exact(case, suffix)
 
             def would_be(t: np.ndarray = t, p: np.ndarray = p) -> dict[str, Alternatives]:
@@ -498,9 +505,7 @@ def _judge_gradient_as(
     return [*findings, part("latest batch", [problem])]
 
 
-def _gradient_mistakes(
-    formula: Formula, own: Variant | None, t: np.ndarray, p: np.ndarray
-) -> dict[str, Alternatives]:
+def _gradient_mistakes(formula: Formula, own: Variant | None, t: np.ndarray, p: np.ndarray) -> dict[str, Alternatives]:
     """What known mistakes give; only beside a cost of the student's own can a gradient be that of another one."""
     if own is None:
         return formula.gradient_mistakes(t, p)
@@ -531,7 +536,9 @@ def _zero_gradient(zero: list[Seen], gradient: Finding | None, touched: Finding 
     if gradient or touched:
         return Finding(name, False, problem.observation, None, problem.traceback)
     wrong = [item for item in zero if not item.right]
-    if all(item.record["kind"] == "array" and item.record["value"].shape == item.expected.value.shape for item in wrong):
+    if all(
+        item.record["kind"] == "array" and item.record["value"].shape == item.expected.value.shape for item in wrong
+    ):
         if all(np.all(item.record["value"][np.abs(item.expected.value) > 1e6] == 0) for item in wrong):
             text = "The gradient is 0 where the true class has probability 0."
             return Finding(name, False, text, "zero-gradient-of-a-missed-class")

@@ -139,9 +139,7 @@ def _kept_x_out(kept: list[tuple[Record, Record]]) -> list[Finding | None]:
             first = index - index % len(BATCHES)
             earlier = [item["value"] for item, _ in kept[first:index] if item["kind"] == "array"]
             different = [value for value in earlier if value.shape != out["value"].shape]
-            problems.append(
-                kept_problem("kept x_out", "self.x_out", record, out["value"], "x_out-not-kept", different)
-            )
+            problems.append(kept_problem("kept x_out", "self.x_out", record, out["value"], "x_out-not-kept", different))
         elif out["kind"] != "raised":
             problems.append(Finding("kept x_out", False, "Nothing to credit here while forward returns no array."))
     return problems

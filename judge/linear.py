@@ -43,9 +43,7 @@ def draw_linear(rng: np.random.Generator) -> Record:
     return {"cases": [_draw_case(rng, *shape) for shape in SHAPES], "notebook_sizes": list(NOTEBOOK_SIZES)}
 
 
-def _draw_case(
-    rng: np.random.Generator, n: int, n_next: int, n_in: int, n_out: int, dtype: type, scale: float
-) -> Case:
+def _draw_case(rng: np.random.Generator, n: int, n_next: int, n_in: int, n_out: int, dtype: type, scale: float) -> Case:
     def normal(*shape: int, factor: float = 1.0) -> np.ndarray:
         return (factor * rng.normal(size=shape)).astype(dtype)
 
@@ -371,7 +369,14 @@ def judge_2e(inputs: Record, record: Record) -> list[Finding]:
                 total += rate
                 room = tolerance(np.abs(value) + total * np.abs(gradient), 3 * number)
                 now = _unless_raised(got[step], got[f"{step}_{name}"])
-                seen[name].append(Seen(f"{name} after update {number}", now, Expected(value - total * gradient, room), earlier=tuple(earlier)))
+                seen[name].append(
+                    Seen(
+                        f"{name} after update {number}",
+                        now,
+                        Expected(value - total * gradient, room),
+                        earlier=tuple(earlier),
+                    )
+                )
                 steps[name].append(
                     _step_seen(now, before, Expected(rate * gradient, room), gradient, case, rate, tuple(earlier))
                 )
@@ -382,7 +387,13 @@ def judge_2e(inputs: Record, record: Record) -> list[Finding]:
     found = {name: _named_by_its_step(problem_of(name, seen[name], runs), steps[name]) for name in ("w", "b")}
     for name, other in (("w", "b"), ("b", "w")):
         problem = found[name]
-        if problem and problem.traceback and problem.mistake in WEAK_NAMES and found[other] and found[other].mistake not in WEAK_NAMES:
+        if (
+            problem
+            and problem.traceback
+            and problem.mistake in WEAK_NAMES
+            and found[other]
+            and found[other].mistake not in WEAK_NAMES
+        ):
             found[name] = Finding(name, False, problem.observation, None, problem.traceback)
     changed = next((item for item in touched if item and item.mistake), None)
     for name, problem in found.items():
@@ -399,7 +410,13 @@ def judge_2e(inputs: Record, record: Record) -> list[Finding]:
 
 
 def _step_seen(
-    now: Record, before: np.ndarray, expected: Expected, gradient: np.ndarray, case: Case, rate: float, earlier: tuple[Record, ...]
+    now: Record,
+    before: np.ndarray,
+    expected: Expected,
+    gradient: np.ndarray,
+    case: Case,
+    rate: float,
+    earlier: tuple[Record, ...],
 ) -> Seen:
     """The step that a parameter made, in which mistakes show more clearly than in the parameter itself."""
 

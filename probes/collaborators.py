@@ -19,6 +19,9 @@ def make_layer(base: type, spec: dict[str, np.ndarray], log: list[str], name: st
             self.m = spec["m"].copy()
             self.p = spec["p"].copy()
             self.dp = spec["dp"].copy()
+            # The names that Linear has, without effect: a step has to call methods, whatever the layers are.
+            self.w, self.b = self.m.T.copy(), self.p.copy()
+            self.dw, self.db = np.zeros_like(self.w), np.zeros_like(self.b)
 
         def forward(self, x_in: np.ndarray) -> np.ndarray:
             log.append(f"{name}.forward")
@@ -38,6 +41,34 @@ def make_layer(base: type, spec: dict[str, np.ndarray], log: list[str], name: st
             self.p = self.p - learning_rate * self.dp
 
     return RecordingLayer()
+
+
+def make_net(base: type, layers: list[Any]) -> Any:
+    """A net of the given layers, one after the other."""
+
+    class RecordingNet(base):
+        def __init__(self) -> None:
+            self.layers = layers
+
+        def forward(self, x_in: np.ndarray) -> np.ndarray:
+            for layer in layers:
+                x_in = layer.forward(x_in)
+            return x_in
+
+        def backward(self, d_out: np.ndarray) -> np.ndarray:
+            for layer in layers[::-1]:
+                d_out = layer.backward(d_out)
+            return d_out
+
+        def zero_gradients(self) -> None:
+            for layer in layers:
+                layer.zero_gradients()
+
+        def update_parameters(self, learning_rate: float) -> None:
+            for layer in layers:
+                layer.update_parameters(learning_rate)
+
+    return RecordingNet()
 
 
 def make_plain_layer(base: type, factor: float) -> Any:

@@ -16,8 +16,8 @@ def probe_3a(namespace: Namespace, inputs: Record) -> Record:
 
 
 def _network(namespace: Namespace, case: Record) -> Record:
-    log: list[str] = []
     base = namespace["Layer"]
+    log: list[str] = []
     layers = [make_layer(base, spec, log, f"layer {i}") for i, spec in enumerate(case["layers"])]
     chain: list[Any] = list(layers)
     if case["plain_factor"]:
@@ -27,35 +27,44 @@ def _network(namespace: Namespace, case: Record) -> Record:
         if inner is None:
             return {"made": made}
         chain = [chain[0], inner]
-    made, net = construct(namespace, "Network", chain)
+    made, net = construct(namespace, "Network", list(chain))
     if net is None:
         return {"made": made}
     other_log: list[str] = []
-    construct(namespace, "Network", [make_layer(base, spec, other_log, "other") for spec in case["layers"][:1]])
+    other_layers = [make_layer(base, spec, other_log, "other") for spec in case["layers"][:1]]
+    _, other = construct(namespace, "Network", other_layers)
     namespace["learning_rate"] = case["global_learning_rate"]
 
     def state() -> list[Record]:
         return [{"p": observe(layer.p), "dp": observe(layer.dp)} for layer in layers]
 
-    def set_state() -> None:
+    def run(method: str, *arguments: Any) -> tuple[Record, Any]:
         for layer, spec in zip(layers, case["layers"], strict=True):
             layer.p, layer.dp = spec["p"].copy(), spec["dp"].copy()
+        record, value = call_method(net, method, *arguments)
+        return {"returned": record, "state": state()}, value
 
-    def run(method: str, *arguments: Any) -> Record:
-        set_state()
-        log.clear()
-        record, _ = call_method(net, method, *arguments)
-        return {"returned": record, "state": state(), "log": log[:40]}
+    record: Record = {"made": made}
+    record["zero_gradients"], _ = run("zero_gradients")
+    record["update_parameters"], _ = run("update_parameters", case["learning_rate"])
+    results = {}
+    for batch in ("", "_next", "_same"):
+        x, d_out = case[f"x{batch}"].copy(), case[f"d_out{batch}"].copy()
+        record[f"forward{batch}"], results[f"forward{batch}"] = run("forward", x)
+        if case["layers"] and not batch:
+            before = len(other_log)
+            call_method(other, "forward", case["x"].copy())
+            del other_log[before:]
+        record[f"backward{batch}"], results[f"backward{batch}"] = run("backward", d_out)
+        record[f"x{batch}_after"], record[f"d_out{batch}_after"] = observe(x), observe(d_out)
+    record["update_again"], _ = run("update_parameters", case["learning_rate"])
+    record["forward_after"], record["backward_after"] = observe(results["forward"]), observe(results["backward"])
+    record["reached_other"] = bool(other_log)
+    record["order_changed"] = _order_changed(net, chain)
+    return record
 
-    x, d_out = case["x"].copy(), case["d_out"].copy()
-    return {
-        "made": made,
-        "zero_gradients": run("zero_gradients"),
-        "update_parameters": run("update_parameters", case["learning_rate"]),
-        "forward": run("forward", x),
-        "backward": run("backward", d_out),
-        "forward_again": run("forward", case["x_next"].copy()),
-        "backward_again": run("backward", case["d_out_next"].copy()),
-        "x_after": observe(x),
-        "d_out_after": observe(d_out),
-    }
+
+def _order_changed(net: Any, chain: list[Any]) -> bool:
+    """Whether the list of layers holds them in another order, or some no more."""
+    layers = getattr(net, "layers", None)
+    return isinstance(layers, list) and [id(layer) for layer in layers] != [id(layer) for layer in chain]

@@ -7,6 +7,7 @@ this process, and a fork has no way to a later submission's socket.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import gc
 import json
@@ -36,6 +37,9 @@ from probes.shell import BoundedText, Shell
 PR_SET_DUMPABLE = 4
 PR_SET_CHILD_SUBREAPER = 36
 SMALL_MESSAGE = 10_000
+LOOK_SECONDS = 0.05  # how often the memory is looked at
+
+_warm_pid = os.getpid()
 
 
 def main() -> None:
@@ -56,13 +60,16 @@ def main() -> None:
             return
         pid = os.fork()
         if pid == 0:
-            control.close()
-            os.setsid()
-            Submission(channel, shell, limits).serve()
-            os._exit(0)
+            try:
+                control.close()
+                os.setsid()
+                Submission(channel, shell, limits, own_namespace).serve()
+            finally:
+                os._exit(0)
         channel.close()
-        _wait(control, pid)
-        _clean_up(own_namespace)
+        _wait(control, pid, limits["total_memory_bytes"] if own_namespace else None)
+        if not _clean_up(own_namespace):
+            return  # the grader starts a new sandbox
         wire.send(control, {"ended": True})
 
 
@@ -97,23 +104,42 @@ def _receive_channel(control: socket.socket) -> socket.socket:
     return socket.socket(fileno=fds[0])
 
 
-def _wait(control: socket.socket, pid: int) -> None:
-    """Wait until the submission's process ends, or the grader asks to kill it (or is gone)."""
+def _wait(control: socket.socket, pid: int, max_memory: int | None) -> None:
+    """Wait until the submission's process ends, takes too much memory, or the grader asks to kill it (or is gone)."""
     # macOS has no pidfd: there, look every now and then.
     pidfd = [os.pidfd_open(pid)] if hasattr(os, "pidfd_open") else []
     ended = False
     while not ended:
-        ready, _, _ = select.select([control, *pidfd], [], [], None if pidfd else 0.01)
-        if control in ready:
-            control.recv(16)
+        ready, _, _ = select.select([control, *pidfd], [], [], LOOK_SECONDS)
+        if control in ready or (max_memory and _memory_of_all() > max_memory):
+            if control in ready:
+                control.recv(16)
             os.kill(pid, signal.SIGKILL)
-        ended = os.waitpid(pid, os.WNOHANG if not ready else 0)[0] == pid
+            os.waitpid(pid, 0)
+            ended = True
+        else:
+            ended = os.waitpid(pid, os.WNOHANG)[0] == pid
     for fd in pidfd:
         os.close(fd)
 
 
-def _clean_up(own_namespace: bool) -> None:
-    """End all that the submission left behind: processes, even detached ones, and files."""
+def _other_processes() -> list[int]:
+    """All processes of this PID namespace but this one, its init and the warm process."""
+    pids = (int(entry) for entry in os.listdir("/proc") if entry.isdigit())
+    return [pid for pid in pids if pid not in (1, os.getpid(), _warm_pid)]
+
+
+def _memory_of_all() -> int:
+    """The bytes that the submission's processes have in memory; what forks share is counted for each."""
+    pages = 0
+    for pid in _other_processes():
+        with contextlib.suppress(OSError, IndexError, ValueError):
+            pages += int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * resource.getpagesize()
+
+
+def _clean_up(own_namespace: bool) -> bool:
+    """End all that the submission left behind: processes, even detached ones, and files. Return whether nothing is left."""
     if own_namespace:
         try:
             os.kill(-1, signal.SIGKILL)  # every process of this PID namespace but this one and its init
@@ -129,17 +155,21 @@ def _clean_up(own_namespace: bool) -> None:
         if not own_namespace:
             _kill_descendants()
             time.sleep(0.001)
-    for entry in Path(os.environ["TMPDIR"]).iterdir():
+    folder = Path(os.environ["TMPDIR"])
+    with contextlib.suppress(OSError):  # as root, the folder is not this user's
+        folder.chmod(0o1777)
+    for entry in folder.iterdir():
         if entry.is_dir() and not entry.is_symlink():
             shutil.rmtree(entry, ignore_errors=True)
         else:
             entry.unlink(missing_ok=True)
+    return not any(folder.iterdir())
 
 
 def _kill_descendants() -> None:
     """Without a namespace of its own: kill every child; orphans become children, since this process is a subreaper."""
-    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
-    for child in children:
+    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    for child in children.read_text().split() if children.exists() else ():  # macOS has no such list
         try:
             os.kill(int(child), signal.SIGKILL)
         except ProcessLookupError:
@@ -149,8 +179,8 @@ def _kill_descendants() -> None:
 class Submission:
     """One submission's process: runs cells as the grader asks for them, each test cell in a fork."""
 
-    def __init__(self, channel: socket.socket, shell: Shell, limits: dict[str, Any]) -> None:
-        self.channel, self.shell, self.limits = channel, shell, limits
+    def __init__(self, channel: socket.socket, shell: Shell, limits: dict[str, Any], own_namespace: bool) -> None:
+        self.channel, self.shell, self.limits, self.own_namespace = channel, shell, limits, own_namespace
 
     def serve(self) -> None:
         """Answer the grader's messages until it says that it has all."""
@@ -162,6 +192,7 @@ class Submission:
             _limit(resource.RLIMIT_NPROC, self.limits["processes"])
         _limit(resource.RLIMIT_CPU, int(self.limits["submission_seconds"]))
         self._silence_files()
+        wire.send(self.channel, {})
         answers = {"cell": self._cell, "test": self._test, "stand-in": self._stand_in, "seed": self._seed}
         while True:
             message = wire.receive(self.channel, self.limits["message_bytes"])
@@ -196,10 +227,12 @@ class Submission:
         reading, writing = socket.socketpair()
         pid = os.fork()
         if pid == 0:
-            reading.close()
-            self.channel.close()
-            self._run_probe(message, writing)
-            os._exit(0)
+            try:
+                reading.close()
+                self.channel.close()
+                self._run_probe(message, writing)
+            finally:
+                os._exit(0)
         writing.close()
         try:
             record = wire.receive(reading, self.limits["message_bytes"], message["wall_seconds"])
@@ -215,10 +248,34 @@ class Submission:
             except ProcessLookupError:
                 pass
         _, status = os.waitpid(pid, 0)
+        self._kill_leftovers()
         if answer["ended"] == "died" and os.WIFSIGNALED(status):
             number = os.WTERMSIG(status)
             answer["signal"] = "too slow" if number == signal.SIGXCPU else signal.Signals(number).name
         return answer
+
+    def _kill_leftovers(self) -> None:
+        """End the processes that a test cell, or a cell before it, left behind: they would take room from the next ones."""
+        if not self.own_namespace:
+            return
+        stopped: set[int] = set()
+        # Stopped first, so that none starts another one while the others are killed.
+        for _ in range(100):
+            running = set(_other_processes()) - stopped
+            if not running:
+                break
+            for pid in running:
+                with contextlib.suppress(OSError):
+                    os.kill(pid, signal.SIGSTOP)
+            stopped |= running
+        for pid in stopped:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+        deadline = time.monotonic() + 1
+        while stopped & set(_other_processes()) and time.monotonic() < deadline:
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(-1, os.WNOHANG)
+            time.sleep(0.001)
 
     def _run_probe(self, message: dict[str, Any], channel: socket.socket) -> None:
         os.setpgid(0, 0)

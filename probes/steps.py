@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from probes.collaborators import make_cost, make_layer
+import numpy as np
+
+from probes.collaborators import make_cost, make_layer, make_net
 from probes.record import Record, call, observe
 
 Namespace = dict[str, Any]
-LAYER_NAMES = ("linear_layer", "sigmoid_layer")
+MAX_LOG = 60
+NOTEBOOK_BATCH = 600
 
 
-def _step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, ...]) -> Record:
+def _step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, ...], in_a_net: bool) -> Record:
     """Call the student's step function twice; the layers hold old gradients at first."""
     if name not in namespace:
         return {"made": {"kind": "missing"}}
@@ -20,42 +23,37 @@ def _step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str,
         make_layer(namespace["Layer"], spec, log, layer)
         for spec, layer in zip(case["layers"], layer_names, strict=True)
     ]
+    trained = [make_net(namespace["Layer"], layers)] if in_a_net else layers
     cost_function = make_cost(namespace["Cost"], case["cost"], log)
+    # What the notebook's variables of similar names hold meanwhile.
     namespace["learning_rate"] = case["global_learning_rate"]
-    inputs, targets = case["inputs"].copy(), case["targets"].copy()
+    namespace["random_input"], namespace["random_label"] = case["global_inputs"].copy(), case["global_targets"].copy()
 
     def state() -> list[Record]:
         return [{"p": observe(layer.p), "dp": observe(layer.dp)} for layer in layers]
 
-    cost, value = call(namespace[name], *layers, cost_function, inputs, targets, case["learning_rate"])
-    first = state()
-    first_log = log[:60]
-    cost_next, _ = call(
-        namespace[name],
-        *layers,
-        cost_function,
-        case["inputs_next"].copy(),
-        case["targets_next"].copy(),
-        case["next_learning_rate"],
+    record: Record = {"made": {"kind": "ok"}}
+    inputs, targets = case["inputs"].copy(), case["targets"].copy()
+    record["cost"], value = call(namespace[name], *trained, cost_function, inputs, targets, case["learning_rate"])
+    record["first"], record["log"] = state(), log[:MAX_LOG]
+    if not any(entry.endswith("forward") for entry in log):
+        rows = np.zeros(NOTEBOOK_BATCH, dtype=int)
+        call(namespace[name], *trained, cost_function, inputs[rows], targets[rows], case["learning_rate"])
+        record["forward_at_notebook_size"] = any(entry.endswith("forward") for entry in log)
+    record["inputs_after"], record["targets_after"] = observe(inputs), observe(targets)
+    inputs_next, targets_next = case["inputs_next"].copy(), case["targets_next"].copy()
+    record["cost_next"], _ = call(
+        namespace[name], *trained, cost_function, inputs_next, targets_next, case["next_learning_rate"]
     )
-    return {
-        "made": {"kind": "ok"},
-        "cost": cost,
-        "first": first,
-        "cost_next": cost_next,
-        "second": state(),
-        "cost_after": observe(value),
-        "inputs_after": observe(inputs),
-        "targets_after": observe(targets),
-        "log": first_log,
-    }
+    return {**record, "second": state(), "cost_after": observe(value)}
 
 
 def probe_2f(namespace: Namespace, inputs: Record) -> Record:
     """step_layers with two recording layers."""
-    return {"cases": [_step(namespace, case, "step_layers", LAYER_NAMES) for case in inputs["cases"]]}
+    names = ("linear_layer", "sigmoid_layer")
+    return {"cases": [_step(namespace, case, "step_layers", names, False) for case in inputs["cases"]]}
 
 
 def probe_3b(namespace: Namespace, inputs: Record) -> Record:
-    """step_network with one recording layer as the net."""
-    return {"cases": [_step(namespace, case, "step_network", ("net",)) for case in inputs["cases"]]}
+    """step_network with a net of two recording layers."""
+    return {"cases": [_step(namespace, case, "step_network", ("layer 0", "layer 1"), True) for case in inputs["cases"]]}

@@ -2,17 +2,71 @@
 
 from __future__ import annotations
 
+import gc
+import hashlib
+import os
+import signal
+import socket
 import time
+import types
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from probes.arrays import find_arrays, weights_that_matter
+from probes import wire
+from probes.arrays import Prediction, changed, find_arrays, is_weights
 from probes.record import Record, call, call_method, observe
 
 Namespace = dict[str, Any]
+Train = Callable[[Any, Any, int, int, float], list[tuple]]
 MAX_CALLS = 200
+MAX_EXAMINED = 30  # nets and cost functions
+GRACE_SECONDS = 3  # CPU time that the function of task 5 may take beyond what it may train
+UNTRAINED_SECONDS = 8  # wall time of the same function when nothing is trained
+MAX_BYTES = 16_000_000
 _cpu_seconds = time.process_time
+
+
+# ----- the given train -----
+
+
+def _code_of_given_train(net, cost_function, number_epochs, batch_size, learning_rate):  # noqa: ANN
+    return _train_while_grading(net, cost_function, number_epochs, batch_size, learning_rate)  # noqa: F821
+
+
+def _replace_train(namespace: Namespace, train: Train) -> types.FunctionType:
+    """Make the given `train` call another one, under whatever name, in whatever partial or closure the student holds it.
+
+    Returns the given function.
+    """
+    code = _code_of_given_train.__code__
+    given = types.FunctionType(code, namespace, "train")
+    for thing in gc.get_objects():
+        if type(thing) is types.FunctionType and thing.__globals__ is namespace and thing.__qualname__ == "train":
+            if thing.__code__ is code or {"train_epoch", "validate_epoch"} <= set(thing.__code__.co_names):
+                thing.__code__ = code
+                given = thing
+    namespace["_train_while_grading"] = train
+    return given
+
+
+def _run(namespace: Namespace, name: str, train: Train, was_called: Callable[[], bool]) -> tuple[Record, Any]:
+    """Call the student's function with a `train` of the grader's.
+
+    If a cell of the student's own has given the name `train` to something that never calls the given one, the function
+    runs once more with the given one under this name.
+    """
+    given = _replace_train(namespace, train)
+    result, net = call(namespace[name])
+    if not was_called() and namespace.get("train") is not given:
+        namespace["train"] = given
+        result, net = call(namespace[name])
+    return result, net
+
+
+def _is_net(thing: Any) -> bool:
+    return hasattr(thing, "forward") and not isinstance(thing, type)
 
 
 def _describe(net: Any, depth: int = 3) -> str:
@@ -25,66 +79,130 @@ def _describe(net: Any, depth: int = 3) -> str:
     return f"{name}({sizes[0]}, {sizes[1]})" if all(isinstance(size, int) for size in sizes) else name
 
 
-def _examine(net: Any, cost_function: Any, inputs: Record) -> Record:
-    """One step of training on a small batch that the grader drew: the arrays before and after, and what each call gave."""
-    w_shape = (inputs["label_size"], inputs["input_size"])
+def _description(net: Any) -> str:
+    try:
+        return _describe(net)[:300]
+    except Exception:  # an object that forbids to look into it
+        return type(net).__name__[:300]
 
-    def parameters() -> dict[str, list[np.ndarray]]:
-        arrays = [array.copy() for _, array in sorted(find_arrays(net).items())]
+
+# ----- tasks 4 and 6e: no training, but a step or two to see what would be trained, and how -----
+
+
+class _Builds:
+    """A `train` that writes down what it was given, examines it, and takes a few steps on batches that the grader drew."""
+
+    def __init__(self, inputs: Record) -> None:
+        self.inputs = inputs
+        self.calls: list[Record] = []
+        self.nets: list[Any] = []
+        self.costs: list[Any] = []
+        self.examined_nets: list[Record] = []
+        self.examined_costs: list[Record] = []
+        n_in = inputs["input_size"]
+        # The prediction for no ink at all and for each single pixel tells all weights, however they are stored.
+        self.points = np.vstack([np.zeros((1, n_in)), np.eye(n_in), inputs["x"]])
+
+    def train(
+        self, net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float
+    ) -> list[tuple]:
+        numbers = {"number_epochs": number_epochs, "batch_size": batch_size, "learning_rate": learning_rate}
+        if len(self.calls) < MAX_CALLS:
+            record: Record = {key: _observe_number(value) for key, value in numbers.items()}
+            record["before"] = self._prediction(net)
+            record["net"] = self._examine(net, self.nets, self.examined_nets, self._examine_net)
+            record["cost"] = self._examine(cost_function, self.costs, self.examined_costs, self._examine_cost)
+            self._step(net, self.inputs["steps"][0], 1 / (10 + len(self.calls)))
+            record["after"] = self._prediction(net)
+            self.calls.append(record)
+        range(0, 1, batch_size)  # as the given train does: whole numbers only
+        return [(0.5 / (1 + i), 0.5) for i in range(number_epochs)[:1000]]
+
+    def _prediction(self, net: Any) -> Record:
+        return call_method(net, "forward", self.inputs["x"].copy())[0]
+
+    @staticmethod
+    def _examine(thing: Any, known: list[Any], records: list[Record], examine: Callable[[Any], Record]) -> int:
+        for i, other in enumerate(known):
+            if other is thing:
+                return i
+        if len(known) < MAX_EXAMINED:
+            known.append(thing)
+            records.append(examine(thing))
+            return len(known) - 1
+        return -1
+
+    def _step(self, net: Any, step: Record, factor: float = 1.0) -> Record:
+        """One step of training; the record is of the first method that raised, or of backward's result."""
+        done = [call_method(net, "zero_gradients")[0], call_method(net, "forward", step["x"].copy())[0]]
+        backward = call_method(net, "backward", step["d_out"].copy())[0]
+        done += [backward, call_method(net, "update_parameters", factor * step["learning_rate"])[0]]
+        return next((record for record in done if record["kind"] in ("raised", "missing")), backward)
+
+    def _examine_net(self, net: Any) -> Record:
+        record: Record = {"layers": _description(net), "predictions": [], "steps": []}
+        for step in (None, *self.inputs["steps"]):
+            if step is not None:
+                record["steps"].append(self._step(net, step))
+            record["predictions"].append(call_method(net, "forward", self.points.copy())[0])
+        return record
+
+    def _examine_cost(self, cost_function: Any) -> Record:
+        target, prediction = self.inputs["target"].copy(), self.inputs["prediction"].copy()
+        estimate, cost = call_method(cost_function, "estimate", target, prediction)
+        gradient, _ = call_method(cost_function, "gradient", cost)
+        kind = cost_function.__name__ if isinstance(cost_function, type) else type(cost_function).__name__
         return {
-            "w": [array for array in arrays if array.shape == w_shape][:4],
-            "b": [array for array in arrays if array.size == w_shape[0] and array.ndim <= 2][:6],
+            "estimate": estimate,
+            "gradient": gradient,
+            "name": str(kind)[:80],
+            "is_class": isinstance(cost_function, type),
         }
 
-    record: Record = {"layers": _describe(net)[:300], "before": parameters()}
-    call_method(net, "zero_gradients")
-    record["prediction"], prediction = call_method(net, "forward", inputs["x"].copy())
-    record["cost"], cost = call_method(cost_function, "estimate", inputs["target"].copy(), prediction)
-    record["gradient"], gradient = call_method(cost_function, "gradient", cost)
-    record["backward"], _ = call_method(net, "backward", gradient)
-    call_method(net, "update_parameters", inputs["step"])
-    record["after"] = parameters()
-    record["prediction_after"], _ = call_method(net, "forward", inputs["x"].copy())
-    return record
+
+def _observe_number(value: Any) -> Record:
+    try:
+        text = repr(value)[:40]
+    except Exception:
+        text = type(value).__name__[:40]
+    return {"value": observe(value), "text": text, "whole": hasattr(value, "__index__")}
 
 
-def _build_and_train(namespace: Namespace, inputs: Record, name: str) -> Record:
-    """Call the student's function with a `train` that takes one step only and writes down what it was given."""
+def _build(namespace: Namespace, inputs: Record, name: str) -> Record:
     if name not in namespace:
         return {"made": {"kind": "missing"}}
-    calls: list[Record] = []
-
-    def train(net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float) -> list[tuple]:
-        if len(calls) < MAX_CALLS:
-            numbers = {"number_epochs": number_epochs, "batch_size": batch_size, "learning_rate": learning_rate}
-            record: Record = {key: observe(value) for key, value in numbers.items()}
-            # Examining a few calls is enough to tell the net and the cost.
-            record |= _examine(net, cost_function, inputs) if len(calls) < 3 else {}
-            record["prediction_after"], _ = call_method(net, "forward", inputs["x"].copy())
-            calls.append(record)
-        try:
-            entries = max(1, min(int(number_epochs), 1000))
-        except (TypeError, ValueError):
-            entries = 1
-        return [(0.5 / (1 + i), 0.5) for i in range(entries)]
-
-    namespace.update(inputs["globals"], train=train)
-    result, net = call(namespace[name])
-    returned: Record = {"kind": "net"} if hasattr(net, "forward") else result
-    prediction: Record = {"kind": "missing"}
-    if returned["kind"] == "net":
-        prediction, _ = call_method(net, "forward", inputs["x"].copy())
-    return {"made": {"kind": "ok"}, "result": result, "calls": calls, "returned": returned, "prediction": prediction}
+    builds = _Builds(inputs)
+    namespace.update(inputs["globals"])
+    result, net = _run(namespace, name, builds.train, lambda: bool(builds.calls))
+    is_net = _is_net(net)
+    return {
+        "made": {"kind": "ok"},
+        "result": result,
+        "calls": builds.calls,
+        "nets": builds.examined_nets,
+        "costs": builds.examined_costs,
+        "returned": {"kind": "net"} if is_net else result,
+        "returned_type": type(net).__name__[:80],
+        "was_trained": any(net is other for other in builds.nets),
+        "prediction": call_method(net, "forward", inputs["x"].copy())[0] if is_net else {"kind": "missing"},
+    }
 
 
 def probe_4(namespace: Namespace, inputs: Record) -> Record:
     """train_single_layer, without the training."""
-    return _build_and_train(namespace, inputs, "train_single_layer")
+    return _build(namespace, inputs, "train_single_layer")
 
 
 def probe_6e(namespace: Namespace, inputs: Record) -> Record:
     """train_softmax, without the training."""
-    return _build_and_train(namespace, inputs, "train_softmax")
+    return _build(namespace, inputs, "train_softmax")
+
+
+# ----- task 5: real training -----
+
+
+class _TooLong(BaseException):
+    """The function went on for long after its time was over."""
 
 
 class _Training:
@@ -95,7 +213,12 @@ class _Training:
         self.deadline = _cpu_seconds() + cpu_seconds
         self.calls = 0
         self.out_of_time = False
-        self.before: list[np.ndarray] = []  # arrays of the nets as they came to train for the first time
+        self.batch_size = 600
+        self.head_start = 0.0  # hits of a net on its first batch, before `train` has changed anything
+        self.accuracies: dict[int, float] = {}  # by the net's id: as `train` left it the last time
+        self.nets: list[Any] = []
+        self.originals: list[np.ndarray] = []  # arrays as they came to `train`, but for those that it trained before
+        self._trained: set[bytes] = set()
         images, labels, _, _ = namespace["load_data"]()
         split = len(images) * 5 // 7
         self.training = images[:split], labels[:split]
@@ -105,15 +228,32 @@ class _Training:
         self, net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float
     ) -> list[tuple]:
         self.calls += 1
-        if len(self.before) < 2_000:
-            self.before += [array.copy() for array in find_arrays(net).values() if array.size >= 20]
+        range(0, 1, batch_size)  # as the given train does: whole numbers only
+        self.batch_size = batch_size
+        if id(net) not in self.accuracies:
+            self.nets.append(net)
+        self._remember_originals(net)
         history = []
-        for _ in range(max(1, int(number_epochs))):
-            cost = self._epoch(net, cost_function, int(batch_size), learning_rate)
-            history.append((cost, self._accuracy(net, int(batch_size))))
+        for _ in range(number_epochs):
+            cost = self._epoch(net, cost_function, batch_size, learning_rate)
+            history.append((cost, self._accuracy(net, batch_size)))
             if history[-1][1] >= self.goal or self.out_of_time:
                 break
+        self.accuracies[id(net)] = history[-1][1] if history else 0.0
+        self._trained |= {_digest(array) for array in self._weights(net)}
         return history
+
+    def has_changed(self, net: Any) -> bool:
+        """Whether a net has other arrays than `train` left it with."""
+        return any(_digest(array) not in self._trained for array in self._weights(net))
+
+    def _weights(self, net: Any) -> list[np.ndarray]:
+        return [array for array in find_arrays(net).values() if is_weights(array)]
+
+    def _remember_originals(self, net: Any) -> None:
+        if len(self.originals) < 2_000:
+            arrays = self._weights(net)
+            self.originals += [array.copy() for array in arrays if _digest(array) not in self._trained]
 
     def _epoch(self, net: Any, cost_function: Any, batch_size: int, learning_rate: float) -> float:
         images, labels = self.training
@@ -121,6 +261,8 @@ class _Training:
         for i in range(0, len(images), batch_size):
             net.zero_gradients()
             prediction = net.forward(images[i : i + batch_size])
+            if i == 0 and id(net) not in self.accuracies:
+                self.head_start = max(self.head_start, _hits(prediction, labels[:batch_size]) / len(prediction))
             cost = cost_function.estimate(labels[i : i + batch_size], prediction)
             net.backward(cost_function.gradient(cost))
             net.update_parameters(learning_rate)
@@ -133,46 +275,159 @@ class _Training:
 
     def _accuracy(self, net: Any, batch_size: int) -> float:
         images, labels = self.validation
-        hits = 0
+        hits, tried = 0, 0
         for i in range(0, len(images), batch_size):
             prediction = net.forward(images[i : i + batch_size])
-            hits += np.count_nonzero(np.argmax(prediction, axis=1) == np.argmax(labels[i : i + batch_size], axis=1))
-        return hits / len(images)
+            hits += _hits(prediction, labels[i : i + batch_size])
+            tried += len(prediction)
+            if _cpu_seconds() > self.deadline and tried >= 200:
+                self.out_of_time = True
+                break
+        return hits / tried
+
+
+def _hits(prediction: np.ndarray, labels: np.ndarray) -> int:
+    return int(np.count_nonzero(np.argmax(prediction, axis=1) == np.argmax(labels, axis=1)))
+
+
+def _digest(array: np.ndarray) -> bytes:
+    return hashlib.blake2b(np.ascontiguousarray(array), digest_size=16).digest()
 
 
 def probe_5(namespace: Namespace, inputs: Record) -> Record:
-    """train_improved with a `train` that stops early; then the returned net's predictions on the grader's digits."""
+    """train_improved with a `train` that stops early; then the returned net's predictions on the grader's digits.
+
+    Where the returned net is not simply one that `train` left as good as it is, a fork runs the function once more, with a
+    `train` that changes nothing: it shows what the net owes to `train`.
+    """
     if "train_improved" not in namespace:
         return {"made": {"kind": "missing"}}
-    training = _Training(namespace, inputs["goal"], inputs["cpu_seconds"])
-    namespace.update(inputs["globals"], train=training.train)
-    result, net = call(namespace["train_improved"])
+    namespace.update(inputs["globals"])
+    without_training = _Fork(lambda: _predict_untrained(namespace, inputs))
+    try:
+        training = _Training(namespace, inputs["goal"], inputs["cpu_seconds"])
+        record, net = _train(namespace, inputs, training)
+        if record["prediction"]["kind"] == "array":
+            record |= _trained_layers(net, inputs["images"][:200], training.originals)
+            if not record["was_trained"] or record["changed_since"] or training.head_start > 0.5:
+                record["untrained"] = without_training.result(UNTRAINED_SECONDS)
+    finally:
+        without_training.end()
+    return record
+
+
+def _train(namespace: Namespace, inputs: Record, training: _Training) -> tuple[Record, Any]:
+    started = _cpu_seconds()
+    latest = inputs["cpu_seconds"] + GRACE_SECONDS
+    result, net = _within(latest, lambda: _run(namespace, "train_improved", training.train, lambda: training.calls > 0))
     record: Record = {
         "made": {"kind": "ok"},
         "result": result,
         "calls": training.calls,
+        "cpu_seconds": _cpu_seconds() - started,
         "out_of_time": training.out_of_time,
-        "returned": {"kind": "net"} if hasattr(net, "forward") else result,
-        "trained": 0,
+        "stopped": result["kind"] == "stopped",
+        "returned": {"kind": "net"} if _is_net(net) else result,
+        "returned_type": type(net).__name__[:80],
+        "was_trained": any(net is other for other in training.nets),
         "prediction": {"kind": "missing"},
+        "untrained": {"kind": "missing"},
     }
-    if record["returned"]["kind"] == "net":
-        images = inputs["images"]
-        batches = [call_method(net, "forward", images[i : i + 600].copy()) for i in range(0, len(images), 600)]
-        failed = [batch for batch, _ in batches if batch["kind"] != "array"]
-        record["prediction"] = (
-            failed[0] if failed else observe(np.concatenate([batch["value"] for batch, _ in batches]))
-        )
-        record["layers"] = _describe(net)[:300]
-        record["trained"], record["counting"] = _count_trained(net, images[:50], training.before)
-    return record
+    if _is_net(net):
+        left = max(1.0, latest - (_cpu_seconds() - started))
+        record["layers"] = _description(net)
+        record["changed_since"] = training.has_changed(net)
+        record["left_with"] = training.accuracies.get(id(net), 0.0)
+        record["prediction"] = _within(left, lambda: (_predict(net, inputs["images"], training.batch_size), None))[0]
+    return record, net
 
 
-def _count_trained(net: Any, x: np.ndarray, before: list[np.ndarray]) -> tuple[int, Record]:
-    """How many arrays of weights matter for the prediction and are no longer as they came to `train`."""
-    counting, weights = call(lambda: list(weights_that_matter(net, x).values()))
-    if weights is None:
-        return 0, counting
-    trained = [w for w in weights if not any(w.shape == old.shape and np.array_equal(w, old) for old in before)]
-    # A flat array holds several layers when it is larger than the single layer of task 4.
-    return sum(2 if w.ndim == 1 and w.size > 10_000 else 1 for w in trained), {"kind": "ok"}
+def _within(seconds: float, work: Callable[[], tuple[Record, Any]]) -> tuple[Record, Any]:
+    """Do some work, interrupted after some seconds of CPU time."""
+
+    def stop(*_: Any) -> None:
+        raise _TooLong
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        result, value = work()
+        stopped = result["kind"] == "raised" and result["error"].startswith(_TooLong.__name__)
+        return ({"kind": "stopped"} if stopped else result), value
+    except _TooLong:
+        return {"kind": "stopped"}, None
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _predict(net: Any, images: np.ndarray, batch_size: int) -> Record:
+    """The net's predictions, in batches of the size that it was trained and validated with."""
+    batches = []
+    for i in range(0, len(images), batch_size):
+        record, _ = call_method(net, "forward", images[i : i + batch_size].copy())
+        if record["kind"] != "array":
+            return record
+        batches.append(record["value"])
+    return call(lambda: np.concatenate(batches))[0]
+
+
+def _predict_untrained(namespace: Namespace, inputs: Record) -> Record:
+    """The predictions of the net that the function returns when `train` changes nothing."""
+    calls = []
+
+    def train(net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float) -> list[tuple]:
+        calls.append(batch_size)
+        return [(0.01, 1.0)]
+
+    def work() -> tuple[Record, Any]:
+        result, net = _run(namespace, "train_improved", train, lambda: bool(calls))
+        return (_predict(net, inputs["images"], calls[-1]) if _is_net(net) and calls else result), None
+
+    return _within(inputs["cpu_seconds"] + GRACE_SECONDS, work)[0]
+
+
+def _trained_layers(net: Any, x: np.ndarray, originals: list[np.ndarray]) -> Record:
+    """How many arrays of weights matter for the prediction and were trained, and whether they make up several layers."""
+
+    def count() -> Record:
+        prediction = Prediction(net, x)
+        masks = [(array, changed(array, originals)) for array in prediction.weights_that_matter()]
+        trained = [(array, mask) for array, mask in masks if mask.any()]
+        return {"trained": len(trained), "in_series": prediction.has_layers_in_series(trained), "weights": len(masks)}
+
+    counting, counted = call(count)
+    return counted if counted is not None else {"trained": 0, "in_series": False, "weights": 0, "counting": counting}
+
+
+class _Fork:
+    """A fork of this process, made before the student's function runs; it waits until its work is asked for."""
+
+    def __init__(self, work: Callable[[], Record]) -> None:
+        self._channel, theirs = socket.socketpair()
+        self._pid = os.fork()
+        if self._pid == 0:
+            self._channel.close()
+            try:
+                if theirs.recv(1):
+                    wire.send(theirs, work())
+            finally:
+                os._exit(0)
+        theirs.close()
+
+    def result(self, seconds: float) -> Record:
+        """What the work came to, or `missing`."""
+        try:
+            self._channel.sendall(b"1")
+            return wire.receive(self._channel, MAX_BYTES, seconds)
+        except (OSError, wire.WireError):
+            return {"kind": "missing"}
+
+    def end(self) -> None:
+        """End the fork."""
+        self._channel.close()
+        try:
+            os.kill(self._pid, signal.SIGKILL)
+            os.waitpid(self._pid, 0)
+        except OSError:
+            pass

@@ -18,6 +18,9 @@ import numpy as np
 
 _LENGTHS = struct.Struct("!QQ")
 _ARRAY_KEY = "__array__"
+MAX_TEXT_BYTES = 4_000_000  # of a message's JSON: parsed, it takes up to 40 times as much memory
+MAX_ARRAYS = 2_000  # in one message
+MAX_LENGTH = 4_000_000  # of an array along one dimension
 # Early-bound: a submission that patches json or numpy afterwards only harms its own messages.
 _dumps, _frombuffer, _asarray = json.dumps, np.frombuffer, np.ascontiguousarray
 DTYPES = (
@@ -69,44 +72,58 @@ def encode(message: Any) -> bytes:
 
 def decode(text: bytes, data: bytes) -> Any:
     """Undo `encode`. Raises WireError for anything that `encode` would not have written."""
+    offset = arrays = 0
 
     def restore(value: Any) -> Any:
+        if isinstance(value, str):
+            # Lone surrogates can be sent as JSON, but neither files nor databases take them.
+            return value.encode("utf-8", "replace").decode()
         if isinstance(value, list):
             return [restore(item) for item in value]
         if not isinstance(value, dict):
             return value
-        if _ARRAY_KEY not in value:
-            return {key: restore(item) for key, item in value.items()}
-        name, shape, offset = value[_ARRAY_KEY]
-        if name not in DTYPES:
-            raise WireError(f"dtype {name!r} is not allowed")
-        if len(shape) > 8 or not all(type(n) is int and 0 <= n < 2**31 for n in [*shape, offset]):
+        if _ARRAY_KEY in value:
+            return array(*value[_ARRAY_KEY])
+        return {restore(key): restore(item) for key, item in value.items()}
+
+    def array(name: str, shape: list[int], start: int) -> np.ndarray:
+        nonlocal offset, arrays
+        arrays += 1
+        if name not in DTYPES or arrays > MAX_ARRAYS or len(shape) > 8:
             raise WireError("malformed array")
+        if start != offset or not all(type(n) is int and 0 <= n <= MAX_LENGTH for n in shape):
+            raise WireError("malformed array")  # each begins where the one before ended: no bytes count twice
         dtype = np.dtype(name)
         count = math.prod(shape)
-        if offset + count * dtype.itemsize > len(data):
+        offset += count * dtype.itemsize
+        if offset > len(data):
             raise WireError("array reaches beyond its frame")
-        return _frombuffer(data, dtype, count, offset).reshape(shape)
+        return _frombuffer(data, dtype, count, start).reshape(shape) if count else np.zeros(shape, dtype)
 
     try:
         return restore(json.loads(text))
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise WireError(f"malformed message: {error}") from None
+    except (ValueError, TypeError, KeyError, RecursionError, OverflowError, MemoryError) as error:
+        raise WireError(f"malformed message: {type(error).__name__}") from None
 
 
-def send(channel: socket.socket, message: Any) -> None:
-    """Send one message."""
+def send(channel: socket.socket, message: Any, seconds: float | None = None) -> None:
+    """Send one message; the other side has to take it in within `seconds` (None: whenever it likes)."""
     try:
+        channel.settimeout(seconds)
         channel.sendall(encode(message))
+    except TimeoutError:
+        raise WireTimeout("not taken in in time") from None
     except OSError as error:
         raise WireError(f"the other side is gone: {error}") from None
+    finally:
+        channel.settimeout(None)
 
 
 def receive(channel: socket.socket, max_bytes: int, seconds: float | None = None) -> Any:
     """Receive one message of at most `max_bytes`, waiting at most `seconds` (None: for ever)."""
     deadline = None if seconds is None else time.monotonic() + seconds
     text_length, data_length = _LENGTHS.unpack(_read(channel, _LENGTHS.size, deadline))
-    if text_length + data_length > max_bytes:
+    if text_length > MAX_TEXT_BYTES or text_length + data_length > max_bytes:
         raise WireError(f"a message of {text_length + data_length} bytes is too large")
     text = _read(channel, text_length, deadline)
     return decode(text, _read(channel, data_length, deadline))

@@ -55,12 +55,14 @@ MISTAKES = {
         "The result may depend on the arguments and what is kept from them, and on nothing else.",
     ),
     "result-accumulated": Mistake(
-        "the same call gives twice the result the second time", "Compute the result anew in each call; only dw and db add up."
+        "the same call gives twice the result the second time",
+        "Compute the result anew in each call; only dw and db add up.",
     ),
     "row-left-out": Mistake("one row of the batch is missing or zero", "Does the loop reach the last example?"),
     "transposed": Mistake("equals the transpose", "The batch is the first dimension: is a .T too many or missing?"),
     "dimension-lost": Mistake(
-        "right values with other dimensions, or a sum that lines up with the columns", "Keep both dimensions: see keepdims."
+        "right values with other dimensions, or a sum that lines up with the columns",
+        "Keep both dimensions: see keepdims.",
     ),
     "reduced-over-the-outputs": Mistake(
         "one value for each example", "Keep one value for each output of each example."
@@ -70,7 +72,8 @@ MISTAKES = {
     "sign-lost": Mistake("equals the absolute value", "The sign tells the direction: keep it."),
     # ----- 2a -----
     "weights-reshaped": Mistake(
-        "equals the product with the reshaped w", "reshape keeps the order of the numbers; a product needs the transpose, .T."
+        "equals the product with the reshaped w",
+        "reshape keeps the order of the numbers; a product needs the transpose, .T.",
     ),
     "bias-along-the-batch": Mistake(
         "b was added along the batch", "b has one value for each output: it must line up with the columns."
@@ -94,7 +97,9 @@ MISTAKES = {
     "d_in-weights-transposed": Mistake(
         "d_in is the product with the transposed w", "d_in needs w as it is: (n, n_out) times (n_out, n_in)."
     ),
-    "d_out-passed-through": Mistake("equals d_out", "The gradient changes on its way through the layer: apply the chain rule."),
+    "d_out-passed-through": Mistake(
+        "equals d_out", "The gradient changes on its way through the layer: apply the chain rule."
+    ),
     "gradient-missing": Mistake("the gradient stays zero", "Is something added to this gradient?"),
     "activation-in-gradient": Mistake(
         "the derivative of an activation function is multiplied in",
@@ -150,7 +155,8 @@ MISTAKES = {
     "not-squared": Mistake("equals the difference", "Square the difference."),
     "root-taken": Mistake("equals the square root", "Leave out the root: the cost is the squared difference itself."),
     "one-hot-targets-only": Mistake(
-        "right for one-hot targets only", "The formula holds for any target: multiply or subtract it, do not compare it."
+        "right for one-hot targets only",
+        "The formula holds for any target: multiply or subtract it, do not compare it.",
     ),
     "absolute-value": Mistake(
         "equals the absolute difference", "Square the difference instead of taking its absolute value."
@@ -186,6 +192,10 @@ MISTAKES = {
     "updated-before-backward": Mistake(
         "the update used the old gradients", "First the backward pass, then the update."
     ),
+    "arguments-not-used": Mistake(
+        "a layer or the cost function that was passed in is never called",
+        "Use the layers and the cost function that the function gets, both for estimate and for gradient.",
+    ),
     "layer-not-updated": Mistake("one layer's parameters are unchanged", "Call update_parameters on every layer."),
     "layer-not-zeroed": Mistake("one layer still held old gradients", "Call zero_gradients on every layer."),
     "layers-in-forward-order": Mistake(
@@ -215,7 +225,8 @@ MISTAKES = {
         "forward went through the layers from the last to the first", "forward goes in the order of self.layers."
     ),
     "layers-order-changed": Mistake(
-        "self.layers is reversed after backward", "reversed(...) gives a view; list.reverse() changes the list itself."
+        "self.layers holds other layers, or in another order, after a call",
+        "Leave self.layers as it is: reversed(...) gives a view; list.reverse() and list.pop() change the list itself.",
     ),
     "empty-network": Mistake(
         "a network without layers is not the identity", "Without layers, return the argument as it is."
@@ -238,6 +249,10 @@ MISTAKES = {
     "net-not-returned": Mistake("the function returned something that is no net", "Return the trained net."),
     "untrained-net-returned": Mistake(
         "the returned net is not the one that was trained", "Return the very net that you passed to train."
+    ),
+    "net-changed-after-training": Mistake(
+        "the returned net went through train, but predicts something else now",
+        "Return the net as train has left it.",
     ),
     "single-layer": Mistake(
         "fewer than two arrays of weights were trained",
@@ -285,7 +300,8 @@ MISTAKES = {
         "the diagonal's part s d_out is missing", "The Jacobian's diagonal has the term s itself as well."
     ),
     "outer-product-missing": Mistake(
-        "equals d_out times the output", "Each output depends on every input of its row: the sum over the row is missing."
+        "equals d_out times the output",
+        "Each output depends on every input of its row: the sum over the row is missing.",
     ),
     "sum-over-the-batch": Mistake("the sum went over the wrong axis", "Sum over the outputs of each row, axis 1."),
     "softmax-with-cross-entropy": Mistake(
@@ -304,7 +320,8 @@ MISTAKES = {
         "the cost is 0 where the true class has probability 0", "There the cost is large: about -log(eps)."
     ),
     "input-normalised-again": Mistake(
-        "equals the value for rows divided by their sums", "Take the prediction as it is; normalising is the softmax's work."
+        "equals the value for rows divided by their sums",
+        "Take the prediction as it is; normalising is the softmax's work.",
     ),
     "softmax-applied-again": Mistake(
         "equals the cost of the softmax of the prediction", "The prediction has passed the softmax already."

@@ -247,7 +247,7 @@ linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
 return cost
 
-# %% gradient-by-hand | -
+# %% gradient-by-hand | arguments-not-used
 linear_layer.zero_gradients()
 sigmoid_layer.zero_gradients()
 prediction = sigmoid_layer.forward(linear_layer.forward(inputs))

@@ -121,7 +121,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% layers-popped | -
+# %% layers-popped | layers-order-changed
 def forward(self, x_in):
     x_out = x_in
     for layer in self.layers:

@@ -196,7 +196,7 @@ net.backward(cost_function.gradient(cost))
 net.update_parameters(learning_rate)
 return cost
 
-# %% network-returned | -
+# %% network-returned | not-an-array
 net.zero_gradients()
 prediction = net.forward(inputs)
 cost = cost_function.estimate(targets, prediction)

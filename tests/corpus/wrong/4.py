@@ -34,13 +34,13 @@ net = Network([linear, Sigmoid()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 return linear
 
-# %% weights-drawn-anew-after-training | ?net-changed-after-training
+# %% weights-drawn-anew-after-training | net-changed-after-training
 net = Network([Linear(input_size, label_size), Sigmoid()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 net.layers[0].__init__(input_size, label_size)
 return net
 
-# %% weights-rounded-after-training | ?net-changed-after-training
+# %% weights-rounded-after-training | net-changed-after-training
 net = Network([Linear(input_size, label_size), Sigmoid()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 net.layers[0].w = np.round(net.layers[0].w, 1)
@@ -199,7 +199,7 @@ net = Network([Linear(input_size, label_size), Sigmoid()])
 train(net, MeanSquareError(), number_epochs - 1, batch_size, learning_rate)
 return net
 
-# %% trained-twice | ?train-called-twice
+# %% trained-twice | wrong-number-of-epochs
 net = Network([Linear(input_size, label_size), Sigmoid()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)

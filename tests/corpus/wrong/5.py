@@ -104,7 +104,7 @@ def make_net():
 train(make_net(), MeanSquareError(), 12, 20, 0.05)
 return make_net()
 
-# %% weights-cast-to-integers | ?net-changed-after-training
+# %% weights-cast-to-integers | net-changed-after-training
 net = Network([Linear(input_size, 60), Sigmoid(), Linear(60, label_size), Sigmoid()])
 train(net, MeanSquareError(), 12, 20, 0.05)
 for layer in net.layers:

@@ -123,7 +123,7 @@ net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, CrossEntropy(), 1, batch_size, learning_rate)
 return net
 
-# %% trained-again-after-the-square-error | ?train-called-twice
+# %% trained-again-after-the-square-error | wrong-cost
 net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)

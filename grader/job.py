@@ -1,0 +1,118 @@
+"""One submission as a worker gets it and gives it back: plain data, so that the worker can be on another machine."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cache
+
+import nbformat
+from nbgrader.preprocessors import LimitOutput
+from nbgrader.utils import compute_checksum
+
+from grader import worker
+from grader.feedback import feedback_page
+from grader.gradebook import ByHand
+from grader.limits import Limits
+from grader.nbgrader_plugins import with_notes
+from grader.sandbox import ROOT
+from grader.submission import HandedIn, rebuild_from
+from judge import master
+
+NO_RESPONSE = "No response."  # nbgrader's words
+
+_one_at_a_time = threading.Lock()  # a Dask worker may have several threads; the sandbox serves one submission at a time
+
+
+class OtherCourse(Exception):
+    """A worker has another version of the course."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What it takes to grade a submission. The seed is this student's alone and is written nowhere."""
+
+    student: str
+    handed_in: HandedIn
+    fingerprint: str
+    seed: bytes = field(repr=False)
+    sandbox: str
+    checksums: Mapping[str, str]
+    by_hand: ByHand
+    course: str
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A graded submission."""
+
+    student: str
+    fingerprint: str
+    notebook: str  # as JSON
+    page: str  # as HTML
+    scores: dict[str, float]
+    comments: dict[str, str | None]
+    findings: dict[str, list[dict]]
+    notes: list[str]
+
+
+def grade_job(job: Job) -> Graded:
+    """Grade a submission in this process's sandbox.
+
+    Raises
+    ------
+    SandboxUnavailable
+        If a sandbox is required and there is none here.
+    OtherCourse
+        If this process would grade by other rules than the one that sent the job.
+    """
+    if job.course != course_digest():
+        raise OtherCourse(f"The course in {ROOT} on this worker is not the one that is being graded with.")
+    with _one_at_a_time:
+        return _grade(job)
+
+
+def _grade(job: Job) -> Graded:
+    submission = rebuild_from(job.handed_in)
+    result = worker.grade_here(submission.notebook, job.seed, job.sandbox)
+    notebook = with_notes(submission)
+    scores: dict[str, float] = {}
+    comments: dict[str, str | None] = {}
+    for cell in notebook.cells:
+        name = master.grade_id(cell)
+        if not name:
+            continue
+        nbgrader = cell.metadata.nbgrader
+        checksum = compute_checksum(cell)
+        nbgrader["checksum"] = job.checksums.get(name, checksum)
+        if nbgrader.grade:
+            scores[name] = 0.0 if nbgrader.solution else float(result.points(name.removeprefix("test_")))
+        if nbgrader.solution:
+            comments[name] = NO_RESPONSE if nbgrader["checksum"] == checksum else None
+    notebook, _ = LimitOutput().preprocess(notebook, {})
+    page = feedback_page(notebook, job.student, job.by_hand.scores_with(scores), job.by_hand.comments_with(comments))
+    findings = {task: [asdict(finding) for finding in found] for task, found in result.findings.items()}
+    return Graded(
+        job.student, job.fingerprint, nbformat.writes(notebook), page, scores, comments, findings, submission.notes
+    )
+
+
+@cache
+def course_digest() -> str:
+    """Changes with the master and the grader: what was graded before has to be graded again then."""
+    digest = hashlib.sha256(repr(Limits()).encode())
+    for folder in (ROOT / "grader", ROOT / "judge", ROOT / "probes", master.FOLDER):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".py", ".ipynb", ".gz") and ".ipynb_checkpoints" not in path.parts and path.is_file():
+                digest.update(f"{path.relative_to(ROOT)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def fingerprint(student: str, handed_in: HandedIn, timestamp: str, seed: bytes, sandbox: str) -> str:
+    """Changes when what was handed in, the course or the seed changes: then it has to be graded again."""
+    texts = (student, handed_in.name, *handed_in.notes, handed_in.problem, timestamp, sandbox, course_digest())
+    digest = hashlib.sha256("\0".join(texts).encode(errors="surrogateescape"))
+    digest.update(hashlib.sha256(seed).digest() + handed_in.content)
+    return digest.hexdigest()

@@ -1,0 +1,74 @@
+"""The grader on its corpus of right and wrong answers: none accepted that is wrong, none refused that is right."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from fairness.corpus import Answer, fill, read_corpus, solution
+from fairness.rates import upper_bound
+from judge.rubric import TASKS
+from source.backpropagation.mistakes import MISTAKES
+from tests.conftest import ROOT
+
+QUICK_TASKS = [task for task in TASKS if task != "5"]  # those whose answers do not train
+
+
+def run_fairness(*arguments: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "fairness", *arguments], cwd=ROOT, text=True, capture_output=True, timeout=1500
+    )
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-3000:]
+
+
+def test_no_answer_is_accepted_or_refused() -> None:
+    run_fairness("--runs", "1")
+
+
+@pytest.fixture(scope="module")
+def corpus() -> list[Answer]:
+    return read_corpus()
+
+
+def test_the_corpus_is_large_enough(corpus: list[Answer]) -> None:
+    assert sum(not answer.right for answer in corpus) >= 250
+    assert sum(answer.right for answer in corpus) >= 150
+    assert {answer.task for answer in corpus if answer.right} == set(TASKS)
+    assert {answer.task for answer in corpus if not answer.right} == set(TASKS)
+
+
+def test_every_answer_has_a_name_of_its_own(corpus: list[Answer]) -> None:
+    names = [str(answer) for answer in corpus]
+    assert len(set(names)) == len(names)
+
+
+def test_every_answer_is_another_one(corpus: list[Answer]) -> None:
+    sources = [(answer.task, answer.own_cell, answer.cell) for answer in corpus]
+    assert len(set(sources)) == len(sources)
+
+
+def test_expected_mistakes_are_in_the_catalogue(corpus: list[Answer]) -> None:
+    unknown = {str(answer): answer.mistake for answer in corpus if answer.mistake and answer.mistake not in MISTAKES}
+    assert not unknown
+
+
+def test_every_answer_compiles_unless_that_is_its_mistake(corpus: list[Answer]) -> None:
+    for answer in corpus:
+        if answer.right:
+            compile(answer.cell, str(answer), "exec")
+            compile(answer.own_cell, str(answer), "exec")
+
+
+def test_a_filled_cell_holds_the_answer_and_the_neighbours_solutions() -> None:
+    cell = fill("mean_square_error", {"2b": "cost = 1\n"})
+    assert "cost = 1\n" in cell
+    assert solution("2c") in cell
+    assert "NotImplementedError" not in cell
+
+
+@pytest.mark.parametrize(("hits", "trials", "bound"), [(0, 300, 0.00994), (0, 1, 0.95), (1, 10, 0.39416), (5, 5, 1.0)])
+def test_upper_bound(hits: int, trials: int, bound: float) -> None:
+    # From the beta distribution's 95 % quantile with parameters hits + 1 and trials - hits.
+    assert upper_bound(hits, trials) == pytest.approx(bound, rel=1e-3)
