@@ -856,23 +856,6 @@ net = Network([Linear(784, 100, 0.03), Sigmoid(), Linear(100, 30), Linear(30, 10
 train(net, MeanSquareError(), 15, 20, 0.03)
 return net
 
-# %% mean-of-the-batch-in-batch-norm
-class Normalise(Layer):
-    """Batch norm by the batch at hand, in validation too."""
-
-    def forward(self, x_in):
-        self.std = x_in.std(axis=0) + 1e-3
-        self.y = (x_in - x_in.mean(axis=0)) / self.std
-        return self.y
-
-    def backward(self, d_out):
-        return (d_out - d_out.mean(axis=0) - self.y * (d_out * self.y).mean(axis=0)) / self.std
-
-net = Network([Linear(784, 100), Normalise(), Sigmoid(), Linear(100, 10), Sigmoid()])
-for rate in (0.01, 0.003):
-    train(net, MeanSquareError(), 10, 50, rate)
-return net
-
 # %% grid-of-settings
 results = []
 for hidden in (20, 60):
