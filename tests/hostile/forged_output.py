@@ -171,7 +171,7 @@ probes.run = lambda task, namespace: setattr(probes, "_record", 100.0)
 import numpy as np
 import probes
 def run(task, namespace):
-    many = [{"kind": "array", "value": np.zeros((1, 1))} for _ in range(20_000)]
+    many = [{"kind": "array", "value": np.zeros((1, 1))} for _ in range(3_000)]
     probes._record = {"made": {"kind": "ok"}, "cases": many, "calls": many, "nets": many}
 probes.run = run
 
