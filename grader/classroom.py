@@ -19,6 +19,7 @@ from pathlib import Path
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateAssignment
+from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
@@ -26,7 +27,7 @@ from traitlets.config import Config
 from grader.feedback import feedback_page
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, course_digest, fingerprint, grade_job
-from grader.sandbox import SandboxUnavailable
+from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
 from grader.submission import HandedIn, take_in
 from grader.workers import ClusterError, Workers
@@ -76,6 +77,11 @@ class Classroom:
 
     def generate_assignment(self) -> bool:
         """Make the student version and tell the gradebook, if the master has changed since; return whether it had."""
+        try:
+            nbformat.read(master.PATH, as_version=4)
+        except (OSError, ValueError) as error:  # nbgrader would say it in forty lines
+            reason = error.strerror if isinstance(error, OSError) else "it is no notebook"
+            raise NbGraderException(f"The master {master.PATH.relative_to(ROOT)} can't be read: {reason}.") from None
         stamp = self.root / ".grader" / "source.sha256"
         digest = _digest_of(
             [path for path in sorted(master.FOLDER.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]

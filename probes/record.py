@@ -16,11 +16,14 @@ raised   `error`, the last line; `traceback`, the frames in the student's cells;
 from __future__ import annotations
 
 import linecache
+import re
 import traceback
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+
+_CELL_FILE = re.compile(r"<ipython-input-(\d+)-")  # the file name that IPython gives a cell
 
 MAX_ARRAY_BYTES = 4_000_000
 MAX_TEXT = 2_000
@@ -103,15 +106,11 @@ def _own_frames(error: BaseException) -> str:
     lines = []
     for frame, line_number in list(traceback.walk_tb(error.__traceback__))[-200:]:
         filename = frame.f_code.co_filename
-        cell = CELL_OF_FILE.get(filename)
-        if cell is not None:
+        cell = _CELL_FILE.match(filename)
+        if cell:
             source = linecache.getline(filename, line_number).strip()
-            lines.append(f"{cell}, line {line_number}, in {frame.f_code.co_name}: {source}")
+            lines.append(f"Cell In[{cell[1]}], line {line_number}, in {frame.f_code.co_name}: {source}")
     return "\n".join(lines[-6:])
-
-
-# Filled by the shell: the file name that IPython gives a cell -> the name that the student knows it by.
-CELL_OF_FILE: dict[str, str] = {}
 
 
 def call_method(thing: Any, name: str, *arguments: Any) -> tuple[Record, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import functools
 import inspect
 import re
@@ -36,23 +37,36 @@ TITLES = {
 }
 
 # What a given name must be, and the cell that defines it.
+FIRST_CELL = "the first code cell, with the imports"
+HYPERPARAMETERS_CELL = "the cell that sets the hyperparameters"
+GIVEN_FUNCTIONS = (
+    "load_data",
+    "training_data",
+    "validation_data",
+    "train",
+    "train_epoch",
+    "validate_epoch",
+    "sigmoid_function",
+    "sigmoid_derivative",
+)
+IMPORTED_FUNCTIONS = (
+    "check_gradient",
+    "overview",
+    "compare_with_hand",
+    "once_solved",
+    "start_run",
+    "show_runs",
+    "record_run",
+)
 GIVEN_NAMES: dict[str, tuple[type | tuple[type, ...], str]] = {
-    "np": (types.ModuleType, "the first code cell, with the imports"),
-    "load_data": (types.FunctionType, "the cell of the given code that defines load_data"),
-    "train": (types.FunctionType, "the cell of the given code that defines train"),
-    "train_epoch": (types.FunctionType, "the cell of the given code that defines train_epoch"),
-    "validate_epoch": (types.FunctionType, "the cell of the given code that defines validate_epoch"),
-    "sigmoid_function": (types.FunctionType, "the cell of the given code that defines sigmoid_function"),
-    "sigmoid_derivative": (types.FunctionType, "the cell of the given code that defines sigmoid_derivative"),
-    "Layer": (type, "the cell of the given code with the class Layer"),
-    "Cost": (type, "the cell of the given code with the class Cost"),
-    "Sigmoid": (type, "the cell of the given code with the class Sigmoid"),
-    "input_size": (int, "the cell that sets the hyperparameters"),
-    "label_size": (int, "the cell that sets the hyperparameters"),
-    "batch_size": (int, "the cell that sets the hyperparameters"),
-    "learning_rate": (float, "the cell that sets the hyperparameters"),
-    "number_epochs": (int, "the cell that sets the hyperparameters"),
-    "checks": (types.ModuleType, "the first code cell, with the imports"),
+    **{name: (types.ModuleType, FIRST_CELL) for name in ("np", "plots", "time", "sys")},
+    **{name: (types.FunctionType, FIRST_CELL) for name in IMPORTED_FUNCTIONS},
+    **{name: (types.FunctionType, f"the cell of the given code that defines {name}") for name in GIVEN_FUNCTIONS},
+    **{name: (type, f"the cell of the given code with the class {name}") for name in ("Layer", "Cost", "Sigmoid")},
+    **{name: (int, HYPERPARAMETERS_CELL) for name in ("input_size", "label_size", "batch_size", "number_epochs")},
+    **{name: (float, HYPERPARAMETERS_CELL) for name in ("learning_rate",)},
+    **{name: (np.ndarray, HYPERPARAMETERS_CELL) for name in ("random_input", "random_label")},
+    **{f"net_{task}": (object, f"the training cell of task {task}") for task in ("4", "5", "6e")},
 }
 OWN_NAMES = {
     name: f"the cell in which you write {name}"
@@ -135,13 +149,9 @@ def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
     if open_task:
         return CheckFailed(f"○ Task {task} waits for task {open_task[1]}, which is open.", waits_for=open_task[1])
     namespace = namespace_of(answer)
-    overwritten = overwritten_name(namespace)
+    overwritten = explain_overwritten(namespace)
     if overwritten:
-        found = type(namespace[overwritten]).__name__
-        return CheckFailed(
-            f"{head}: the given name {overwritten} was overwritten, it now holds an object of type {found}.\n"
-            f"  Rename your variable, then run {cell_of(overwritten)} again."
-        )
+        return CheckFailed(f"{head}: {overwritten}")
     if isinstance(error, Wrong):
         lines = [f"{head}: {error.observed}"]
         if error.mistake:
@@ -185,10 +195,34 @@ def namespace_of(answer: Any) -> dict[str, Any]:
 def overwritten_name(namespace: Mapping[str, Any]) -> str | None:
     """Name a given function, class or module that now holds something of another kind."""
     for name, (kind, _) in GIVEN_NAMES.items():
-        if kind not in (int, float) and name in namespace:
+        if kind in (types.FunctionType, types.ModuleType, type) and name in namespace:
             intact = callable(namespace[name]) if kind is types.FunctionType else isinstance(namespace[name], kind)
             if not intact:
                 return name
+    return None
+
+
+def overwritten_builtin(namespace: Mapping[str, Any]) -> str | None:
+    """Name a function of Python itself, such as sum, that now holds something else."""
+    functions = (name for name in namespace if name[0] != "_" and callable(getattr(builtins, name, None)))
+    return next((name for name in functions if not callable(namespace[name])), None)
+
+
+def explain_overwritten(namespace: Mapping[str, Any]) -> str | None:
+    """Say which given name now holds something else, and how to get it back; None if all are intact."""
+    name = overwritten_name(namespace)
+    if name:
+        found = type(namespace[name]).__name__
+        return (
+            f"the given name {name} was overwritten, it now holds an object of type {found}.\n"
+            f"  Rename your variable, then run {cell_of(name)} again."
+        )
+    name = overwritten_builtin(namespace)
+    if name:
+        return (
+            f"Python's own {name} was overwritten, it now holds an object of type {type(namespace[name]).__name__}.\n"
+            f"  Rename your variable, then run: del {name}"
+        )
     return None
 
 

@@ -50,7 +50,35 @@ MISTAKES = {
     "one-row-only": Mistake(
         "only the first row of the batch is right", "Treat the whole batch: the first dimension counts the examples."
     ),
+    "not-repeatable": Mistake(
+        "the same call gives another result the second time",
+        "The result may depend on the arguments and what is kept from them, and on nothing else.",
+    ),
+    "result-accumulated": Mistake(
+        "the same call gives twice the result the second time",
+        "Compute the result anew in each call; only dw and db add up.",
+    ),
+    "row-left-out": Mistake("one row of the batch is missing or zero", "Does the loop reach the last example?"),
+    "transposed": Mistake("equals the transpose", "The batch is the first dimension: is a .T too many or missing?"),
+    "dimension-lost": Mistake(
+        "right values with other dimensions, or a sum that lines up with the columns",
+        "Keep both dimensions: see keepdims.",
+    ),
+    "reduced-over-the-outputs": Mistake(
+        "one value for each example", "Keep one value for each output of each example."
+    ),
+    "rounded": Mistake("equals the rounded value", "Leave out round, int and astype(int)."),
+    "clipped": Mistake("values beyond a bound are set to it", "Leave out the clipping: every value counts."),
+    "sign-lost": Mistake("equals the absolute value", "The sign tells the direction: keep it."),
     # ----- 2a -----
+    "weights-reshaped": Mistake(
+        "equals the product with the reshaped w",
+        "reshape keeps the order of the numbers; a product needs the transpose, .T.",
+    ),
+    "bias-along-the-batch": Mistake(
+        "b was added along the batch", "b has one value for each output: it must line up with the columns."
+    ),
+    "parameters-changed": Mistake("w or b changes in forward", "forward only computes; leave w and b as they are."),
     "weights-not-transposed": Mistake(
         "equals the product with w itself",
         "w has the shape (n_out, n_in): which way round must it stand in the product?",
@@ -68,6 +96,17 @@ MISTAKES = {
     # ----- 2d -----
     "d_in-weights-transposed": Mistake(
         "d_in is the product with the transposed w", "d_in needs w as it is: (n, n_out) times (n_out, n_in)."
+    ),
+    "d_out-passed-through": Mistake(
+        "equals d_out", "The gradient changes on its way through the layer: apply the chain rule."
+    ),
+    "gradient-missing": Mistake("the gradient stays zero", "Is something added to this gradient?"),
+    "activation-in-gradient": Mistake(
+        "the derivative of an activation function is multiplied in",
+        "Each layer differentiates itself alone: the activation function is another layer's work.",
+    ),
+    "db-summed-over-the-outputs": Mistake(
+        "db holds sums over the outputs", "Sum d_out over the batch, axis 0, so that each output keeps its own bias."
     ),
     "d_in-not-kept": Mistake(
         "self.d_in is missing or differs from the returned value", "Store the result in self.d_in as well."
@@ -102,6 +141,9 @@ MISTAKES = {
     "learning-rate-ignored": Mistake(
         "the parameter moved by the whole gradient", "Multiply the gradient by the learning rate."
     ),
+    "hard-coded-learning-rate": Mistake(
+        "the step fits another learning rate than the one passed in", "Use the argument learning_rate, not a number."
+    ),
     "gradient-replaces-parameter": Mistake(
         "the parameter is now the learning rate times the gradient",
         "Change the parameter by that amount, do not replace it.",
@@ -111,6 +153,11 @@ MISTAKES = {
     ),
     # ----- 2b, 2c -----
     "not-squared": Mistake("equals the difference", "Square the difference."),
+    "root-taken": Mistake("equals the square root", "Leave out the root: the cost is the squared difference itself."),
+    "one-hot-targets-only": Mistake(
+        "right for one-hot targets only",
+        "The formula holds for any target: multiply or subtract it, do not compare it.",
+    ),
     "absolute-value": Mistake(
         "equals the absolute difference", "Square the difference instead of taking its absolute value."
     ),
@@ -145,6 +192,10 @@ MISTAKES = {
     "updated-before-backward": Mistake(
         "the update used the old gradients", "First the backward pass, then the update."
     ),
+    "arguments-not-used": Mistake(
+        "a layer or the cost function that was passed in is never called",
+        "Use the layers and the cost function that the function gets, both for estimate and for gradient.",
+    ),
     "layer-not-updated": Mistake("one layer's parameters are unchanged", "Call update_parameters on every layer."),
     "layer-not-zeroed": Mistake("one layer still held old gradients", "Call zero_gradients on every layer."),
     "layers-in-forward-order": Mistake(
@@ -174,7 +225,8 @@ MISTAKES = {
         "forward went through the layers from the last to the first", "forward goes in the order of self.layers."
     ),
     "layers-order-changed": Mistake(
-        "self.layers is reversed after backward", "reversed(...) gives a view; list.reverse() changes the list itself."
+        "self.layers holds other layers, or in another order, after a call",
+        "Leave self.layers as it is: reversed(...) gives a view; list.reverse() and list.pop() change the list itself.",
     ),
     "empty-network": Mistake(
         "a network without layers is not the identity", "Without layers, return the argument as it is."
@@ -226,6 +278,13 @@ MISTAKES = {
     "maximum-over-everything": Mistake(
         "rows far below the batch's maximum become 0/0", "Subtract each row's own maximum."
     ),
+    "maximum-of-each-column": Mistake(
+        "rows far below the largest of their columns become 0/0", "Subtract each row's own maximum, axis 1."
+    ),
+    "wrong-for-large-inputs": Mistake(
+        "right for small inputs only", "Subtract each row's maximum before exp: then nothing overflows."
+    ),
+    "exp-missing": Mistake("equals the input divided by its sum", "The softmax takes exp of each element first."),
     "log-softmax": Mistake("equals the logarithm of the softmax", "Return the probabilities, not their logarithm."),
     "sigmoid-instead": Mistake(
         "equals the sigmoid of each element", "The softmax couples the elements of a row; the sigmoid does not."
@@ -240,6 +299,10 @@ MISTAKES = {
     "diagonal-missing": Mistake(
         "the diagonal's part s d_out is missing", "The Jacobian's diagonal has the term s itself as well."
     ),
+    "outer-product-missing": Mistake(
+        "equals d_out times the output",
+        "Each output depends on every input of its row: the sum over the row is missing.",
+    ),
     "sum-over-the-batch": Mistake("the sum went over the wrong axis", "Sum over the outputs of each row, axis 1."),
     "softmax-with-cross-entropy": Mistake(
         "equals the shortcut for softmax and cross-entropy together",
@@ -252,6 +315,16 @@ MISTAKES = {
     "eps-outside": Mistake(
         "eps was added outside the logarithm or the division",
         "eps belongs to the probability: inside the logarithm, in the denominator.",
+    ),
+    "zero-cost-of-a-missed-class": Mistake(
+        "the cost is 0 where the true class has probability 0", "There the cost is large: about -log(eps)."
+    ),
+    "input-normalised-again": Mistake(
+        "equals the value for rows divided by their sums",
+        "Take the prediction as it is; normalising is the softmax's work.",
+    ),
+    "softmax-applied-again": Mistake(
+        "equals the cost of the softmax of the prediction", "The prediction has passed the softmax already."
     ),
     "target-missing": Mistake("not multiplied by the target", "Only the true class counts: multiply by the target."),
     "binary-cross-entropy": Mistake(
