@@ -8,9 +8,9 @@ from __future__ import annotations
 import marshal
 import multiprocessing
 import os
-import resource
 import sys
 import time
+import traceback
 from pathlib import Path
 
 os.environ |= {"MNIST_DIR": "embedded", "NBGRADER_EXECUTION": "autograde"}
@@ -59,10 +59,14 @@ def _warm_up() -> None:
 def _run_in_fork(cells: list[NotebookNode]) -> None:
     pid = os.fork()
     if pid == 0:
-        resource.setrlimit(resource.RLIMIT_CPU, (100, 100))
-        _run(cells)
-        os._exit(0)
-    os.waitpid(pid, 0)
+        try:
+            _run(cells)
+            os._exit(0)
+        finally:  # an error must not take this fork back into the pool's loop
+            traceback.print_exc()
+            os._exit(1)
+    if os.waitpid(pid, 0)[1]:
+        raise RuntimeError("a submission's fork failed")
 
 
 def _run(cells: list[NotebookNode]) -> None:
@@ -83,4 +87,6 @@ def _run(cells: list[NotebookNode]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    from benchmarks import floor  # the shell takes the name __main__ for the notebook
+
+    floor.main()
