@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import contextlib
 import functools
 import inspect
 import re
@@ -10,12 +12,13 @@ import sysconfig
 import traceback
 import types
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from mistakes import MISTAKES
+from patterns import NOTEBOOK_SIZES, pattern_of
 
 TITLES = {
     "2a": "Linear.forward",
@@ -36,23 +39,36 @@ TITLES = {
 }
 
 # What a given name must be, and the cell that defines it.
+FIRST_CELL = "the first code cell, with the imports"
+HYPERPARAMETERS_CELL = "the cell that sets the hyperparameters"
+GIVEN_FUNCTIONS = (
+    "load_data",
+    "training_data",
+    "validation_data",
+    "train",
+    "train_epoch",
+    "validate_epoch",
+    "sigmoid_function",
+    "sigmoid_derivative",
+)
+IMPORTED_FUNCTIONS = (
+    "check_gradient",
+    "overview",
+    "compare_with_hand",
+    "once_solved",
+    "start_run",
+    "show_runs",
+    "record_run",
+)
 GIVEN_NAMES: dict[str, tuple[type | tuple[type, ...], str]] = {
-    "np": (types.ModuleType, "the first code cell, with the imports"),
-    "load_data": (types.FunctionType, "the cell of the given code that defines load_data"),
-    "train": (types.FunctionType, "the cell of the given code that defines train"),
-    "train_epoch": (types.FunctionType, "the cell of the given code that defines train_epoch"),
-    "validate_epoch": (types.FunctionType, "the cell of the given code that defines validate_epoch"),
-    "sigmoid_function": (types.FunctionType, "the cell of the given code that defines sigmoid_function"),
-    "sigmoid_derivative": (types.FunctionType, "the cell of the given code that defines sigmoid_derivative"),
-    "Layer": (type, "the cell of the given code with the class Layer"),
-    "Cost": (type, "the cell of the given code with the class Cost"),
-    "Sigmoid": (type, "the cell of the given code with the class Sigmoid"),
-    "input_size": (int, "the cell that sets the hyperparameters"),
-    "label_size": (int, "the cell that sets the hyperparameters"),
-    "batch_size": (int, "the cell that sets the hyperparameters"),
-    "learning_rate": (float, "the cell that sets the hyperparameters"),
-    "number_epochs": (int, "the cell that sets the hyperparameters"),
-    "checks": (types.ModuleType, "the first code cell, with the imports"),
+    **dict.fromkeys(("np", "plots", "time", "sys"), (types.ModuleType, FIRST_CELL)),
+    **dict.fromkeys(IMPORTED_FUNCTIONS, (types.FunctionType, FIRST_CELL)),
+    **{name: (types.FunctionType, f"the cell of the given code that defines {name}") for name in GIVEN_FUNCTIONS},
+    **{name: (type, f"the cell of the given code with the class {name}") for name in ("Layer", "Cost", "Sigmoid")},
+    **dict.fromkeys(("input_size", "label_size", "batch_size", "number_epochs"), (int, HYPERPARAMETERS_CELL)),
+    **dict.fromkeys(("learning_rate",), (float, HYPERPARAMETERS_CELL)),
+    **dict.fromkeys(("random_input", "random_label"), (np.ndarray, HYPERPARAMETERS_CELL)),
+    **{f"net_{task}": (object, f"the training cell of task {task}") for task in ("4", "5", "6e")},
 }
 OWN_NAMES = {
     name: f"the cell in which you write {name}"
@@ -86,11 +102,20 @@ class Wrong(Exception):
         self.mistake = mistake
 
 
+class WrongSpecialCase(Wrong):
+    """Only a special case is wrong, after all else came out right."""
+
+
 class WrongShape(Wrong):
     """An array has another shape than it should."""
 
 
-def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
+def check(
+    task: str,
+    verified: str,
+    only: Mapping[str, Callable[[Any], None]] | None = None,
+    where_it_raises: Mapping[str, Callable[[Any], None]] | None = None,
+) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
     """Make a visible check of a function that raises Wrong, or whatever the student's code raises.
 
     Parameters
@@ -99,6 +124,10 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
         The task's number, as in TITLES.
     verified : str
         What may be said when nothing was raised.
+    only : mapping of str to function, optional
+        For a mistake's name a smaller check: where an answer passes that one and fails the whole, this is its mistake.
+    where_it_raises : mapping of str to function, optional
+        The same, looked at only where the student's code raises an error of its own.
     """
 
     def decorate(function: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -111,7 +140,10 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
                 with np.errstate(all="ignore"), warnings.catch_warnings():
                     warnings.simplefilter("ignore")
                     expect_defined(task, answer)
-                    function(answer)
+                    try:
+                        function(answer)
+                    except Exception as error:
+                        raise _named_by_a_smaller_check(error, answer, only or {}, where_it_raises or {}) from None
             except Exception as error:
                 raise explain(task, answer, error) from None
             finally:
@@ -122,6 +154,26 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
         return run
 
     return decorate
+
+
+def _named_by_a_smaller_check(error: Exception, answer: Any, only: Mapping, where_it_raises: Mapping) -> Exception:
+    """Give an error without a name that of the smaller check that the answer passes."""
+    if getattr(error, "mistake", None) or isinstance(
+        error, (CheckFailed, WrongSpecialCase, NotImplementedError, NameError)
+    ):
+        return error
+    if not isinstance(error, Wrong):
+        only = {**only, **where_it_raises}
+    for mistake, smaller in only.items():
+        try:
+            smaller(answer)
+        except Exception:
+            continue
+        if isinstance(error, Wrong):
+            return Wrong(error.observed, mistake).with_traceback(error.__traceback__)
+        observed = f"it raised {type(error).__name__}: {' '.join(str(error).split())}"
+        return Wrong("\n".join([observed, *own_lines(error)]), mistake)
+    return error
 
 
 def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
@@ -135,13 +187,9 @@ def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
     if open_task:
         return CheckFailed(f"○ Task {task} waits for task {open_task[1]}, which is open.", waits_for=open_task[1])
     namespace = namespace_of(answer)
-    overwritten = overwritten_name(namespace)
+    overwritten = explain_overwritten(namespace)
     if overwritten:
-        found = type(namespace[overwritten]).__name__
-        return CheckFailed(
-            f"{head}: the given name {overwritten} was overwritten, it now holds an object of type {found}.\n"
-            f"  Rename your variable, then run {cell_of(overwritten)} again."
-        )
+        return CheckFailed(f"{head}: {overwritten}")
     if isinstance(error, Wrong):
         lines = [f"{head}: {error.observed}"]
         if error.mistake:
@@ -182,13 +230,53 @@ def namespace_of(answer: Any) -> dict[str, Any]:
     return vars(sys.modules["__main__"])
 
 
+@contextlib.contextmanager
+def replaced(namespace: dict[str, Any], values: dict[str, Any]) -> Iterator[None]:
+    """Set global names of the notebook for a while."""
+    missing = object()
+    before = {name: namespace.get(name, missing) for name in values}
+    namespace.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is missing:
+                namespace.pop(name, None)
+            else:
+                namespace[name] = value
+
+
 def overwritten_name(namespace: Mapping[str, Any]) -> str | None:
     """Name a given function, class or module that now holds something of another kind."""
     for name, (kind, _) in GIVEN_NAMES.items():
-        if kind not in (int, float) and name in namespace:
+        if kind in (types.FunctionType, types.ModuleType, type) and name in namespace:
             intact = callable(namespace[name]) if kind is types.FunctionType else isinstance(namespace[name], kind)
             if not intact:
                 return name
+    return None
+
+
+def overwritten_builtin(namespace: Mapping[str, Any]) -> str | None:
+    """Name a function of Python itself, such as sum, that now holds something else."""
+    functions = (name for name in namespace if name[0] != "_" and callable(getattr(builtins, name, None)))
+    return next((name for name in functions if not callable(namespace[name])), None)
+
+
+def explain_overwritten(namespace: Mapping[str, Any]) -> str | None:
+    """Say which given name now holds something else, and how to get it back; None if all are intact."""
+    name = overwritten_name(namespace)
+    if name:
+        found = type(namespace[name]).__name__
+        return (
+            f"the given name {name} was overwritten, it now holds an object of type {found}.\n"
+            f"  Rename your variable, then run {cell_of(name)} again."
+        )
+    name = overwritten_builtin(namespace)
+    if name:
+        return (
+            f"Python's own {name} was overwritten, it now holds an object of type {type(namespace[name]).__name__}.\n"
+            f"  Rename your variable, then run: del {name}"
+        )
     return None
 
 
@@ -285,7 +373,13 @@ def is_close(value: Any, expected: Any, tolerance: float = TOLERANCE) -> bool:
     return bool(np.all(np.abs(value - expected) <= tolerance * (scale if scale > 0 else 1.0)))
 
 
-def expect(what: str, value: Any, expected: np.ndarray, mistakes: Mapping[str, Any] | None = None) -> np.ndarray:
+def expect(
+    what: str,
+    value: Any,
+    expected: np.ndarray,
+    mistakes: Mapping[str, Any] | None = None,
+    has_batch: bool = True,
+) -> np.ndarray:
     """Raise Wrong unless an array has the expected shape and values.
 
     Parameters
@@ -296,25 +390,51 @@ def expect(what: str, value: Any, expected: np.ndarray, mistakes: Mapping[str, A
         What the student's code gave.
     expected : ndarray
         What it should be.
-    mistakes : mapping of str to ndarray, optional
-        For each mistake's name the value that it would give.
+    mistakes : mapping of str to ndarray or tuple of ndarrays, optional
+        For each mistake's name the values that it would give.
+    has_batch : bool
+        Whether the first dimension counts the examples of a batch.
     """
-    mistakes = {name: wrong for name, wrong in (mistakes or {}).items() if not is_close(wrong, expected)}
     if is_close(value, expected) and isinstance(value, np.ndarray):
         return value
-    for name, wrong in mistakes.items():
-        if value is not None and is_close(value, wrong):
-            raise Wrong(f"{what}: {MISTAKES[name].shown_by}{_difference(value, expected)}.", name)
+    for name, wrongs in (mistakes or {}).items():
+        for wrong in wrongs if isinstance(wrongs, tuple) else (wrongs,):
+            if value is not None and is_close(value, wrong) and not is_close(wrong, expected):
+                raise Wrong(f"{what}: {MISTAKES[name].shown_by}{_difference(value, expected)}.", name)
+    mistake = None
+    if isinstance(value, (np.ndarray, np.number, int, float)) and np.asarray(value).dtype.kind in "fiu":
+        mistake = pattern_of(value, expected, is_close, has_batch)
+    if mistake:
+        raise Wrong(f"{what}: {MISTAKES[mistake].shown_by}{_difference(value, expected)}.", mistake)
     expect_numbers(what, value)
     if value.shape != expected.shape:
-        raise WrongShape(f"{what} has the shape {value.shape}, expected {expected.shape}.")
+        written = set(value.shape) & set(NOTEBOOK_SIZES)
+        mistake = "hard-coded-size" if written - set(expected.shape) else None
+        raise WrongShape(f"{what} has the shape {value.shape}, expected {expected.shape}.", mistake)
     if not np.all(np.isfinite(value)):
         raise Wrong(f"{what} holds inf or NaN.", "not-finite")
-    mistake = None
-    if value.ndim == 2 and len(value) > 1 and is_close(value[:1], expected[:1]):
-        if not any(is_close(value[i], expected[i]) for i in range(1, len(value)) if np.any(expected[i] != expected[0])):
-            mistake = "one-row-only"
-    raise Wrong(f"{what} is wrong{_difference(value, expected)}.", mistake)
+    raise Wrong(f"{what} is wrong{_difference(value, expected)}.")
+
+
+def any_of(smaller: Callable[[Any], None], cases: Iterable[Any]) -> None:
+    """Raise the last error unless a smaller check passes in one of the cases."""
+    reasons = []
+    for case in cases:
+        try:
+            smaller(case)
+            return
+        except Exception as reason:
+            reasons.append(reason)
+    raise reasons[-1]
+
+
+def expect_repeatable(what: str, call: Callable[[], Any]) -> None:
+    """Raise Wrong if the same call gives another array the second time."""
+    first, second = (np.copy(value) for value in (call(), call()))
+    if first.shape != second.shape or first.dtype.kind != "f" or np.array_equal(first, second, equal_nan=True):
+        return
+    mistake = "result-accumulated" if is_close(second, 2 * first) else "not-repeatable"
+    raise Wrong(f"{what}: {MISTAKES[mistake].shown_by}.", mistake)
 
 
 def expect_numbers(what: str, value: Any) -> None:

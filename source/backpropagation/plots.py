@@ -35,7 +35,7 @@ def compare(*labels: str) -> None:
     if grading():
         return
     if len(missing) == len(labels):
-        print(f"Nothing to draw yet: this picture waits for the training of {', '.join(missing)}.")
+        print(f"○ Nothing to draw yet: this picture waits for the training of {', '.join(missing)}.")
         return
     if missing:
         print(f"Not trained yet, so not in the picture: {', '.join(missing)}.")
@@ -193,7 +193,7 @@ def gradient_sizes(net: Any, cost_function: Any, digits: Digits, batch_size: int
 def _waits(net: Any) -> bool:
     """Tell whether there is nothing to draw, and say why if a training is missing."""
     if net is None and not grading():
-        print("Nothing to draw yet: this picture waits for the training above it.")
+        print("○ Nothing to draw yet: this picture waits for the training above it.")
     return net is None or grading()
 
 

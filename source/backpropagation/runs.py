@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
+from check_tools import CheckFailed, explain_overwritten
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def once_solved() -> Iterator[None]:
         task = re.search(r"[Tt]ask (\w+) is open", str(error))
         if task is None:
             raise
-        print(f"This cell waits for task {task[1]}.")
+        print(f"○ This cell waits for task {task[1]}.")
 
 
 def start_run(label: str, function: Callable[[], Any]) -> Any:
@@ -67,8 +71,14 @@ def start_run(label: str, function: Callable[[], Any]) -> Any:
     _start += 1
     _label = label
     try:
-        with once_solved():
+        # An overflow goes on from one epoch to the next; record_run says it in one line.
+        with once_solved(), np.errstate(over="ignore", invalid="ignore"):
             return function()
+    except Exception:
+        overwritten = explain_overwritten(getattr(function, "__globals__", {}))
+        if overwritten:
+            raise CheckFailed(f"✗ {label}: {overwritten}") from None
+        raise
     finally:
         _label = None
     return None
@@ -85,6 +95,10 @@ def record_run(
     """Keep one run for the table and the plots; `train` calls this at its end."""
     if not history:
         return
+    lost = next((epoch for epoch, (cost, _) in enumerate(history, 1) if not math.isfinite(cost)), None)
+    if lost:
+        print(f"✗ From epoch {lost} on the cost is no number: a step was too large, or something was divided by zero.")
+        print("  Try a smaller learning rate, and check_gradient on layers of your own. Then run this cell again.")
     label = _label or "your own"
     start = _start if _label else -1
     cost_name = type(cost_function).__name__

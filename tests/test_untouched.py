@@ -1,0 +1,200 @@
+"""The student version as it is handed out, and what students do to it by accident: each message says what to do next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from student import Student, said, student_at_work
+
+from judge.rubric import TASKS
+
+# What a message ends with that sends the student to another cell.
+SENDS_TO_A_CELL = re.compile(r"run:? .*(cell|del )")
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> Iterator[Student]:
+    """The student version, all cells run."""
+    with student_at_work(tmp_path_factory.mktemp("untouched") / "backpropagation", environment) as student:
+        student.run_all()
+        yield student
+
+
+@pytest.fixture
+def student(tmp_path: Path, environment: dict[str, str]) -> Iterator[Student]:
+    """A student who has just opened the notebook."""
+    with student_at_work(tmp_path / "backpropagation", environment) as student:
+        yield student
+
+
+# ----- nothing filled in yet -----
+
+
+def test_no_cell_ends_in_a_traceback(untouched: Student) -> None:
+    outputs = {cell.id: said(cell) for cell in untouched.notebook.cells if cell.cell_type == "code"}
+    assert [name for name, text in outputs.items() if re.search(r"Traceback|\w+Error:", text)] == []
+    assert [name for name, text in outputs.items() if len(text.splitlines()) > 2 and name != "overview"] == []
+
+
+def test_each_open_task_is_named_once_by_its_own_check(untouched: Student) -> None:
+    """Not by another check: that one would have stopped at its own blank."""
+    for task in TASKS:
+        assert said(untouched.cell(f"test-{task}")) == f"○ Task {task} is open."
+
+
+def test_each_open_task_is_named_once_by_the_overview(untouched: Student) -> None:
+    lines = said(untouched.cell("overview")).splitlines()
+    for task in TASKS:
+        (line,) = [line for line in lines if line[2:].startswith(f"{task} ")]
+        assert re.fullmatch(rf"○ {task} +\S+ +open", line)
+    assert "0 of 15 tasks are done." in lines
+
+
+def test_cells_after_a_blank_say_in_one_line_what_they_wait_for(untouched: Student) -> None:
+    code = [cell for cell in untouched.notebook.cells if cell.cell_type == "code"]
+    waiting = [cell for cell in code if cell.id.startswith(("try-", "training-", "plot-"))]
+    assert len(waiting) > 10
+    for cell in waiting:
+        *_, last = said(cell).splitlines()
+        assert re.fullmatch(r"○ (This cell|Nothing to draw yet: this picture) waits for .+\.", last), cell.id
+
+
+def test_nothing_is_written_outside_of_the_cache(untouched: Student, environment: dict[str, str]) -> None:
+    names = {path.name for path in untouched.folder.rglob("*") if "__pycache__" not in path.parts}
+    handed_out = {path.name for path in (Path(__file__).parent.parent / "release").rglob("*")}
+    assert names - handed_out == set()
+
+
+# ----- tasks in any order -----
+
+
+def test_a_task_can_be_filled_in_before_those_that_stand_above_it(student: Student) -> None:
+    """2d before 2a: the check of 2d brings what it needs, those of the others stay open."""
+    student.run_given()
+    blank = student.cell("linear").source
+    student.solve("linear")
+    solved = student.cell("linear").source
+    start, end = (solved.index(f"code for task {task}") for task in ("2d", "2e"))
+    first, last = (blank.index(f"code for task {task}") for task in ("2d", "2e"))
+    student.cell("linear").source = blank[:first] + solved[start:end] + blank[last:]
+    student.run("linear", "mean-square-error")
+    assert student.run("test-2d").startswith("✓ 2d")
+    assert student.run("test-2a") == "○ Task 2a is open."
+    assert student.run("try-worked-example") == "○ This cell waits for task 2a."
+
+
+# ----- mishaps -----
+
+
+def test_cells_run_out_of_order_name_the_cell_to_run_first(student: Student) -> None:
+    student.run("given-imports")
+    assert student.run("test-2a") == (
+        "○ Linear is not defined (yet, or since the kernel was restarted): run the cell in which you write Linear first."
+    )
+    text = student.run("linear")
+    assert text == (
+        "○ Layer is not defined (yet, or since the kernel was restarted): "
+        "run the cell of the given code with the class Layer first."
+    )
+    for name in ("training-4", "plot-predictions-4", "try-2f"):
+        text = student.run(name)
+        assert SENDS_TO_A_CELL.search(text), text
+        assert len(text.splitlines()) == 1
+
+
+def test_a_kernel_restarted_in_the_middle_of_a_training_says_what_to_run(student: Student) -> None:
+    student.run_given()
+    student.solve("linear", "mean-square-error", "network", "task-4")
+    student.restart()
+    student.run("given-imports", "given-train")
+    assert "run the training cell of task 4 first" in student.run("plot-predictions-4")
+    assert student.run("plot-learning-curve-4").startswith("○ Nothing to draw yet")
+    assert "run the cell in which you write train_single_layer first" in student.run("training-4")
+
+
+def test_a_deleted_cell_is_missed_by_the_overview(student: Student) -> None:
+    student.notebook.cells.remove(student.cell("network"))
+    student.save()
+    student.run_given()
+    text = student.run("overview")
+    assert "✗ Cells of the release are missing: network." in text
+    assert "not run: run the cell with Network" in text
+
+
+@pytest.mark.parametrize(
+    ("mishap", "message"),
+    [
+        ("train = 5", "the given name train was overwritten"),
+        ("Sigmoid = Sigmoid()", "the given name Sigmoid was overwritten"),
+        ("sum = 3.5", "Python's own sum was overwritten"),
+    ],
+)
+def test_an_overwritten_name_is_found(student: Student, mishap: str, message: str) -> None:
+    student.run_given()
+    student.solve("linear", "mean-square-error", "network", "task-4")
+    student.cell("task-4").source = student.cell("task-4").source.replace("    net = ", "    sum([1])\n    net = ")
+    student.run("task-4")
+    student.write(mishap, before="test-4")
+    for name in ("test-4", "training-4"):
+        text = student.run(name)
+        assert message in text
+        assert SENDS_TO_A_CELL.search(text)
+        assert len(text.splitlines()) == 2
+
+
+def test_a_division_by_zero_is_shown_with_the_students_own_line(student: Student) -> None:
+    student.run_given()
+    student.solve("mean-square-error")
+    source = student.cell("mean-square-error").source
+    student.cell("mean-square-error").source = source.replace("(prediction - target) ** 2", "1 / 0")
+    student.run("mean-square-error")
+    text = student.run("test-2b")
+    assert text.startswith("✗ 2b MeanSquareError.estimate raised ZeroDivisionError: division by zero")
+    assert "in estimate: cost = 1 / 0" in text
+    assert len(text.splitlines()) == 2
+
+
+def test_a_training_whose_cost_is_no_number_says_so(student: Student) -> None:
+    student.run_given()
+    student.solve("linear", "mean-square-error", "network", "task-4")
+    source = student.cell("task-4").source
+    student.cell("task-4").source = source.replace("number_epochs, batch_size, learning_rate", "3, 600, 1e30")
+    student.cell("task-4").source = student.cell("task-4").source.replace(", Sigmoid()", "")
+    student.run("task-4")
+    text = student.run("training-4")
+    assert "the cost is no number" in text
+    assert "Try a smaller learning rate" in text
+    assert "Warning" not in text
+
+
+def test_an_interrupted_training_keeps_what_it_has_learned(student: Student) -> None:
+    """As by the button Interrupt Kernel."""
+    student.run_given()
+    student.solve("linear", "mean-square-error", "network", "task-4")
+    source = student.cell("task-4").source
+    student.cell("task-4").source = source.replace("number_epochs, batch_size", "100000, batch_size")
+    student.run("task-4")
+    student.interrupt_after(seconds=3)
+    text = student.run("training-4")
+    interrupted = re.search(r"Interrupted after (\d+) epochs\. The net keeps what it has learned\.", text)
+    assert interrupted
+    assert int(interrupted[1]) > 1
+    assert "Traceback" not in text
+    assert "of the validation digits are mistaken." in student.run("plot-predictions-4")
+    assert re.search(rf"task 4 .* {interrupted[1]} ", student.run("table-of-runs"))
+
+
+# ----- what a training shows -----
+
+
+def test_a_training_shows_one_line(student: Student) -> None:
+    """Its line is written over and over, so that no page and no log fills up."""
+    student.run_given()
+    student.solve("linear", "mean-square-error", "network", "task-4")
+    text = student.run("training-4")
+    lines = [line.split("\r")[-1] for line in text.splitlines() if line.strip()]
+    assert len(lines) == 1
+    assert re.search(r"epoch 100/100 .* left, cost 0\.\d+, accuracy 0\.\d+", lines[0])
