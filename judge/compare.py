@@ -119,6 +119,9 @@ def problem_of(name: str, seen: Sequence[Seen], runs_at_notebook_size: bool = Fa
         named = named_mistake(seen) or named_mistake(at_first)
     except ValueError:  # shapes so strange that no formula takes them
         named = None
+    numeric = [item for item in at_first if item.is_numeric]
+    if not named and numeric and pattern_of(numeric) == "hard-coded-size":
+        named = "hard-coded-size"  # whatever becomes of other sizes
     odd = [item for item in wrong if item.record["kind"] != "array"]
     if not odd:
         return Finding(name, False, _describe(wrong[0], len(wrong), len(seen)), named)

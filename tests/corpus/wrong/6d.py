@@ -143,7 +143,7 @@ for i in range(len(d_out)):
     d_in[i] = s * (d_out[i] - s @ d_out[i])
     return d_in
 
-# %% random-noise-added | -
+# %% random-noise-added | not-repeatable
 s = self.x_out
 d_in = s * (d_out - np.sum(s * d_out, axis=1, keepdims=True)) + 0.01 * np.random.randn(*s.shape)
 
