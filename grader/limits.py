@@ -20,7 +20,7 @@ class Limits:
     training_wall_seconds: float = 25
     submission_seconds: float = 85  # wall time of everything
     memory_bytes: int = 2_000 * MB  # address space of each process
-    total_memory_bytes: int = 4_000 * MB  # of all its processes together
+    total_memory_bytes: int = 5_000 * MB  # of all its processes together
     processes: int = 64
     open_files: int = 128
     file_bytes: int = 16 * MB  # each file that it writes

@@ -44,7 +44,7 @@ LIMITS = {
     "task_wall_seconds": 3,
     "submission_seconds": 40,
     "memory_bytes": 1_000_000_000,
-    "total_memory_bytes": 1_500_000_000,
+    "total_memory_bytes": 2_500_000_000,
 }
 # What no submission may see: where it lies, and what it is.
 CANARIES = {
