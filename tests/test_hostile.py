@@ -272,12 +272,22 @@ def test_a_second_run_finds_everybody_graded(night: Night) -> None:
 def test_a_submission_that_meets_every_limit_takes_less_than_90_seconds(tmp_path: Path) -> None:
     if unavailable():
         pytest.skip("there is no sandbox on this machine")
-    loop = "\n\nimport time\nwhile True:\n    try:\n        time.sleep(1000)\n    except BaseException:\n        pass"
+    lines = [
+        "import time",
+        "while True:",
+        "    try:",
+        "        time.sleep(1000)",
+        "    except BaseException:",
+        "        pass",
+    ]
     notebook = honest(set())
     for piece, name in PIECES.items():
-        cell_of(notebook, piece)["source"] = f"def {name}(*arguments):{loop[2:].replace(chr(10), chr(10) + '    ')}"
+        body = [f"    {line}" for line in lines]
+        cell_of(notebook, piece)["source"] = "\n".join([f"def {name}(*arguments):", *body])
     for number in range(5):
-        notebook["cells"].insert(0, {"cell_type": "code", "metadata": {}, "source": loop, "id": f"own-{number}"})
+        notebook["cells"].insert(
+            0, {"cell_type": "code", "metadata": {}, "source": "\n".join(lines), "id": f"own-{number}"}
+        )
     put(tmp_path, notebook)
     sandbox = Sandbox(Limits())
     sandbox.start()
@@ -297,7 +307,7 @@ def test_the_sandbox_starts_for_a_user_without_privileges() -> None:
     code = "from grader.sandbox import unavailable; print(repr(unavailable()))"
     command = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", sys.executable, "-B", "-c", code]
     done = subprocess.run(command, cwd=ROOT, env={"HOME": "/", "PATH": os.defpath}, capture_output=True, text=True)
-    if "Permission denied" in done.stderr:
+    if "Permission denied" in done.stdout + done.stderr:
         pytest.skip("this Python or the course lies where other users may not look")
     assert done.stdout.strip() == "''", done.stdout + done.stderr
 
