@@ -18,7 +18,7 @@ from typing import Any
 from grader import worker
 from grader.sandbox import SandboxUnavailable, unavailable
 
-CONNECT_SECONDS = 10
+CONNECT_SECONDS = 5
 WAIT_FOR_WORKERS_SECONDS = 60
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
