@@ -272,7 +272,7 @@ def _outcome(student: str, future: Future) -> Graded | NotGraded:
 def _digest_of(files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for path in files:
-        digest.update(str(path).encode() + path.read_bytes())
+        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()
 
 
