@@ -208,9 +208,7 @@ def test_the_solution_of_softmax(solved: dict[str, Any], seed: int) -> None:
     assert solution.forward(large) == pytest.approx(oracle.forward(large))
 
 
-@pytest.mark.parametrize(
-    ("name", "oracle"), [("MeanSquareError", OracleCost), ("CrossEntropy", OracleCrossEntropy)]
-)
+@pytest.mark.parametrize(("name", "oracle"), [("MeanSquareError", OracleCost), ("CrossEntropy", OracleCrossEntropy)])
 def test_the_solutions_of_the_costs(solved: dict[str, Any], name: str, oracle: type) -> None:
     generator = np.random.default_rng(0)
     target, prediction = np.eye(3)[[0, 2, 1, 1]], generator.dirichlet(np.ones(3), size=4)

@@ -14,10 +14,13 @@ import numpy as np
 from check_tools import (
     MISTAKES,
     Wrong,
+    WrongSpecialCase,
+    any_of,
     check,
     expect,
     expect_kept,
     expect_numbers,
+    expect_repeatable,
     expect_unchanged,
     is_close,
     other_size,
@@ -25,6 +28,7 @@ from check_tools import (
     untouched,
 )
 from gradient_check import numeric_gradient
+from patterns import NOTEBOOK_SIZES
 
 # The first size has three outputs, so that a mean over them is no half.
 SIZES = ((4, 3), (1, 3), (5, 4), (3, 1), (2, 5))
@@ -33,7 +37,7 @@ SIZES = ((4, 3), (1, 3), (5, 4), (3, 1), (2, 5))
 DIFFERENCES = [0.5, -1.0, 2.0, -3.0, 0.0, 1.5, -0.5]
 SQUARES = [0.25, 1.0, 4.0, 9.0, 0.0, 2.25, 0.25]
 SLOPES = [1.0, -2.0, 4.0, -6.0, 0.0, 3.0, -1.0]
-TARGETS = [1.0, 0.0, 0.25, -0.5, 2.0]
+TARGETS = [1.0, 0.0, 0.25, -0.5, 2.0, -1.0]
 
 # Probabilities; the negative of their logarithm, also for the opposite probability; the derivative of the first.
 PROBABILITIES = [0.5, 0.25, 0.1, 1.0, 0.01, 0.8]
@@ -46,8 +50,12 @@ OTHER_SURPRISES = [
     0.01005033585350145,
     1.6094379124341005,
 ]
+# The same for the targets below, where 0 stands for eps.
+TARGET_SURPRISES = [0.0, 27.631021, 0.6931471805599453, 1.3862943611198906, 0.0, 27.631021, -0.6931471805599453]
 SURPRISE_SLOPES = [-2.0, -4.0, -10.0, -1.0, -100.0, -1.25]
 WEIGHTS = [1.0, 0.0, 0.5, 0.25, 1.0, 0.0, 2.0]
+
+TARGET_SLOPES = [1.0, 1e12, 2.0, 4.0, 1.0, 1e12, 0.5]
 
 # How an accepted cost may be reduced, and with which factor.
 FORMS = [(reduction, factor) for reduction in ("none", "sum", "mean") for factor in (1.0, 0.5)]
@@ -84,14 +92,18 @@ def expect_cost(value: Any, elements: np.ndarray, forms: list, mistakes: dict[st
     if matching_forms(value, elements):
         raise Wrong("the cost is reduced in another way than before: its form depends on the size.")
     everything = {
-        "mean-over-everything": [np.mean(elements), np.mean(elements) / 2],
-        "sum-over-everything": [np.sum(elements), np.sum(elements) / 2, np.sum(elements) / len(elements)],
+        "mean-over-everything": [np.mean(elements), np.mean(elements) / 2, np.sum(elements) / len(elements)],
+        "sum-over-everything": [np.sum(elements), np.sum(elements) / 2],
         "reduced-over-the-batch": [f(elements, axis=0, keepdims=k) for f in (np.mean, np.sum) for k in (False, True)],
     }
     if elements.shape[0] > 1 and elements.size != len(elements):
         for name, wrongs in everything.items():
             if value is not None and any(is_close(np.asarray(value), wrong) for wrong in wrongs):
                 raise Wrong(f"the cost: {MISTAKES[name].shown_by}; expected the shape {elements.shape}.", name)
+    for form in FORMS:
+        for right in reduced(elements, form):
+            if elements.shape[0] > 1 and value is not None and is_close(value, right / len(elements)):
+                raise Wrong(f"the cost: {MISTAKES['averaged-over-the-batch'].shown_by}.", "averaged-over-the-batch")
     if value is not None and np.shape(value) == ():
         raise Wrong(f"the cost is a single number; expected the shape {elements.shape}.")
     expect("the cost", value, elements, mistakes)
@@ -107,27 +119,49 @@ def square_case(shape: tuple[int, int], start: int = 0) -> tuple[np.ndarray, np.
     return target, target + pattern(DIFFERENCES, shape, start), pattern(SQUARES, shape, start)
 
 
-@check("2b", "the cost is right for every size that was tried, prediction and target are kept.")
+# Right for these alone: targets of 0 and 1, of which one in a row is 1; the sizes of the notebook.
+ONE_HOT = np.eye(3)
+NOTEBOOK_SHAPES = ((4, NOTEBOOK_SIZES[2]), (NOTEBOOK_SIZES[0], 3))
+
+
+def square_mistakes(shape: tuple[int, int], start: int = 0) -> dict[str, Any]:
+    """Give for each mistake's name the cost that it would give."""
+    difference = pattern(DIFFERENCES, shape, start)
+    squares = pattern(SQUARES, shape, start)
+    roots = [np.sqrt(value) for reduction in ("sum", "mean") for value in reduced(squares, (reduction, 1.0))]
+    return {
+        "not-squared": (difference, -difference),
+        "absolute-value": np.abs(difference),
+        "factor-two": 2 * squares,
+        "averaged-over-the-batch": squares / shape[0],
+        "sign-flipped": -squares,
+        "root-taken": (*roots, np.sqrt(np.sum(squares)), np.sqrt(np.mean(squares))),
+    }
+
+
+def squares_in_a_shape(cost_class: type, shape: tuple[int, int]) -> None:
+    """Raise Wrong unless the cost has one of the forms in this shape."""
+    target, prediction, squares = square_case(shape)
+    expect_cost(cost_class().estimate(target, prediction), squares, FORMS, {})
+
+
+def squares_of_one_hot_targets(cost_class: type) -> None:
+    """Raise Wrong unless the cost is right for one-hot targets."""
+    difference = pattern(DIFFERENCES, ONE_HOT.shape)
+    value = cost_class().estimate(ONE_HOT, ONE_HOT + difference)
+    expect_cost(value, pattern(SQUARES, ONE_HOT.shape), FORMS, {})
+
+
+ONLY_2B = {
+    "one-hot-targets-only": squares_of_one_hot_targets,
+    "hard-coded-size": lambda cost: any_of(lambda shape: squares_in_a_shape(cost, shape), NOTEBOOK_SHAPES),
+}
+
+
+@check("2b", "the cost is right for every size that was tried, prediction and target are kept.", ONLY_2B)
 def check_2b(MeanSquareError: type) -> None:
     """Check task 2b, MeanSquareError.estimate."""
-
-    def mistakes(shape: tuple[int, int], start: int = 0) -> dict[str, np.ndarray]:
-        difference = pattern(DIFFERENCES, shape, start)
-        squares = pattern(SQUARES, shape, start)
-        wrong = {"not-squared": difference, "absolute-value": np.abs(difference), "factor-two": 2 * squares}
-        return wrong | {"averaged-over-the-batch": squares / shape[0], "sign-flipped": -squares}
-
-    cost = MeanSquareError()
-    forms = FORMS
-    for start, shape in enumerate(SIZES):
-        with other_size(f"the shape {shape},") if start else nullcontext():
-            target, prediction, squares = square_case(shape, start)
-            value = untouched(cost.estimate, target, prediction)
-            wrong = mistakes(shape, start)
-            if start == 0 and not matching_forms(value, squares) and isinstance(value, np.ndarray):
-                if is_close(value, -wrong["not-squared"]):
-                    raise Wrong("the cost: " + MISTAKES["not-squared"].shown_by + ".", "not-squared")
-            forms = expect_cost(value, squares, forms, wrong)
+    expect_costs(MeanSquareError, square_case, square_mistakes)
     expect_kept_arrays(MeanSquareError, "prediction")
     expect_separate_costs(MeanSquareError, square_case)
 
@@ -138,6 +172,23 @@ def check_2b(MeanSquareError: type) -> None:
     for factor, grown in ((3.0, 9.0), (-1.0, 1.0), (0.5, 0.25)):
         value = MeanSquareError().estimate(target, target + factor * difference)
         expect(f"the cost of a difference {factor:g} times as large", value, grown * once)
+
+
+def expect_costs(cost_class: type, case: Any, mistakes: Any) -> list:
+    """Raise Wrong unless the cost of each size is right, of one object all along; return the forms that it may have."""
+    first = case(SIZES[0])
+    expect_repeatable("the cost", lambda: cost_class().estimate(np.copy(first[0]), np.copy(first[1])))
+    cost = cost_class()
+    forms = FORMS
+    for start, shape in enumerate(SIZES):
+        target, other, elements = case(shape, start)
+        with other_size(f"the shape {shape},") if start else nullcontext():
+            value = untouched(cost.estimate, target, other)
+            if start and not matching_forms(value, elements):
+                if matching_forms(cost_class().estimate(target, other), elements):
+                    raise Wrong("the cost is that of an earlier batch, at least in part.", "stale-state")
+            forms = expect_cost(value, elements, forms, mistakes(shape, start))
+    return forms
 
 
 def expect_kept_arrays(cost_class: type, name: str) -> None:
@@ -171,7 +222,14 @@ def expect_separate_costs(cost_class: type, case: Any) -> None:
     expect_unchanged("the cost", value, before)
 
 
-@check("2c", "the gradient belongs to the cost and follows the latest batch.")
+ONLY_2C = {
+    "hard-coded-size": lambda cost: any_of(
+        lambda shape: slopes_in_a_shape(cost, square_case, SLOPES, "prediction", shape), NOTEBOOK_SHAPES
+    ),
+}
+
+
+@check("2c", "the gradient belongs to the cost and follows the latest batch.", ONLY_2C)
 def check_2c(MeanSquareError: type) -> None:
     """Check task 2c, MeanSquareError.gradient. It needs no other task: where 2b is open or wrong, it sets what is kept."""
     forms = own_forms(MeanSquareError, square_case)
@@ -187,9 +245,8 @@ def check_2c(MeanSquareError: type) -> None:
                 "returns-the-cost": squares,
                 "sign-flipped": -slopes,
                 "cost-times-gradient": slopes * squares,
-                "averaged-over-the-batch": slopes / shape[0],
+                "averaged-over-the-batch": (slopes / shape[0], slopes / slopes.size),
                 "factor-two": 2 * slopes,
-                "mean-over-everything": slopes / squares.size,
                 "absolute-value": np.sign(difference),
             }
             accepted = expect_gradient(value, slopes, accepted, bool(forms), wrong)
@@ -248,9 +305,11 @@ def expect_gradient(value: Any, slopes: np.ndarray, accepted: list, own: bool, m
             f"the gradient is {factor:.3g} times the derivative of your own estimate.", "gradient-of-another-cost"
         )
     # With the factor one half in the cost, each of the mistakes is only half as large.
-    for name, wrong in mistakes.items():
-        for factor in (1, 0.5):
-            if value is not None and is_close(value, factor * wrong) and not is_close(factor * wrong, expected):
+    for name, wrongs in mistakes.items():
+        for wrong in (
+            factor * one for one in (wrongs if isinstance(wrongs, tuple) else (wrongs,)) for factor in (1, 0.5)
+        ):
+            if value is not None and is_close(value, wrong) and not is_close(wrong, expected):
                 raise Wrong(f"the gradient: {MISTAKES[name].shown_by}.", name)
     expect("the gradient", value, expected)
     return accepted
@@ -270,6 +329,10 @@ def expect_latest(cost_class: type, name: str, case: Any) -> None:
     one, two = cost_class(), cost_class()
     old = np.copy(ask_gradient(one, name, *first))
     alone = np.copy(ask_gradient(cost_class(), name, *second))
+    kept = ask_gradient(one, name, *first)
+    before = np.copy(kept)
+    ask_gradient(one, name, *case((4, 3), 1))
+    expect_unchanged("the gradient", kept, before)
     new = ask_gradient(one, name, *second)
     expect("the gradient of a second batch", new, alone, {"stale-state": old})
     ask_gradient(two, name, *first)
@@ -303,30 +366,65 @@ def entropy_case(shape: tuple[int, int], start: int = 0) -> tuple[np.ndarray, np
     return target, pattern(PROBABILITIES, shape, start), target * pattern(SURPRISES, shape, start)
 
 
-@check("6b", "the cost is right and finite, target and x_in are kept.")
+def entropy_mistakes(shape: tuple[int, int], start: int = 0) -> dict[str, Any]:
+    """Give for each mistake's name the cost that it would give."""
+    target, x_in, elements = entropy_case(shape, start)
+    others = (1 - target) * pattern(OTHER_SURPRISES, shape, start)
+    wrong = {
+        "sign-flipped": -elements,
+        "target-missing": pattern(SURPRISES, shape, start),
+        "other-logarithm": elements / 0.6931471805599453,
+        "averaged-over-the-batch": elements / shape[0],
+        "binary-cross-entropy": elements + others,
+        "arguments-swapped": x_in * pattern(TARGET_SURPRISES, shape, start),
+    }
+    in_all_forms = {
+        name: tuple(value for form in FORMS for value in reduced(array, form)) for name, array in wrong.items()
+    }
+    in_all_forms["other-logarithm"] += tuple(value for form in FORMS for value in reduced(elements / 2.302585, form))
+    return in_all_forms
+
+
+def entropy_in_a_shape(cost_class: type, shape: tuple[int, int]) -> None:
+    """Raise Wrong unless the cost has one of the forms in this shape."""
+    target, x_in, elements = entropy_case(shape)
+    expect_cost(cost_class().estimate(target, x_in), elements, FORMS, {})
+
+
+def entropy_of_one_hot_targets(cost_class: type) -> None:
+    """Raise Wrong unless the cost is right for one-hot targets."""
+    x_in, surprises = pattern(PROBABILITIES, ONE_HOT.shape, 1), pattern(SURPRISES, ONE_HOT.shape, 1)
+    expect_cost(cost_class().estimate(ONE_HOT, x_in), ONE_HOT * surprises, FORMS, {})
+    if not 27 < np.sum(cost_class().estimate(ONE_HOT[:1], 0 * x_in[:1])) < 28:
+        raise Wrong("the cost of a missed class is another one.")
+
+
+def blind_to_a_constant(cost_class: type) -> None:
+    """Raise Wrong unless adding the same number to all inputs changes nothing, as a softmax does."""
+    target, x_in, _ = entropy_case((4, 3))
+    values = [np.asarray(cost_class().estimate(target, x_in + more)) for more in (0.0, 0.5)]
+    expect("the cost", values[0], values[1])
+
+
+def blind_to_a_factor(cost_class: type) -> None:
+    """Raise Wrong unless doubling all inputs changes nothing, as dividing by their sum does."""
+    target, x_in, _ = entropy_case((4, 3))
+    values = [np.asarray(cost_class().estimate(target, x_in * factor)) for factor in (1.0, 0.5)]
+    expect("the cost", values[0], values[1])
+
+
+ONLY_6B = {
+    "one-hot-targets-only": entropy_of_one_hot_targets,
+    "softmax-applied-again": blind_to_a_constant,
+    "input-normalised-again": blind_to_a_factor,
+    "hard-coded-size": lambda cost: any_of(lambda shape: entropy_in_a_shape(cost, shape), NOTEBOOK_SHAPES),
+}
+
+
+@check("6b", "the cost is right and finite, target and x_in are kept.", ONLY_6B)
 def check_6b(CrossEntropy: type) -> None:
     """Check task 6b, CrossEntropy.estimate."""
-    cost = CrossEntropy()
-    forms = FORMS
-    for start, shape in enumerate(SIZES):
-        with other_size(f"the shape {shape},") if start else nullcontext():
-            target, x_in, elements = entropy_case(shape, start)
-            value = untouched(cost.estimate, target, x_in)
-            surprises = pattern(SURPRISES, shape, start)
-            wrong = {
-                "sign-flipped": -elements,
-                "target-missing": surprises,
-                "other-logarithm": elements / 0.6931471805599453,
-                "averaged-over-the-batch": elements / shape[0],
-                "binary-cross-entropy": elements + (1 - target) * pattern(OTHER_SURPRISES, shape, start),
-            }
-            if not matching_forms(value, elements) and is_close(value, elements / 2.302585092994046):
-                raise Wrong("the cost: " + MISTAKES["other-logarithm"].shown_by + ".", "other-logarithm")
-            for name, array in wrong.items():
-                rows = [form for form in FORMS if any(is_close(value, right) for right in reduced(array, form))]
-                if rows and not matching_forms(value, elements) and not is_close(array, elements):
-                    raise Wrong(f"the cost: {MISTAKES[name].shown_by}.", name)
-            forms = expect_cost(value, elements, forms, wrong)
+    forms = expect_costs(CrossEntropy, entropy_case, entropy_mistakes)
     expect_kept_arrays(CrossEntropy, "x_in")
     expect_separate_costs(CrossEntropy, entropy_case)
 
@@ -334,22 +432,73 @@ def check_6b(CrossEntropy: type) -> None:
     target, x_in = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]), np.array([[0.0, 0.5, 0.5], [0.0, 1.0, 0.0]])
     value = np.asarray(untouched(CrossEntropy().estimate, target, x_in), dtype=np.float64)
     if not np.all(np.isfinite(value)):
-        raise Wrong("the cost holds inf or NaN where a probability is 0.", "eps-missing")
+        mistake = "eps-outside" if depends_on_eps(CrossEntropy, "estimate") else "eps-missing"
+        raise Wrong("the cost holds inf or NaN where a probability is 0.", mistake)
     missed, hit = value.reshape(2, -1).sum(axis=1)
     factor = gradient_factor(forms[0], 3)
+    if missed == 0:
+        raise Wrong("the cost of a missed class is 0.", "zero-cost-of-a-missed-class")
     if not 15 * factor < missed < 40 * factor:
-        raise Wrong(
+        raise WrongSpecialCase(
             f"the true class has the probability 0, but the cost is {missed:.4g}, expected {27.631 * factor:.4g}."
         )
     if abs(hit) > 1e-6:
-        raise Wrong(f"the true class has the probability 1, but the cost is {hit:.4g}, not 0.")
+        raise WrongSpecialCase(f"the true class has the probability 1, but the cost is {hit:.4g}, not 0.")
     target, x_in, elements = np.array([[1.0]]), np.array([[1e-7]]), np.array([[16.118095650958319]])
     value = CrossEntropy().estimate(target, x_in)
     if not any(is_close(value, right, 1e-3) for form in forms for right in reduced(elements, form)):
-        raise Wrong("the cost of a probability of 1e-7 is wrong: eps must be much smaller than that.")
+        raise WrongSpecialCase("the cost of a probability of 1e-7 is wrong: eps must be much smaller than that.")
 
 
-@check("6c", "the gradient belongs to the cost, is finite and follows the latest batch.")
+def depends_on_eps(cost_class: type, method: str) -> bool:
+    """Tell whether another eps makes another cost or gradient."""
+    target, x_in, elements = entropy_case((4, 3))
+    values = []
+    for eps in (1e-12, 0.25):
+        cost = cost_class()
+        cost.eps = eps
+        if method == "estimate":
+            values.append(np.copy(cost.estimate(target, x_in)))
+        else:
+            values.append(np.copy(ask_gradient(cost, "x_in", target, x_in, elements)))
+    return not np.allclose(*values)
+
+
+def slopes_in_a_shape(cost_class: type, case: Any, slopes: list[float], name: str, shape: tuple[int, int]) -> None:
+    """Raise Wrong unless the gradient has one of the forms in this shape."""
+    target, other, elements = case(shape)
+    expected = pattern(slopes, shape) * (target if name == "x_in" else 1.0)
+    value = ask_gradient(cost_class(), name, target, other, elements)
+    expect_gradient(value, expected, own_forms(cost_class, case) or FORMS, False, {})
+
+
+def slopes_of_one_hot_targets(cost_class: type) -> None:
+    """Raise Wrong unless the gradient of the cross-entropy is right for one-hot targets."""
+    x_in, slopes = pattern(PROBABILITIES, ONE_HOT.shape, 1), ONE_HOT * pattern(SURPRISE_SLOPES, ONE_HOT.shape, 1)
+    value = ask_gradient(cost_class(), "x_in", ONE_HOT, x_in, ONE_HOT * pattern(SURPRISES, ONE_HOT.shape, 1))
+    expect_gradient(value, slopes, FORMS, False, {})
+    missed = ask_gradient(cost_class(), "x_in", ONE_HOT[:1], 0 * x_in[:1], 0 * x_in[:1])
+    if not -1e17 < np.sum(missed) < -1e6:
+        raise Wrong("the gradient of a missed class is another one.")
+
+
+def slopes_of_normalised_inputs(cost_class: type) -> None:
+    """Raise Wrong unless the gradient of the cross-entropy is right for rows that sum to one."""
+    target, x_in = np.array([[0.0, 1.0, 0.0], [0.5, 0.0, 0.5]]), np.array([[0.5, 0.25, 0.25], [0.25, 0.25, 0.5]])
+    slopes = np.array([[0.0, -4.0, 0.0], [-2.0, 0.0, -1.0]])
+    expect_gradient(ask_gradient(cost_class(), "x_in", target, x_in, 0 * target), slopes, FORMS, False, {})
+
+
+ONLY_6C = {
+    "one-hot-targets-only": slopes_of_one_hot_targets,
+    "input-normalised-again": slopes_of_normalised_inputs,
+    "hard-coded-size": lambda cost: any_of(
+        lambda shape: slopes_in_a_shape(cost, entropy_case, SURPRISE_SLOPES, "x_in", shape), NOTEBOOK_SHAPES
+    ),
+}
+
+
+@check("6c", "the gradient belongs to the cost, is finite and follows the latest batch.", ONLY_6C)
 def check_6c(CrossEntropy: type) -> None:
     """Check task 6c, CrossEntropy.gradient. It needs no other task: where 6b is open or wrong, it sets what is kept."""
     forms = own_forms(CrossEntropy, entropy_case)
@@ -361,13 +510,13 @@ def check_6c(CrossEntropy: type) -> None:
             wrong = {
                 "sign-flipped": -slopes,
                 "target-missing": pattern(SURPRISE_SLOPES, shape, start),
-                "not-divided": -target,
+                "not-divided": (-target, -target * x_in),
+                "arguments-swapped": -x_in * pattern(TARGET_SLOPES, shape, start),
                 "difference-instead": x_in - target,
                 "returns-the-cost": elements,
                 "cost-times-gradient": slopes * elements,
-                "averaged-over-the-batch": slopes / shape[0],
+                "averaged-over-the-batch": (slopes / shape[0], slopes / slopes.size),
                 "factor-two": 2 * slopes,
-                "mean-over-everything": slopes / slopes.size,
             }
             cost = CrossEntropy()
             value = ask_gradient(cost, "x_in", target, x_in, elements)
@@ -379,16 +528,17 @@ def check_6c(CrossEntropy: type) -> None:
     value = ask_gradient(CrossEntropy(), "x_in", target, x_in, np.array([[27.631021, 0.0, 0.0], [0.0, 0.0, 0.0]]))
     expect_numbers("the gradient", value)
     if not np.all(np.isfinite(value)):
-        raise Wrong("the gradient holds inf or NaN where a probability is 0.", "eps-missing")
+        mistake = "eps-outside" if depends_on_eps(CrossEntropy, "gradient") else "eps-missing"
+        raise Wrong("the gradient holds inf or NaN where a probability is 0.", mistake)
     if value[0, 0] == 0:
         raise Wrong(
             "the gradient: " + MISTAKES["zero-gradient-of-a-missed-class"].shown_by + ".",
             "zero-gradient-of-a-missed-class",
         )
     if value[0, 0] > -1e6:
-        raise Wrong(f"where the true class has the probability 0 the gradient is only {value[0, 0]:.4g}.")
+        raise WrongSpecialCase(f"where the true class has the probability 0 the gradient is only {value[0, 0]:.4g}.")
     if value[0, 0] < -1e17:
-        raise Wrong(
+        raise WrongSpecialCase(
             f"where the true class has the probability 0 the gradient is {value[0, 0]:.4g}, too large: see self.eps."
         )
     if np.any(value[target == 0] != 0):

@@ -74,7 +74,7 @@ def start_run(label: str, function: Callable[[], Any]) -> Any:
         # An overflow goes on from one epoch to the next; record_run says it in one line.
         with once_solved(), np.errstate(over="ignore", invalid="ignore"):
             return function()
-    except Exception as error:
+    except Exception:
         overwritten = explain_overwritten(getattr(function, "__globals__", {}))
         if overwritten:
             raise CheckFailed(f"✗ {label}: {overwritten}") from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
 import functools
 import inspect
 import re
@@ -11,12 +12,13 @@ import sysconfig
 import traceback
 import types
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from mistakes import MISTAKES
+from patterns import NOTEBOOK_SIZES, pattern_of
 
 TITLES = {
     "2a": "Linear.forward",
@@ -59,13 +61,13 @@ IMPORTED_FUNCTIONS = (
     "record_run",
 )
 GIVEN_NAMES: dict[str, tuple[type | tuple[type, ...], str]] = {
-    **{name: (types.ModuleType, FIRST_CELL) for name in ("np", "plots", "time", "sys")},
-    **{name: (types.FunctionType, FIRST_CELL) for name in IMPORTED_FUNCTIONS},
+    **dict.fromkeys(("np", "plots", "time", "sys"), (types.ModuleType, FIRST_CELL)),
+    **dict.fromkeys(IMPORTED_FUNCTIONS, (types.FunctionType, FIRST_CELL)),
     **{name: (types.FunctionType, f"the cell of the given code that defines {name}") for name in GIVEN_FUNCTIONS},
     **{name: (type, f"the cell of the given code with the class {name}") for name in ("Layer", "Cost", "Sigmoid")},
-    **{name: (int, HYPERPARAMETERS_CELL) for name in ("input_size", "label_size", "batch_size", "number_epochs")},
-    **{name: (float, HYPERPARAMETERS_CELL) for name in ("learning_rate",)},
-    **{name: (np.ndarray, HYPERPARAMETERS_CELL) for name in ("random_input", "random_label")},
+    **dict.fromkeys(("input_size", "label_size", "batch_size", "number_epochs"), (int, HYPERPARAMETERS_CELL)),
+    **dict.fromkeys(("learning_rate",), (float, HYPERPARAMETERS_CELL)),
+    **dict.fromkeys(("random_input", "random_label"), (np.ndarray, HYPERPARAMETERS_CELL)),
     **{f"net_{task}": (object, f"the training cell of task {task}") for task in ("4", "5", "6e")},
 }
 OWN_NAMES = {
@@ -100,11 +102,20 @@ class Wrong(Exception):
         self.mistake = mistake
 
 
+class WrongSpecialCase(Wrong):
+    """Only a special case is wrong, after all else came out right."""
+
+
 class WrongShape(Wrong):
     """An array has another shape than it should."""
 
 
-def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
+def check(
+    task: str,
+    verified: str,
+    only: Mapping[str, Callable[[Any], None]] | None = None,
+    where_it_raises: Mapping[str, Callable[[Any], None]] | None = None,
+) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
     """Make a visible check of a function that raises Wrong, or whatever the student's code raises.
 
     Parameters
@@ -113,6 +124,10 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
         The task's number, as in TITLES.
     verified : str
         What may be said when nothing was raised.
+    only : mapping of str to function, optional
+        For a mistake's name a smaller check: where an answer passes that one and fails the whole, this is its mistake.
+    where_it_raises : mapping of str to function, optional
+        The same, looked at only where the student's code raises an error of its own.
     """
 
     def decorate(function: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -125,7 +140,10 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
                 with np.errstate(all="ignore"), warnings.catch_warnings():
                     warnings.simplefilter("ignore")
                     expect_defined(task, answer)
-                    function(answer)
+                    try:
+                        function(answer)
+                    except Exception as error:
+                        raise _named_by_a_smaller_check(error, answer, only or {}, where_it_raises or {}) from None
             except Exception as error:
                 raise explain(task, answer, error) from None
             finally:
@@ -136,6 +154,26 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
         return run
 
     return decorate
+
+
+def _named_by_a_smaller_check(error: Exception, answer: Any, only: Mapping, where_it_raises: Mapping) -> Exception:
+    """Give an error without a name that of the smaller check that the answer passes."""
+    if getattr(error, "mistake", None) or isinstance(
+        error, (CheckFailed, WrongSpecialCase, NotImplementedError, NameError)
+    ):
+        return error
+    if not isinstance(error, Wrong):
+        only = {**only, **where_it_raises}
+    for mistake, smaller in only.items():
+        try:
+            smaller(answer)
+        except Exception:
+            continue
+        if isinstance(error, Wrong):
+            return Wrong(error.observed, mistake).with_traceback(error.__traceback__)
+        observed = f"it raised {type(error).__name__}: {' '.join(str(error).split())}"
+        return Wrong("\n".join([observed, *own_lines(error)]), mistake)
+    return error
 
 
 def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
@@ -190,6 +228,22 @@ def namespace_of(answer: Any) -> dict[str, Any]:
         if isinstance(function, types.FunctionType):
             return function.__globals__
     return vars(sys.modules["__main__"])
+
+
+@contextlib.contextmanager
+def replaced(namespace: dict[str, Any], values: dict[str, Any]) -> Iterator[None]:
+    """Set global names of the notebook for a while."""
+    missing = object()
+    before = {name: namespace.get(name, missing) for name in values}
+    namespace.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is missing:
+                namespace.pop(name, None)
+            else:
+                namespace[name] = value
 
 
 def overwritten_name(namespace: Mapping[str, Any]) -> str | None:
@@ -319,7 +373,13 @@ def is_close(value: Any, expected: Any, tolerance: float = TOLERANCE) -> bool:
     return bool(np.all(np.abs(value - expected) <= tolerance * (scale if scale > 0 else 1.0)))
 
 
-def expect(what: str, value: Any, expected: np.ndarray, mistakes: Mapping[str, Any] | None = None) -> np.ndarray:
+def expect(
+    what: str,
+    value: Any,
+    expected: np.ndarray,
+    mistakes: Mapping[str, Any] | None = None,
+    has_batch: bool = True,
+) -> np.ndarray:
     """Raise Wrong unless an array has the expected shape and values.
 
     Parameters
@@ -330,25 +390,51 @@ def expect(what: str, value: Any, expected: np.ndarray, mistakes: Mapping[str, A
         What the student's code gave.
     expected : ndarray
         What it should be.
-    mistakes : mapping of str to ndarray, optional
-        For each mistake's name the value that it would give.
+    mistakes : mapping of str to ndarray or tuple of ndarrays, optional
+        For each mistake's name the values that it would give.
+    has_batch : bool
+        Whether the first dimension counts the examples of a batch.
     """
-    mistakes = {name: wrong for name, wrong in (mistakes or {}).items() if not is_close(wrong, expected)}
     if is_close(value, expected) and isinstance(value, np.ndarray):
         return value
-    for name, wrong in mistakes.items():
-        if value is not None and is_close(value, wrong):
-            raise Wrong(f"{what}: {MISTAKES[name].shown_by}{_difference(value, expected)}.", name)
+    for name, wrongs in (mistakes or {}).items():
+        for wrong in wrongs if isinstance(wrongs, tuple) else (wrongs,):
+            if value is not None and is_close(value, wrong) and not is_close(wrong, expected):
+                raise Wrong(f"{what}: {MISTAKES[name].shown_by}{_difference(value, expected)}.", name)
+    mistake = None
+    if isinstance(value, (np.ndarray, np.number, int, float)) and np.asarray(value).dtype.kind in "fiu":
+        mistake = pattern_of(value, expected, is_close, has_batch)
+    if mistake:
+        raise Wrong(f"{what}: {MISTAKES[mistake].shown_by}{_difference(value, expected)}.", mistake)
     expect_numbers(what, value)
     if value.shape != expected.shape:
-        raise WrongShape(f"{what} has the shape {value.shape}, expected {expected.shape}.")
+        written = set(value.shape) & set(NOTEBOOK_SIZES)
+        mistake = "hard-coded-size" if written - set(expected.shape) else None
+        raise WrongShape(f"{what} has the shape {value.shape}, expected {expected.shape}.", mistake)
     if not np.all(np.isfinite(value)):
         raise Wrong(f"{what} holds inf or NaN.", "not-finite")
-    mistake = None
-    if value.ndim == 2 and len(value) > 1 and is_close(value[:1], expected[:1]):
-        if not any(is_close(value[i], expected[i]) for i in range(1, len(value)) if np.any(expected[i] != expected[0])):
-            mistake = "one-row-only"
-    raise Wrong(f"{what} is wrong{_difference(value, expected)}.", mistake)
+    raise Wrong(f"{what} is wrong{_difference(value, expected)}.")
+
+
+def any_of(smaller: Callable[[Any], None], cases: Iterable[Any]) -> None:
+    """Raise the last error unless a smaller check passes in one of the cases."""
+    reasons = []
+    for case in cases:
+        try:
+            smaller(case)
+            return
+        except Exception as reason:
+            reasons.append(reason)
+    raise reasons[-1]
+
+
+def expect_repeatable(what: str, call: Callable[[], Any]) -> None:
+    """Raise Wrong if the same call gives another array the second time."""
+    first, second = (np.copy(value) for value in (call(), call()))
+    if first.shape != second.shape or first.dtype.kind != "f" or np.array_equal(first, second, equal_nan=True):
+        return
+    mistake = "result-accumulated" if is_close(second, 2 * first) else "not-repeatable"
+    raise Wrong(f"{what}: {MISTAKES[mistake].shown_by}.", mistake)
 
 
 def expect_numbers(what: str, value: Any) -> None:

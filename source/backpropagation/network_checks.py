@@ -9,10 +9,13 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from check_tools import MISTAKES, Wrong, check, expect, is_close, namespace_of, untouched
-from recorders import OLD_GRADIENT, Event, RecordingCost, recording_layer
+from check_tools import MISTAKES, Wrong, check, expect, is_close, namespace_of, replaced, untouched
+from patterns import NOTEBOOK_SIZES
+from recorders import OLD_GRADIENT, Event, RecordingCost, recording_layer, recording_pair
 
 LEARNING_RATE = 0.375
+# In the notebook's variable while a check runs, so that it can be told from a number written into the answer.
+NOTEBOOK_LEARNING_RATE = 0.03
 
 
 def named(mistake: str, observed: str = "") -> Wrong:
@@ -40,12 +43,17 @@ def check_2f(step_layers: Callable) -> None:
 def check_3b(step_network: Callable) -> None:
     """Check task 3b, step_network."""
     trace: list[Event] = []
-    net = recording_layer(namespace_of(step_network))("net", 2.0, trace)
+    layer = recording_layer(namespace_of(step_network))
+    net = layer("net", 2.0, trace)
 
     def call(cost: RecordingCost, inputs: np.ndarray, targets: np.ndarray, learning_rate: float) -> Any:
         return untouched(lambda x, t: step_network(net, cost, x, t, learning_rate), inputs, targets)
 
     expect_steps(call, ["net"], trace, namespace_of(step_network))
+
+    # A net of two layers, for answers that go through its layers themselves.
+    net = recording_pair(namespace_of(step_network), layer("first", 2.0, trace), layer("second", 3.0, trace))
+    expect_steps(call, ["first", "second"], trace, namespace_of(step_network))
 
 
 def expect_steps(call: Callable, names: list[str], trace: list[Event], namespace: dict[str, Any]) -> None:
@@ -55,9 +63,30 @@ def expect_steps(call: Callable, names: list[str], trace: list[Event], namespace
         inputs, targets = numbers.normal(size=(2, n, 3))
         trace.clear()
         cost = RecordingCost(trace)
-        returned = call(cost, inputs, targets, learning_rate)
+        try:
+            with replaced(namespace, {"learning_rate": NOTEBOOK_LEARNING_RATE}):
+                returned = call(cost, inputs, targets, learning_rate)
+        except Exception:
+            expect_no_notebook_array(trace, namespace)
+            raise
+        expect_no_notebook_array(trace, namespace)
+        if not any(event.who == names[0] and event.method == "forward" for event in trace):
+            used = any(event.who in names for event in trace)
+            call(cost, *numbers.normal(size=(2, NOTEBOOK_SIZES[0], 3)), learning_rate)
+            if any(event.who == names[0] and event.method == "forward" for event in trace):
+                raise named("hard-coded-size", f"there was no forward pass with {n} examples.")
+            if not used:
+                whose = "the net" if names == ["net"] else "the layers"
+                raise named("arguments-not-used", f"no method of {whose} in the arguments was called.")
         expect_step(trace, names, inputs, targets, learning_rate, namespace)
         expect_returned_cost(trace, returned)
+
+
+def expect_no_notebook_array(trace: list[Event], namespace: dict[str, Any]) -> None:
+    """Raise Wrong if a layer was given the notebook's own array."""
+    for event in trace:
+        if event.method == "forward" and np.array_equal(event.given, namespace.get("random_input", ())):
+            raise named("global-variable", f"the {event.who} layer got the notebook's random_input, not the argument.")
 
 
 def expect_step(
@@ -76,12 +105,17 @@ def expect_step(
     def call_of(name: str) -> str:
         return "the net" if name == "net" else f"the {name} layer"
 
+    rows = len(inputs)
+    forwards = [event for _, event in calls(names[0], "forward")]
+    if rows > 1 and len(forwards) == rows and all(len(event.given) == 1 for event in forwards):
+        raise named("trained-more-than-once", "each example made a step of its own; the batch makes one.")
+    backward_of = {name: [event.given for _, event in calls(name, "backward")] for name in names}
     for name in names:
         if not calls(name, "forward"):
             raise named("layer-left-out", f"forward of {call_of(name)} was never called.")
     estimates = calls("cost", "estimate")
     if not estimates:
-        raise Wrong("estimate of the cost function was never called.")
+        raise named("arguments-not-used", "estimate of the cost function in the arguments was never called.")
     updates = [i for i, event in enumerate(trace) if event.method == "update_parameters"]
     last_forward = [event for i, event in calls(names[-1], "forward") if i < estimates[0][0]]
     x = inputs
@@ -94,6 +128,9 @@ def expect_step(
                 raise named(
                     "layers-not-chained", f"{call_of(name)} got the inputs, not the result of the layer before it."
                 )
+            last = [event.given for _, event in calls(names[-1], "forward")]
+            if name == names[0] and len(names) > 1 and is_close(last[0], inputs):
+                raise named("layers-reversed-in-forward", f"forward of {call_of(names[-1])} came first.")
             raise Wrong(
                 f"{call_of(name)} got another array than {'the inputs' if name == names[0] else 'it should'} in forward."
             )
@@ -108,17 +145,24 @@ def expect_step(
         raise named("updated-before-backward", "update_parameters was called before the cost was estimated.")
 
     gradients = calls("cost", "gradient")
+    costs = [event.result for _, event in estimates]
+    if any(is_close(value, cost) for value in backward_of[names[-1]] for cost in costs):
+        raise named("cost-passed-to-backward")
+    if not gradients and any(backward_of.values()):
+        raise named("arguments-not-used", "gradient of the cost function in the arguments was never called.")
     if not gradients:
         raise named("backward-missing", "gradient of the cost function was never called.")
     d_out = start = gradients[0][1].result
-    costs = [event.result for _, event in estimates]
     for name in reversed(names):
-        received = [event.given for _, event in calls(name, "backward")]
+        received = backward_of[name]
         if not received:
-            raise named("backward-missing", f"backward of {call_of(name)} was never called.")
+            mistake = "layer-left-out" if any(backward_of.values()) else "backward-missing"
+            raise named(mistake, f"backward of {call_of(name)} was never called.")
         if not is_close(received[0], d_out):
-            if any(is_close(received[0], value) for value in costs):
-                raise named("cost-passed-to-backward")
+            factors = {"averaged-over-the-batch": 1 / rows, "ascent": -1.0, "factor-two": 2.0, "factor-half": 0.5}
+            for mistake, factor in factors.items():
+                if is_close(received[0], factor * d_out):
+                    raise named(mistake, f"backward of {call_of(name)} got {factor:g} times the gradient.")
             if len(names) > 1 and name == names[-1] and is_close(calls(names[0], "backward")[0][1].given, start):
                 raise named(
                     "layers-in-forward-order",
@@ -147,8 +191,7 @@ def expect_updates(
             raise named(
                 "trained-more-than-once", f"update_parameters of {call_of(name)} was called {len(events)} times."
             )
-        expect_learning_rate(events[0].given, learning_rate, namespace, call_of(name))
-    first_zero = not any(event.method == "zero_gradients" for event in trace)
+        expect_learning_rate(events[0].given, learning_rate, call_of(name), len(rows_of(trace)))
     for name, events in steps.items():
         used = events[0].result
         order = [event.method for event in trace if event.who == name]
@@ -160,20 +203,33 @@ def expect_updates(
         if len(used) > 1:
             if "zero_gradients" not in order or order.index("zero_gradients") > order.index("update_parameters"):
                 old = "held the gradient of an earlier step when it was updated"
-                missing = "gradients-not-zeroed" if first_zero or len(names) == 1 else "layer-not-zeroed"
-                raise named(missing, f"{call_of(name)} {old}.")
+                others = [steps[other][0].result for other in names if other != name]
+                all_old = all(len(gradients) > 1 for gradients in others)
+                raise named("gradients-not-zeroed" if all_old else "layer-not-zeroed", f"{call_of(name)} {old}.")
             raise named(
                 "trained-more-than-once", f"{call_of(name)} went through several backward passes before it was updated."
             )
 
 
-def expect_learning_rate(given: Any, expected: float, namespace: dict[str, Any], whom: str) -> None:
+def rows_of(trace: list[Event]) -> np.ndarray:
+    """Give the array of the first forward pass, one row for each example."""
+    return next((event.given for event in trace if event.method == "forward"), np.zeros(1))
+
+
+def expect_learning_rate(given: Any, expected: float, whom: str, rows: int = 1) -> None:
     """Raise Wrong unless update_parameters was given the learning rate of the call."""
-    if np.ndim(given) == 0 and isinstance(given, (int, float, np.number)) and np.isclose(float(given), expected):
-        return
-    everywhere = namespace.get("learning_rate")
-    if isinstance(everywhere, (int, float)) and given == everywhere:
-        raise named("global-variable", f"{whom} was updated with the notebook's learning_rate, not with the argument.")
+    if np.ndim(given) == 0 and isinstance(given, (int, float, np.number)):
+        if np.isclose(float(given), expected):
+            return
+        if given == NOTEBOOK_LEARNING_RATE:
+            raise named(
+                "global-variable", f"{whom} was updated with the notebook's learning_rate, not with the argument."
+            )
+        factors = {-expected: "ascent", expected / rows: "averaged-over-the-batch"}
+        factors |= {2 * expected: "factor-two", expected / 2: "factor-half"}
+        factors |= {1e-4: "hard-coded-learning-rate", 1e-5: "hard-coded-learning-rate"}
+        mistake = next((name for rate, name in factors.items() if np.isclose(float(given), rate)), None)
+        raise Wrong(f"{whom} was updated with the learning rate {given}, expected {expected}.", mistake)
     raise Wrong(f"{whom} was updated with the learning rate {given}, expected {expected}.")
 
 
@@ -212,12 +268,20 @@ def check_3a(Network: type) -> None:
     given = list(layers)
     net = Network(layers)
     names = [each.name for each in layers]
+    namespace = namespace_of(Network)
     for n, learning_rate in ((4, LEARNING_RATE), (2, 0.75)):
         x, d_out = numbers.normal(size=(2, n, 3))
-        expect_round(net, trace, names, x, d_out, learning_rate, namespace_of(Network))
-        order = list(net.layers)
-        if order != given:
-            mistake = "layers-order-changed" if order == given[::-1] else None
+        try:
+            expect_round(net, trace, names, x, d_out, learning_rate, namespace)
+        except Wrong as error:
+            if list(net.layers) == given[::-1]:
+                raise named("layers-order-changed") from None
+            if n == 4 or error.mistake == "layers-order-changed":
+                raise
+            expect_round(Network(list(given)), trace, names, x, d_out, learning_rate, namespace)
+            raise named("stale-state", "right for a new network only, not for one that was used before.") from None
+        if list(net.layers) != given:
+            mistake = "layers-order-changed" if list(net.layers) == given[::-1] else None
             raise Wrong("self.layers holds its layers in another order after the calls.", mistake)
 
     # A network of one layer, two networks side by side, a network inside another one, and an empty one.
@@ -225,7 +289,11 @@ def check_3a(Network: type) -> None:
         trace = []
         some = [layer(f"number {i + 1}", 1.5 + i, trace) for i in range(count)]
         x, d_out = numbers.normal(size=(2, 3, 2))
-        expect_round(Network(some), trace, [each.name for each in some], x, d_out, 0.5, namespace_of(Network))
+        net = Network(some)
+        if len(net.layers) != count:
+            raise named("state-on-the-class", "a second network holds the layers of the first one as well.")
+        expect_round(net, trace, [each.name for each in some], x, d_out, 0.5, namespace)
+    expect_empty(Network([]), x)
     trace = []
     one, two, three, four = (
         layer(f"{name} (of a network in a network)", 2.0 + i, trace) for i, name in enumerate("abcd")
@@ -233,8 +301,7 @@ def check_3a(Network: type) -> None:
     nested = Network([one, Network([two, Network([]), three]), four])
     names = [one.name, two.name, three.name, four.name]
     x, d_out = numbers.normal(size=(2, 3, 2))
-    expect_round(nested, trace, names, x, d_out, 0.25, namespace_of(Network))
-    expect_empty(Network([]), x)
+    expect_round(nested, trace, names, x, d_out, 0.25, namespace)
 
 
 def expect_round(
@@ -253,22 +320,37 @@ def expect_round(
     trace.clear()
     d_in = untouched(net.backward, d_out)
     expect_pass(trace, "backward", names[::-1], d_out, d_in)
+    if not net.layers:
+        raise named("layers-order-changed", "self.layers is empty after backward.")
     trace.clear()
     net.zero_gradients()
     expect_reached(trace, "zero_gradients", names, "layer-not-zeroed")
     trace.clear()
-    net.update_parameters(learning_rate)
+    with replaced(namespace, {"learning_rate": NOTEBOOK_LEARNING_RATE}):
+        net.update_parameters(learning_rate)
     expect_reached(trace, "update_parameters", names, "layer-not-updated")
     for event in trace:
-        expect_learning_rate(event.given, learning_rate, namespace, f"the {event.who} layer")
+        expect_learning_rate(event.given, learning_rate, f"the {event.who} layer")
         if any(gradient is OLD_GRADIENT for gradient in event.result):
             raise named("layer-not-zeroed", f"the {event.who} layer still held old gradients.")
+
+
+# What a method also does, where that has a name of its own.
+ALSO = {
+    ("backward", "update_parameters"): "updated-in-backward",
+    ("backward", "zero_gradients"): "gradient-zeroed-in-backward",
+    ("update_parameters", "zero_gradients"): "gradients-changed-by-update",
+}
 
 
 def expect_pass(trace: list[Event], method: str, names: list[str], given: np.ndarray, returned: Any) -> None:
     """Raise Wrong unless the calls run through the layers, each with the result of the one before."""
     events = [event for event in trace if event.method == method]
     called = [event.who for event in events]
+    others = {event.method for event in trace} - {method}
+    if (others and set(called) == set(names)) or "forward" in others:
+        other = sorted(others)[0]
+        raise Wrong(f"{method} also calls {other} of the layers.", ALSO.get((method, other)))
     for name in names:
         if name not in called:
             raise named("layer-left-out", f"{method} of the {name} layer was not called.")
@@ -280,6 +362,8 @@ def expect_pass(trace: list[Event], method: str, names: list[str], given: np.nda
     value = given
     for event in events:
         if not is_close(event.given, value):
+            if len(given) > 1 and is_close(event.given, value / len(given)):
+                raise named("averaged-over-the-batch", f"{method} of the {event.who} layer got a mean over the batch.")
             if is_close(event.given, given):
                 raise named("layers-not-chained", f"{method} of the {event.who} layer got the network's own argument.")
             raise Wrong(f"{method} of the {event.who} layer got another array than the result before it.")
@@ -299,7 +383,8 @@ def expect_reached(trace: list[Event], method: str, names: list[str], mistake: s
         raise named("trained-more-than-once", "update_parameters was called more than once on a layer.")
     others = {event.method for event in trace} - {method}
     if others:
-        raise Wrong(f"{method} also calls {', '.join(sorted(others))} of the layers.")
+        other = sorted(others)[0]
+        raise Wrong(f"{method} also calls {other} of the layers.", ALSO.get((method, other)))
 
 
 def expect_empty(net: Any, x: np.ndarray) -> None:

@@ -97,3 +97,27 @@ def recording_layer(namespace: dict[str, Any]) -> type[RecordingLayer]:
     """Make the recording layer a subclass of the notebook's Layer, where there is one."""
     base = namespace.get("Layer")
     return type("RecordingLayer", (RecordingLayer, base), {}) if isinstance(base, type) else RecordingLayer
+
+
+def recording_pair(namespace: dict[str, Any], first: RecordingLayer, second: RecordingLayer) -> Any:
+    """Make a net of two recording layers; it is a subclass of the notebook's Layer, where there is one."""
+
+    class Pair(namespace["Layer"] if isinstance(namespace.get("Layer"), type) else object):
+        def __init__(self) -> None:
+            self.layers = [first, second]
+
+        def forward(self, x_in: np.ndarray) -> np.ndarray:
+            return second.forward(first.forward(x_in))
+
+        def backward(self, d_out: np.ndarray) -> np.ndarray:
+            return first.backward(second.backward(d_out))
+
+        def zero_gradients(self) -> None:
+            first.zero_gradients()
+            second.zero_gradients()
+
+        def update_parameters(self, learning_rate: float) -> None:
+            first.update_parameters(learning_rate)
+            second.update_parameters(learning_rate)
+
+    return Pair()

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
-from check_tools import CheckFailed, Wrong, cell_of, check, is_close, namespace_of
+from check_tools import CheckFailed, Wrong, cell_of, check, is_close, namespace_of, replaced
 from gradient_check import objects
 
 INPUT_SIZE = 784
@@ -39,22 +39,6 @@ class Call(NamedTuple):
 
 class _Enough(BaseException):
     """Ends a function that keeps calling train."""
-
-
-@contextlib.contextmanager
-def replaced(namespace: dict[str, Any], values: dict[str, Any]) -> Iterator[None]:
-    """Set global names of the notebook for a while."""
-    missing = object()
-    before = {name: namespace.get(name, missing) for name in values}
-    namespace.update(values)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is missing:
-                namespace.pop(name, None)
-            else:
-                namespace[name] = value
 
 
 def digits() -> tuple[np.ndarray, np.ndarray]:
@@ -130,11 +114,14 @@ def check_6e(train_softmax: Callable) -> None:
 def expect_training(function: Callable, task: str, activation: str, cost: str) -> None:
     """Raise Wrong unless the task's network, cost and hyperparameters reach train, and the trained net is returned."""
 
+    learned: list[np.ndarray] = []
+
     def mark(call: Call) -> None:
         # As if something had been learned: a net made later has other weights.
         for layer in flat(call.net):
             if isinstance(getattr(layer, "w", None), np.ndarray):
                 layer.w = layer.w + np.asarray(0.5, dtype=layer.w.dtype)
+        learned[:] = [np.copy(w) for w in weights_of(call.net)]
 
     calls, returned, ended = record(function, HYPERPARAMETERS[task], mark)
     if not calls:
@@ -161,6 +148,13 @@ def expect_training(function: Callable, task: str, activation: str, cost: str) -
         )
         raise Wrong(f"the cost function that reached train is {kind}; expected an object of {cost}.", "wrong-cost")
     expect_same_net(returned, trained.net)
+    if not all(is_close(now, then) for now, then in zip(weights_of(returned), learned)):
+        raise Wrong("w of the returned net is another one than at the end of train.", "net-changed-after-training")
+
+
+def weights_of(net: Any) -> list[Any]:
+    """List the weights of a net's layers."""
+    return [layer.w for layer in flat(net) if getattr(layer, "w", None) is not None]
 
 
 def expect_hyperparameters(calls: list[Call], expected: dict[str, Any]) -> None:
@@ -186,11 +180,10 @@ def expect_same_net(returned: Any, trained: Any) -> None:
         return
     if not callable(getattr(returned, "forward", None)) or isinstance(returned, type):
         found = "None" if returned is None else f"an object of type {type(returned).__name__}"
-        raise Wrong(f"the function returned {found}.", "net-not-returned")
-    ours, theirs = (
-        [getattr(layer, "w", None) for layer in flat(net) if getattr(layer, "w", None) is not None]
-        for net in (returned, trained)
-    )
+        raise Wrong(f"the function returned {found}.", "returns-nothing" if returned is None else "net-not-returned")
+    ours, theirs = weights_of(returned), weights_of(trained)
+    if len(flat(returned)) != len(flat(trained)):
+        raise Wrong("the returned net has other layers than the net that was trained.", "untrained-net-returned")
     if len(ours) != len(theirs) or not all(is_close(a, b) for a, b in zip(ours, theirs, strict=True)):
         raise Wrong("the returned net is another one than the net that was trained.", "untrained-net-returned")
 
@@ -243,7 +236,7 @@ def check_5(train_improved: Callable) -> None:
         returned = calls[-1].net
     if not callable(getattr(returned, "forward", None)) or isinstance(returned, type):
         found = "None" if returned is None else f"an object of type {type(returned).__name__}"
-        raise Wrong(f"the function returned {found}.", "net-not-returned")
+        raise Wrong(f"the function returned {found}.", "returns-nothing" if returned is None else "net-not-returned")
     prediction = returned.forward(np.copy(images))
     if not isinstance(prediction, np.ndarray) or prediction.shape != (len(images), LABEL_SIZE):
         found = (

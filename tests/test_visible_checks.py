@@ -1,0 +1,89 @@
+"""The visible checks on the whole corpus: right answers pass, wrong ones are refused, and the message names the mistake."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+from fairness.corpus import Answer, read_corpus
+from judge.rubric import TASKS
+
+NOT_SEEN = ROOT / "tests" / "corpus" / "not_seen_by_visible_checks.md"
+# Where the corpus marks a mistake with this sign, the catalogue has no name for it.
+NOT_IN_THE_CATALOGUE = "?"
+
+pytestmark = pytest.mark.xdist_group("visible_checks")
+
+
+@pytest.fixture(scope="module")
+def results(environment: dict[str, str]) -> dict[str, dict]:
+    """What the visible check said to each answer."""
+    command = [sys.executable, "-m", "tests.visible_checks"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    return {line["answer"]: line for line in map(json.loads, done.stdout.splitlines())}
+
+
+@pytest.fixture(scope="module")
+def corpus() -> list[Answer]:
+    """All answers."""
+    return read_corpus()
+
+
+def test_every_right_answer_passes(results: dict[str, dict], corpus: list[Answer]) -> None:
+    right = [answer for answer in corpus if answer.right]
+    assert len(right) >= 150
+    assert {str(a): results[str(a)]["message"] for a in right if not results[str(a)]["passes"]} == {}
+
+
+def test_wrong_answers_are_refused_but_for_those_that_are_listed(
+    results: dict[str, dict], corpus: list[Answer]
+) -> None:
+    wrong = [answer for answer in corpus if not answer.right]
+    accepted = {str(answer) for answer in wrong if results[str(answer)]["passes"]}
+    listed = [line.split("|") for line in NOT_SEEN.read_text(encoding="utf-8").splitlines() if " wrong/" in line]
+    reasons = {cells[1].strip(): cells[2].strip() for cells in listed}
+    assert accepted == set(reasons)
+    assert all(reasons.values())
+    assert len(accepted) <= 0.1 * len(wrong)
+
+
+def test_every_task_refuses_most_of_its_wrong_answers(results: dict[str, dict], corpus: list[Answer]) -> None:
+    """Only task 5 needs a real training to tell."""
+    for task in TASKS:
+        wrong = [answer for answer in corpus if answer.task == task and not answer.right]
+        refused = sum(not results[str(answer)]["passes"] for answer in wrong)
+        assert refused >= (0.5 if task == "5" else 0.85) * len(wrong), task
+
+
+def test_every_refusal_is_explained(results: dict[str, dict]) -> None:
+    refused = {name: result for name, result in results.items() if not result["passes"]}
+    assert [name for name, result in refused.items() if not result["is_explained"]] == []
+    assert [name for name, result in refused.items() if not result["message"].startswith("✗ ")] == []
+    assert [name for name, result in refused.items() if "Traceback" in result["message"]] == []
+
+
+def test_checks_take_less_than_a_second(results: dict[str, dict]) -> None:
+    """The slowest of 750 answers may be slow itself; the checks are far below a second."""
+    seconds = sorted((result["seconds"], name) for name, result in results.items() if result["passes"])
+    slow = [(time, name) for time, name in seconds if time > 1]
+    assert len(slow) <= 2, slow
+    assert seconds[int(0.95 * len(seconds))][0] < 0.5
+
+
+def test_messages_name_the_mistake(results: dict[str, dict], corpus: list[Answer]) -> None:
+    """Where the corpus gives a name that the catalogue has."""
+    named = [a for a in corpus if a.mistake and not a.mistake.startswith(NOT_IN_THE_CATALOGUE)]
+    refused = [answer for answer in named if not results[str(answer)]["passes"]]
+    right = [answer for answer in refused if results[str(answer)].get("mistake") == answer.mistake]
+    others = {
+        str(a): (a.mistake, results[str(a)]["mistake"])
+        for a in refused
+        if results[str(a)]["mistake"] not in (None, a.mistake)
+    }
+    assert len(right) >= 0.9 * len(refused)
+    assert len(others) <= 0.02 * len(refused), others
