@@ -8,8 +8,8 @@ import sys
 
 import pytest
 from conftest import ROOT
-from fairness.corpus import Answer, read_corpus
 
+from fairness.corpus import Answer, read_corpus
 from judge.rubric import TASKS
 
 NOT_SEEN = ROOT / "tests" / "corpus" / "not_seen_by_visible_checks.md"

@@ -16,7 +16,6 @@ import time
 
 import __main__
 from fairness.corpus import ROOT, Answer, read_corpus
-
 from judge import master
 from judge.rubric import ASSIGNMENT, PIECES
 
