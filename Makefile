@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUNS ?= 1
 .DEFAULT_GOAL := help
-.PHONY: help setup system grade solutions test test-all bench fairness student.zip lint lock clean
+.PHONY: help setup system grade solutions test test-all bench bench-recipes fairness student.zip lint lock clean
 
 help:  ## This list
 	@grep -hE '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -35,8 +35,18 @@ test: setup  ## All tests in their quick form
 test-all: test  ## The same, then the long forms
 	$(BIN)/pytest -m long
 
-bench: setup  ## Training beside the bare matrix products
-	$(BIN)/python -m benchmarks.training
+bench: .venv-bench/installed  ## Training beside its bare matrix products, JAX and scikit-learn
+	.venv-bench/bin/python -m benchmarks.training
+
+# JAX and scikit-learn stay out of .venv: neither students nor grading need them.
+.venv-bench/installed: requirements.txt benchmarks/requirements.txt
+	$(PYTHON) -m venv --clear .venv-bench
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check --requirement benchmarks/requirements.txt --constraint requirements.txt
+	@touch $@
+
+bench-recipes: setup  ## Two recipes for the full set, three seeds each
+	$(BIN)/python -m benchmarks.recipes plain
+	$(BIN)/python -m benchmarks.recipes own-layers
 
 fairness: setup  ## The grader on the corpus of right and wrong answers, RUNS seeds each
 	$(BIN)/python -m fairness --runs $(RUNS)
@@ -50,6 +60,6 @@ lock: setup  ## Pin the newest versions in requirements.txt
 
 clean:  ## Take away what can be made again, and the sample class where it is unchanged
 	@if [ -e $(BIN)/python ]; then $(BIN)/python -m grader sample --remove; fi
-	rm -rf .venv .grader gradebook.db* feedback exports student.zip build .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .grader gradebook.db* feedback exports student.zip build .pytest_cache .ruff_cache .hypothesis
 	find autograded -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
 	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -37,6 +37,7 @@ class Answer:
     mistake: str | None  # of a wrong one: the name that its message must tell, if the numbers can show one
     cell: str  # source of the solution cell
     own_cell: str = ""  # source of a cell of the student's own before it
+    content: str | None = None  # what stands in the blank; None of an answer that is a whole cell
 
     @property
     def piece(self) -> str:
@@ -66,14 +67,8 @@ def _answer(task: str, right: bool, section: str) -> Answer:
     content = content.strip("\n") + "\n"
     whole = content.startswith(WHOLE_CELL)
     cell = content.removeprefix(WHOLE_CELL) if whole else fill(TASKS[task].piece, {task: content})
-    return Answer(
-        task,
-        name,
-        right,
-        None if right or mistake == NO_MISTAKE_SHOWS else mistake,
-        cell,
-        own_cell if separator else "",
-    )
+    shown = None if right or mistake == NO_MISTAKE_SHOWS else mistake
+    return Answer(task, name, right, shown, cell, own_cell if separator else "", None if whole else content)
 
 
 def fill(piece: str, contents: dict[str, str]) -> str:

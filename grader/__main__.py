@@ -9,7 +9,6 @@ import sys
 import warnings
 
 import click
-from nbgrader.apps import NbGrader
 from nbgrader.converters.base import NbGraderException
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
@@ -36,6 +35,8 @@ def main() -> None:
 
 def _classroom(sandbox: str | None = None) -> Classroom:
     """The course's folder with nbgrader's configuration of it."""
+    from nbgrader.apps import NbGrader  # here, since the worker processes import this module too
+
     app = NbGrader()
     os.chdir(ROOT)
     app.load_config_file()

@@ -6,8 +6,10 @@ the time it takes grows with the square of the length of some texts and some lin
 
 from __future__ import annotations
 
+import base64
+import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
@@ -16,6 +18,8 @@ from bleach.css_sanitizer import CSSSanitizer
 from jinja2 import pass_context
 from nbconvert.filters import Highlight2HTML
 from nbconvert.filters import markdown2html as nbconverts_markdown2html
+
+from judge import master
 
 TEXT_CHARACTERS = 6_000  # longer texts are shown as they were typed
 CODE_CHARACTERS = 20_000  # longer code is shown without colours,
@@ -46,9 +50,20 @@ def markdown(source: str) -> str:
     try:
         # Pasted pictures are not taken from a submission; nbconvert stops where one is missing.
         html = nbconverts_markdown2html(source.replace("(attachment:", "("))
-        return bleach.clean(html, TAGS, _is_allowed, ["http", "https", "mailto"], css_sanitizer=STYLES)
+        clean = bleach.clean(html, TAGS, _is_allowed, ["http", "https", "mailto"], css_sanitizer=STYLES)
+        return re.sub(r'src="(figures/[\w-]+\.svg)"', lambda found: _figure(found[1]), clean)
     except Exception:  # nbconvert and its parsers raise many kinds for what no one would write
         return plain(source)
+
+
+@cache
+def _figure(name: str) -> str:
+    """The course's figure of that name as a part of the page: students get the page without the files beside it."""
+    path = master.FOLDER / name
+    if not path.is_file():
+        return f'src="{name}"'
+    figure = base64.b64encode(path.read_bytes()).decode()
+    return f'src="data:image/svg+xml;base64,{figure}" style="max-width: 100%"'
 
 
 @pass_context

@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
-from grader import job, worker  # noqa: F401  jobs come by name: imported before the first one comes
+from grader import worker
 from grader.sandbox import SandboxUnavailable, unavailable
 
 CONNECT_SECONDS = 10
@@ -67,6 +67,9 @@ class LocalWorkers(Executor):
 
     def __init__(self, count: int, sandbox: str) -> None:
         self._sandbox = sandbox
+        # A server process imports all once and forks; this process has threads and must not fork itself.
+        self._context = get_context("forkserver")
+        self._context.set_forkserver_preload(["grader.job"])
         self._jobs: queue.SimpleQueue = queue.SimpleQueue()
         self._stopped = False
         self._processes: set[Any] = set()
@@ -107,9 +110,8 @@ class LocalWorkers(Executor):
                 (future.set_result if succeeded else future.set_exception)(value)
 
     def _start(self) -> tuple[Any, Connection]:
-        context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs, self._sandbox), daemon=True)
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_work, args=(theirs, self._sandbox), daemon=True)
         with self._lock:
             if self._stopped:
                 raise EOFError

@@ -115,7 +115,10 @@ def problem_of(name: str, seen: Sequence[Seen], runs_at_notebook_size: bool = Fa
     if not wrong:
         return None
     at_first = [item for item in wrong if not item.earlier]
-    named = named_mistake(seen) or named_mistake(at_first)
+    try:
+        named = named_mistake(seen) or named_mistake(at_first)
+    except ValueError:  # shapes so strange that no formula takes them
+        named = None
     odd = [item for item in wrong if item.record["kind"] != "array"]
     if not odd:
         return Finding(name, False, _describe(wrong[0], len(wrong), len(seen)), named)

@@ -331,6 +331,7 @@ def _accumulated(case: Case, got: Record) -> list[Finding | None]:
         room = tolerance(room + room.max(), 50)
         d_out, x = _float64(case, "other_d_out", "other_x")
         beside = d_out.T @ x if key == "dw" else d_out.sum(axis=0, keepdims=True)
+        beside = beside if beside.shape == one.shape else np.zeros_like(one)
         replaced = "gradient-zeroed-in-backward" if got["zeroed"] else "not-accumulated"
 
         def second(one: np.ndarray = one, beside: np.ndarray = beside, replaced: str = replaced) -> dict[str, list]:
@@ -381,7 +382,8 @@ def judge_2e(inputs: Record, record: Record) -> list[Finding]:
                     _step_seen(now, before, Expected(rate * gradient, room), gradient, case, rate, tuple(earlier))
                 )
                 earlier.append(now)
-                before = now["value"].astype(np.float64) if now["kind"] == "array" else before
+                if now["kind"] == "array" and now["value"].shape == value.shape:
+                    before = now["value"].astype(np.float64)
                 touched.append(_gradient_untouched(got[f"{step}_d{name}"], case[f"d{name}"], name, got[step]))
     runs = record.get("runs_at_notebook_size", False)
     found = {name: _named_by_its_step(problem_of(name, seen[name], runs), steps[name]) for name in ("w", "b")}

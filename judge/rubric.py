@@ -75,8 +75,8 @@ NOTEBOOK_SIZES = (HYPERPARAMETERS["4"].batch_size, INPUT_SIZE, LABEL_SIZE)
 
 # Task 5: the mean accuracy of task 4's network over 10 seeds on the altered validation digits (`python -m benchmarks.bar`
 # measured 0.8537), how much better a deeper network has to be, and the accuracy at which `train` returns early while grading:
-# so much above the bar that altering the digits can't bring a net below it.
+# so much above the bar that altering the digits can't bring a net below it: that moves an accuracy by some 0.003.
 SINGLE_LAYER_ACCURACY = 0.854
 MARGIN = 0.03
 BAR = SINGLE_LAYER_ACCURACY + MARGIN
-EARLY_STOP = BAR + 0.015
+EARLY_STOP = BAR + 0.018

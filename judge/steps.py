@@ -75,7 +75,7 @@ def draw_step(rng: np.random.Generator) -> Record:
     for n, n_next, widths in WIDTHS:
         case = {
             "layers": [draw_layer(rng, a, b) for a, b in zip(widths, widths[1:])],
-            "cost": {name: float(rng.uniform(0.5, 2)) for name in "abc"},
+            "cost": {name: float(rng.uniform(0.5, 2)) for name in "abce"},
             "learning_rate": float(rng.uniform(0.05, 0.2)),
             "next_learning_rate": float(rng.uniform(0.3, 0.5)),
             "global_learning_rate": float(rng.uniform(2, 3)),
@@ -174,12 +174,13 @@ class _Step:
                 layer.p = layer.p - rate * layer.dp
 
     def _estimate(self, x: np.ndarray, target: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        a, b, c = (self.case["cost"][name] for name in "abc")
+        a, b, c, e = (self.case["cost"][name] for name in "abce")
         prediction = x
         for layer in self.layers:
             prediction = prediction @ layer.m + layer.p
         one, other = (prediction, target) if self._makes("arguments-swapped") else (target, prediction)
-        return a * (other - one) ** 2 + one, b * other - c * one
+        cost = a * (other - one) ** 2 + one
+        return cost, b * other - c * one + e * cost
 
     def _backward(self, gradient: np.ndarray) -> None:
         d_out = gradient

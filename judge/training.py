@@ -362,6 +362,8 @@ def judge_5(inputs: Record, record: Record) -> list[Finding]:
         return raised
     if record["calls"] == 0:
         return both(f"{name} did not call train.", "train-not-called")
+    if record["epochs"] == 0:
+        return both("train was called with number_epochs = 0: no net was trained.", "wrong-number-of-epochs")
     if record["returned"]["kind"] != "net":
         return [_not_a_net(part_name, name, record) for part_name in parts]
     classes = inputs["secret"]["classes"]
@@ -392,7 +394,11 @@ def judge_5(inputs: Record, record: Record) -> list[Finding]:
         late = " when its time is over" if record["out_of_time"] else ""
         text = f"The returned net reaches an accuracy of {reached:.3f} on the validation digits{late}; at least {BAR:.3f} was expected."
         accuracy = Finding("accuracy", False, text, "out-of-time" if record["out_of_time"] else "below-the-bar")
-    return [part("trained layers", [_layers_problem(record)]), part("accuracy", [accuracy])]
+    layers = _layers_problem(record)
+    if layers and reached < 0.5 and record["shapes"] > 1:
+        # The net has other layers; where training went wrong, they are saturated and no longer matter.
+        layers = replace(layers, mistake=None)
+    return [part("trained layers", [layers]), part("accuracy", [accuracy])]
 
 
 def _layers_problem(record: Record) -> Finding | None:

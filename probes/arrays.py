@@ -18,88 +18,49 @@ MIN_FLAT = 1_000  # a one-dimensional array of at least this size may hold whole
 STUDENTS = ("__main__", "stand_in")  # modules of classes and functions that belong to the notebook
 
 
-def reachable(root: Any) -> Iterator[tuple[str, Any]]:
-    """Everything that can be reached from an object, each with the path to it (".layers[0].w").
+def reachable(root: Any) -> Iterator[Any]:
+    """Everything that can be reached from an object.
 
     Goes through attributes, slots, containers, closures, bound methods, partials, and the notebook's variables that the
     student's functions use. Modules are not followed.
     """
     seen: set[int] = set()
-    queue: list[tuple[str, Any]] = [("", root)]
+    queue: list[Any] = [root]
     while queue and len(seen) < MAX_OBJECTS:
-        path, thing = queue.pop()
+        thing = queue.pop()
         if id(thing) in seen or isinstance(thing, (str, bytes, int, float, types.ModuleType, np.dtype, np.generic)):
             continue
         seen.add(id(thing))
-        yield path, thing
+        yield thing
         try:
-            queue += _children(path, thing)
+            queue += reversed(_children(thing))
         except Exception:  # an object that forbids to look into it
             continue
 
 
-def find_arrays(root: Any) -> dict[str, np.ndarray]:
-    """All float arrays that can be reached from an object, by path: the arrays themselves, not copies."""
-    return {path: thing for path, thing in reachable(root) if isinstance(thing, np.ndarray) and thing.dtype.kind == "f"}
+def find_weights(root: Any) -> list[np.ndarray]:
+    """All float arrays that may be a layer's weights and that can be reached from an object: themselves, not copies.
+
+    These are arrays with two long axes at least (a bias has one), flat ones that may hold a whole net, and the vectors in a list
+    of vectors, one for each unit.
+    """
+    found: dict[int, np.ndarray] = {}
+    for thing in reachable(root):
+        if isinstance(thing, (list, tuple)) and _are_rows(thing):
+            found |= {id(row): row for row in thing}
+        elif _is_float(thing) and (sum(n > 1 for n in thing.shape) >= 2 or is_flat(thing)):
+            found[id(thing)] = thing
+    return list(found.values())
 
 
-def _children(path: str, thing: Any) -> list[tuple[str, Any]]:
-    if type(thing).__module__.partition(".")[0] == "probes":
-        return []
-    if isinstance(thing, np.ndarray):
-        items = thing.ravel()[:1000] if thing.dtype == object else []
-        return [(f"{path}[{i}]", item) for i, item in enumerate(items)]
-    if isinstance(thing, dict):
-        return [(f"{path}[{str(key)[:40]}|{i}]", item) for i, (key, item) in enumerate(thing.items())]
-    if isinstance(thing, (list, tuple, set, frozenset)) or type(thing).__name__ == "deque":
-        return [(f"{path}[{i}]", item) for i, item in enumerate(thing)]
-    if isinstance(thing, types.MethodType):
-        return [(path + ".__self__", thing.__self__), (path + ".__func__", thing.__func__)]
-    if isinstance(thing, functools.partial):
-        return [(path + ".partial", (thing.func, thing.args, thing.keywords))]
-    if isinstance(thing, (staticmethod, classmethod)):
-        return [(path, thing.__func__)]
-    if isinstance(thing, property):
-        return [(path, thing.fget)]
-    if isinstance(thing, types.CellType):
-        try:
-            return [(path, thing.cell_contents)]
-        except ValueError:  # an empty cell
-            return []
-    if isinstance(thing, types.FunctionType):
-        held = [thing.__closure__ or (), thing.__defaults__ or (), thing.__kwdefaults__ or {}]
-        return [(path + ".closure", held), *_used_variables(path, thing)]
-    if isinstance(thing, type):
-        # A class of the student's may hold arrays as class attributes; numpy's and Python's classes do not matter.
-        if thing.__module__ != "__main__":
-            return []
-        return [(f"{path}.{name}", item) for name, item in vars(thing).items()] + [(path + ".bases", thing.__bases__)]
-    names = dict(getattr(thing, "__dict__", None) or {})
-    for cls in type(thing).__mro__:
-        for slot in getattr(cls, "__slots__", ()):
-            if isinstance(slot, str) and hasattr(thing, slot):
-                names.setdefault(slot, getattr(thing, slot))
-    return [(f"{path}.{name}", item) for name, item in names.items()] + [(path + ".class", type(thing))]
+def _is_float(thing: Any) -> bool:
+    return isinstance(thing, np.ndarray) and thing.dtype.kind == "f"
 
 
-def _used_variables(path: str, function: types.FunctionType) -> list[tuple[str, Any]]:
-    """The notebook's variables that a function of the student's names."""
-    if function.__module__ != "__main__":
-        return []
-
-    def names(code: types.CodeType) -> set[str]:
-        inner = (names(constant) for constant in code.co_consts if isinstance(constant, types.CodeType))
-        return set(code.co_names).union(*inner)
-
-    values = ((name, function.__globals__.get(name)) for name in sorted(names(function.__code__)))
-    plain = (np.ndarray, list, tuple, dict)
-    return [
-        (f"{path}.{name}", value)
-        for name, value in values
-        if isinstance(value, plain)
-        or (isinstance(value, (type, types.FunctionType)) and value.__module__ in STUDENTS)
-        or type(value).__module__ in STUDENTS
-    ]
+def _are_rows(things: list | tuple) -> bool:
+    return len(things) >= 2 and all(
+        _is_float(thing) and thing.ndim == 1 and thing.shape == things[0].shape and thing.size > 1 for thing in things
+    )
 
 
 def is_flat(array: np.ndarray) -> bool:
@@ -107,22 +68,72 @@ def is_flat(array: np.ndarray) -> bool:
     return array.size >= MIN_FLAT and array.size in array.shape
 
 
-def is_weights(array: np.ndarray) -> bool:
-    """Whether an array may be a layer's weights: two long axes at least (a bias has one), or a flat one."""
-    return sum(n > 1 for n in array.shape) >= 2 or is_flat(array)
+def _children(thing: Any) -> list[Any]:
+    if type(thing).__module__.partition(".")[0] == "probes":
+        return []
+    if isinstance(thing, np.ndarray):
+        return list(thing.ravel()[:1000]) if thing.dtype == object else []
+    if isinstance(thing, dict):
+        return list(thing.values())
+    if isinstance(thing, (list, tuple, set, frozenset)) or type(thing).__name__ == "deque":
+        return list(thing)
+    if isinstance(thing, types.MethodType):
+        return [thing.__self__, thing.__func__]
+    if isinstance(thing, functools.partial):
+        return [thing.func, thing.args, thing.keywords]
+    if isinstance(thing, (staticmethod, classmethod)):
+        return [thing.__func__]
+    if isinstance(thing, property):
+        return [thing.fget]
+    if isinstance(thing, types.CellType):
+        try:
+            return [thing.cell_contents]
+        except ValueError:  # an empty cell
+            return []
+    if isinstance(thing, types.FunctionType):
+        return [thing.__closure__, thing.__defaults__, thing.__kwdefaults__, *_used_variables(thing)]
+    if isinstance(thing, type):
+        # A class of the student's may hold arrays as class attributes; numpy's and Python's classes do not matter.
+        return [*vars(thing).values(), *thing.__bases__] if thing.__module__ == "__main__" else []
+    values = list((getattr(thing, "__dict__", None) or {}).values())
+    for cls in type(thing).__mro__:
+        slots = [slot for slot in getattr(cls, "__slots__", ()) if isinstance(slot, str) and hasattr(thing, slot)]
+        values += [getattr(thing, slot) for slot in slots]
+    return [*values, type(thing)]
+
+
+def _used_variables(function: types.FunctionType) -> list[Any]:
+    """The values of the notebook's variables that a function of the student's names."""
+    if function.__module__ != "__main__":
+        return []
+
+    def names(code: types.CodeType) -> set[str]:
+        inner = (names(constant) for constant in code.co_consts if isinstance(constant, types.CodeType))
+        return set(code.co_names).union(*inner)
+
+    values = [function.__globals__.get(name) for name in sorted(names(function.__code__))]
+    return [
+        value
+        for value in values
+        if isinstance(value, (np.ndarray, list, tuple, dict))
+        or (isinstance(value, (type, types.FunctionType)) and value.__module__ in STUDENTS)
+        or type(value).__module__ in STUDENTS
+    ]
 
 
 class Prediction:
-    """A net's prediction for some images, and what happens to it when the net's arrays are changed for a moment."""
+    """A net's prediction for some images, and what happens to it when the net's arrays are changed for a moment.
 
-    def __init__(self, net: Any, x: np.ndarray) -> None:
-        self.net, self.x = net, x
-        things = [thing for _, thing in reachable(net)]
-        self._generators = [thing.bit_generator for thing in things if isinstance(thing, np.random.Generator)]
+    The images go through the net in batches of the given size: a net may hold arrays made for that size.
+    """
+
+    def __init__(self, net: Any, x: np.ndarray, batch_size: int) -> None:
+        self.net = net
+        self.batches = [x[i : i + batch_size] for i in range(0, len(x), batch_size)]
+        generators = (thing for thing in reachable(net) if isinstance(thing, np.random.Generator))
+        self._generators = [generator.bit_generator for generator in generators]
         self._states = [generator.state for generator in self._generators]
-        self.arrays = [
-            thing for thing in things if isinstance(thing, np.ndarray) and thing.dtype.kind == "f" and is_weights(thing)
-        ]
+        self.arrays = find_weights(net)
 
     def __call__(self) -> np.ndarray:
         """The prediction, (n, n_out); dropout draws the same numbers each time."""
@@ -130,7 +141,7 @@ class Prediction:
         random.seed(0)
         for generator, state in zip(self._generators, self._states):
             generator.state = state
-        return np.array(self.net.forward(self.x.copy()), dtype=np.float64)
+        return np.concatenate([np.asarray(self.net.forward(x.copy()), dtype=np.float64) for x in self.batches])
 
     def weights_that_matter(self) -> list[np.ndarray]:
         """The arrays of weights that the prediction depends on: that leaves out gradients and kept inputs.
@@ -138,14 +149,15 @@ class Prediction:
         Of several views of the same memory only the smallest counts.
         """
         before = self()
-        matter: list[np.ndarray] = []
-        for array in sorted(self.arrays, key=lambda array: array.size):
-            if any(np.may_share_memory(array, other) for other in matter):
+        matter: list[int] = []
+        for i in sorted(range(len(self.arrays)), key=lambda i: self.arrays[i].size):
+            array = self.arrays[i]
+            if any(np.may_share_memory(array, self.arrays[j]) for j in matter):
                 continue
-            with _moved(array, np.ones(array.shape, dtype=bool), scale=1.0, seed=0) as moved:
-                if moved and not np.allclose(self(), before, rtol=1e-6, atol=1e-9, equal_nan=True):
-                    matter.append(array)
-        return matter
+            with _moved(array, _move(array, seed=0)):
+                if not np.allclose(self(), before, rtol=1e-6, atol=1e-9, equal_nan=True):
+                    matter.append(i)
+        return [self.arrays[i] for i in sorted(matter)]
 
     def has_layers_in_series(self, weights: list[tuple[np.ndarray, np.ndarray]]) -> bool:
         """Whether one of the given weights stands behind another one in the net, as those of two layers do.
@@ -155,17 +167,18 @@ class Prediction:
         weights : list of (array, mask)
             The mask tells which of the array's elements to look at. A flat array may hold both layers.
         """
+        moves = [(array, mask * _move(array, seed)) for seed, (array, mask) in enumerate(weights)]
         halves = []
-        for array, mask in weights:
+        for array, move in moves:
             if is_flat(array):
                 half = np.random.default_rng(0).random(array.shape) < 0.5
-                halves.append(((array, mask & half), (array, mask & ~half)))
-        pairs = sorted(itertools.combinations(range(len(weights)), 2), key=lambda pair: pair[1] - pair[0])
-        candidates = halves + [(weights[i], weights[j]) for i, j in pairs[:MAX_PAIRS]]
+                halves.append(((array, move * half), (array, move * ~half)))
+        pairs = sorted(itertools.combinations(range(len(moves)), 2), key=lambda pair: pair[1] - pair[0])
+        candidates = halves + [(moves[i], moves[j]) for i, j in pairs[:MAX_PAIRS]]
         return any(self._is_series(first, second) for first, second in candidates)
 
     def _is_series(self, first: tuple[np.ndarray, np.ndarray], second: tuple[np.ndarray, np.ndarray]) -> bool:
-        """Whether the effects of two groups of numbers do more than add up.
+        """Whether the effects of moving two groups of numbers do more than add up.
 
         Within one layer, or in layers side by side, they add up, if not in the prediction then before its activation.
         """
@@ -177,24 +190,29 @@ class Prediction:
         return False
 
     def _after(self, first: tuple, second: tuple, first_scale: float, second_scale: float) -> np.ndarray:
-        with _moved(*first, first_scale, seed=1), _moved(*second, second_scale, seed=2):
+        (array, move), (other, other_move) = first, second
+        with _moved(array, first_scale * move), _moved(other, second_scale * other_move):
             return self()
 
 
+def _move(array: np.ndarray, seed: int) -> np.ndarray:
+    """Random numbers of the size of the array's elements."""
+    return np.random.default_rng(seed).normal(scale=float(np.std(array, dtype=np.float64)) + 1e-3, size=array.shape)
+
+
 @contextmanager
-def _moved(array: np.ndarray, mask: np.ndarray, scale: float, seed: int) -> Iterator[bool]:
-    """Move an array's elements by random numbers for a moment; False if it can't be written to."""
+def _moved(array: np.ndarray, move: np.ndarray) -> Iterator[None]:
+    """Add something to an array for a moment, also to one that is read-only; a view of read-only memory stays as it is."""
     writeable = array.flags.writeable
     try:
         array.flags.writeable = True
     except ValueError:
-        yield False
+        yield
         return
     saved = array.copy()
     try:
-        noise = np.random.default_rng(seed).normal(scale=float(np.std(saved)) + 1e-3, size=array.shape)
-        array += (scale * noise * mask).astype(array.dtype)
-        yield True
+        array += move.astype(array.dtype)
+        yield
     finally:
         array[...] = saved
         array.flags.writeable = writeable
@@ -206,7 +224,11 @@ Values = Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
 
 
 def _itself(y: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    return y, y != 0  # where a ReLU is 0, nothing is left to see
+    return y, np.ones(y.shape, dtype=bool)
+
+
+def _before_relu(y: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    return y, y > 0
 
 
 def _before_sigmoid(y: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -227,17 +249,19 @@ def _before_softmax(y: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.nd
     return logarithm - logarithm[largest][:, None], inside & inside[largest][:, None]
 
 
-BEFORE_ACTIVATION: list[Values] = [_itself, _before_sigmoid, _before_tanh, _before_softmax]
+BEFORE_ACTIVATION: list[Values] = [_itself, _before_relu, _before_sigmoid, _before_tanh, _before_softmax]
 
 
 def _adds_up(y: list[list[np.ndarray]], values: Values) -> bool | None:
     """Whether moving both groups changes the values by the sum of what moving each one does; None where it can't be told."""
     (z00, ok00), (z01, ok01), (z10, ok10), (z11, ok11) = (values(y[i][j], y[0][0]) for i in (0, 1) for j in (0, 1))
     inside = ok00 & ok01 & ok10 & ok11
-    if np.count_nonzero(inside) < 20:
+    if np.count_nonzero(inside) < 0.05 * inside.size:
         return None
     both, one, other = ((z - z00)[inside] for z in (z11, z10, z01))
     effect = min(np.abs(one).max(), np.abs(other).max())
+    if effect < 1e-3:
+        return None
     return bool(np.abs(both - one - other).max() <= 0.02 * effect + 1e-5)
 
 

@@ -85,7 +85,7 @@ def make_plain_layer(base: type, factor: float) -> Any:
 
 
 def make_cost(base: type, spec: dict[str, float], log: list[str]) -> Any:
-    """A cost a (prediction - target)² + target of each element; its gradient is b prediction - c target."""
+    """A cost a (prediction - target)² + target of each element; its gradient is b prediction - c target + e cost."""
 
     class RecordingCost(base):
         def estimate(self, target: np.ndarray, prediction: np.ndarray) -> np.ndarray:
@@ -95,6 +95,6 @@ def make_cost(base: type, spec: dict[str, float], log: list[str]) -> Any:
 
         def gradient(self, cost: np.ndarray) -> np.ndarray:
             log.append("cost.gradient")
-            return spec["b"] * self.prediction - spec["c"] * self.target
+            return spec["b"] * self.prediction - spec["c"] * self.target + spec["e"] * cost
 
     return RecordingCost()

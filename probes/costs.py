@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from probes import hand_out_already
 from probes.record import Record, call_method, construct, observe, observe_attribute, runs_through
 
 Namespace = dict[str, Any]
@@ -62,7 +63,9 @@ def _gradient(namespace: Namespace, case: Record, name: str, kept_name: str, aft
 
     def load(thing: Any, suffix: str, prefix: str = "") -> tuple[Record, Any, list[Any]]:
         target, prediction = case[f"{prefix}target{suffix}"], case[f"{prefix}prediction{suffix}"]
-        cost, value = call_method(thing, "estimate", target.copy(), prediction.copy()) if after_estimate else ({}, None)
+        cost, value = observe(None), None
+        if after_estimate:
+            cost, value = call_method(thing, "estimate", target.copy(), prediction.copy())
         kept = [target.copy(order="K"), prediction.copy(order="K")]
         thing.target = kept[0]
         setattr(thing, kept_name, kept[1])
@@ -101,10 +104,12 @@ def _probe_estimate(namespace: Namespace, inputs: Record, name: str, kept_name: 
 
 
 def _gradient_both_ways(namespace: Namespace, inputs: Record, name: str, kept_name: str) -> Record:
-    record = {
-        way: [_gradient(namespace, case, name, kept_name, after_estimate) for case in inputs["cases"]]
-        for way, after_estimate in (("alone", False), ("after estimate", True))
-    }
+    def run(after_estimate: bool) -> list[Record]:
+        return [_gradient(namespace, case, name, kept_name, after_estimate) for case in inputs["cases"]]
+
+    alone = run(after_estimate=False)
+    hand_out_already({"alone": alone, "after estimate": alone})  # an estimate that does not end costs its own task only
+    record = {"alone": alone, "after estimate": run(after_estimate=True)}
     return runs_through(record, _at_notebook_size, namespace, inputs, name, kept_name, "gradient")
 
 

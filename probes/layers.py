@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from probes import hand_out_already
 from probes.record import Record, call_method, construct, observe, observe_attribute, runs_through
 
 Case = dict[str, Any]
@@ -126,10 +127,12 @@ def _backward(namespace: Namespace, case: Case, make: Make, kept_name: str, afte
 
 
 def _backward_both_ways(namespace: Namespace, inputs: Record, make: Make, kept_name: str) -> Record:
-    return {
-        way: [_backward(namespace, case, make, kept_name, after_forward) for case in inputs["cases"]]
-        for way, after_forward in (("alone", False), ("after forward", True))
-    }
+    def run(after_forward: bool) -> list[Record]:
+        return [_backward(namespace, case, make, kept_name, after_forward) for case in inputs["cases"]]
+
+    alone = run(after_forward=False)
+    hand_out_already({"alone": alone, "after forward": alone})  # a forward that does not end costs its own task only
+    return {"alone": alone, "after forward": run(after_forward=True)}
 
 
 def _update(namespace: Namespace, case: Case) -> Record:

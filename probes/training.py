@@ -15,13 +15,14 @@ from typing import Any
 import numpy as np
 
 from probes import wire
-from probes.arrays import Prediction, changed, find_arrays, is_weights
+from probes.arrays import Prediction, changed, find_weights
 from probes.record import Record, call, call_method, observe
 
 Namespace = dict[str, Any]
 Train = Callable[[Any, Any, int, int, float], list[tuple]]
 MAX_CALLS = 200
-MAX_EXAMINED = 30  # nets and cost functions
+MAX_NETS = 30  # each one that is examined adds some 200 kB to the record
+WALL_FACTOR = 1.8  # how much more wall time than CPU time: on a busy machine the one runs faster than the other
 GRACE_SECONDS = 3  # CPU time that the function of task 5 may take beyond what it may train
 UNTRAINED_SECONDS = 8  # wall time of the same function when nothing is trained
 MAX_BYTES = 16_000_000
@@ -31,7 +32,7 @@ _cpu_seconds = time.process_time
 # ----- the given train -----
 
 
-def _code_of_given_train(net, cost_function, number_epochs, batch_size, learning_rate):  # noqa: ANN
+def _code_of_given_train(net, cost_function, number_epochs, batch_size, learning_rate):
     return _train_while_grading(net, cost_function, number_epochs, batch_size, learning_rate)  # noqa: F821
 
 
@@ -51,16 +52,18 @@ def _replace_train(namespace: Namespace, train: Train) -> types.FunctionType:
     return given
 
 
-def _run(namespace: Namespace, name: str, train: Train, was_called: Callable[[], bool]) -> tuple[Record, Any]:
+def _run(namespace: Namespace, name: str, train: Train) -> tuple[Record, Any]:
     """Call the student's function with a `train` of the grader's.
 
-    If a cell of the student's own has given the name `train` to something that never calls the given one, the function
-    runs once more with the given one under this name.
+    A cell of the student's own may have given the name `train` to something else: the function runs with the given one under
+    this name, and if no net comes back once more with the student's.
     """
     given = _replace_train(namespace, train)
+    own = namespace.get("train", given)
+    namespace["train"] = given
     result, net = call(namespace[name])
-    if not was_called() and namespace.get("train") is not given:
-        namespace["train"] = given
+    if own is not given and not _is_net(net):
+        namespace["train"] = own
         result, net = call(namespace[name])
     return result, net
 
@@ -110,8 +113,10 @@ class _Builds:
         if len(self.calls) < MAX_CALLS:
             record: Record = {key: _observe_number(value) for key, value in numbers.items()}
             record["before"] = self._prediction(net)
-            record["net"] = self._examine(net, self.nets, self.examined_nets, self._examine_net)
-            record["cost"] = self._examine(cost_function, self.costs, self.examined_costs, self._examine_cost)
+            record["net"] = self._examine(net, self.nets, self.examined_nets, self._examine_net, MAX_NETS)
+            record["cost"] = self._examine(
+                cost_function, self.costs, self.examined_costs, self._examine_cost, MAX_CALLS
+            )
             self._step(net, self.inputs["steps"][0], 1 / (10 + len(self.calls)))
             record["after"] = self._prediction(net)
             self.calls.append(record)
@@ -122,11 +127,14 @@ class _Builds:
         return call_method(net, "forward", self.inputs["x"].copy())[0]
 
     @staticmethod
-    def _examine(thing: Any, known: list[Any], records: list[Record], examine: Callable[[Any], Record]) -> int:
+    def _examine(
+        thing: Any, known: list[Any], records: list[Record], examine: Callable[[Any], Record], most: int
+    ) -> int:
+        """The number of a thing's record; -1 where there are too many."""
         for i, other in enumerate(known):
             if other is thing:
                 return i
-        if len(known) < MAX_EXAMINED:
+        if len(known) < most:
             known.append(thing)
             records.append(examine(thing))
             return len(known) - 1
@@ -173,7 +181,7 @@ def _build(namespace: Namespace, inputs: Record, name: str) -> Record:
         return {"made": {"kind": "missing"}}
     builds = _Builds(inputs)
     namespace.update(inputs["globals"])
-    result, net = _run(namespace, name, builds.train, lambda: bool(builds.calls))
+    result, net = _run(namespace, name, builds.train)
     is_net = _is_net(net)
     return {
         "made": {"kind": "ok"},
@@ -210,13 +218,16 @@ class _Training:
 
     def __init__(self, namespace: Namespace, goal: float, cpu_seconds: float) -> None:
         self.goal = goal
-        self.deadline = _cpu_seconds() + cpu_seconds
+        self._cpu_end = _cpu_seconds() + cpu_seconds
+        self._wall_end = time.monotonic() + WALL_FACTOR * cpu_seconds
         self.calls = 0
+        self.epochs = 0
         self.out_of_time = False
         self.batch_size = 600
         self.head_start = 0.0  # hits of a net on its first batch, before `train` has changed anything
         self.accuracies: dict[int, float] = {}  # by the net's id: as `train` left it the last time
         self.nets: list[Any] = []
+        self.shapes: dict[int, int] = {}  # by the net's id: the number of different shapes of its weights at first
         self.originals: list[np.ndarray] = []  # arrays as they came to `train`, but for those that it trained before
         self._trained: set[bytes] = set()
         images, labels, _, _ = namespace["load_data"]()
@@ -230,58 +241,68 @@ class _Training:
         self.calls += 1
         range(0, 1, batch_size)  # as the given train does: whole numbers only
         self.batch_size = batch_size
-        if id(net) not in self.accuracies:
+        is_new = id(net) not in self.accuracies
+        if is_new:
             self.nets.append(net)
+            self.shapes[id(net)] = len({array.shape for array in find_weights(net)})
         self._remember_originals(net)
         history = []
         for _ in range(number_epochs):
-            cost = self._epoch(net, cost_function, batch_size, learning_rate)
+            cost = self._epoch(net, cost_function, batch_size, learning_rate, is_new and not history)
             history.append((cost, self._accuracy(net, batch_size)))
-            if history[-1][1] >= self.goal or self.out_of_time:
+            self.epochs += 1
+            if self.out_of_time or (history[-1][1] >= self.goal and self._passes_again(net, batch_size)):
                 break
         self.accuracies[id(net)] = history[-1][1] if history else 0.0
-        self._trained |= {_digest(array) for array in self._weights(net)}
+        self._trained |= {_digest(array) for array in find_weights(net)}
         return history
 
     def has_changed(self, net: Any) -> bool:
         """Whether a net has other arrays than `train` left it with."""
-        return any(_digest(array) not in self._trained for array in self._weights(net))
-
-    def _weights(self, net: Any) -> list[np.ndarray]:
-        return [array for array in find_arrays(net).values() if is_weights(array)]
+        return any(_digest(array) not in self._trained for array in find_weights(net))
 
     def _remember_originals(self, net: Any) -> None:
         if len(self.originals) < 2_000:
-            arrays = self._weights(net)
+            arrays = find_weights(net)
             self.originals += [array.copy() for array in arrays if _digest(array) not in self._trained]
 
-    def _epoch(self, net: Any, cost_function: Any, batch_size: int, learning_rate: float) -> float:
+    def _epoch(self, net: Any, cost_function: Any, batch_size: int, learning_rate: float, is_first: bool) -> float:
         images, labels = self.training
         costs, elements = 0.0, 0
         for i in range(0, len(images), batch_size):
             net.zero_gradients()
             prediction = net.forward(images[i : i + batch_size])
-            if i == 0 and id(net) not in self.accuracies:
+            if i == 0 and is_first:
                 self.head_start = max(self.head_start, _hits(prediction, labels[:batch_size]) / len(prediction))
             cost = cost_function.estimate(labels[i : i + batch_size], prediction)
             net.backward(cost_function.gradient(cost))
             net.update_parameters(learning_rate)
             costs += float(np.sum(cost))
             elements += np.size(cost)
-            if _cpu_seconds() > self.deadline:
-                self.out_of_time = True
+            if self._is_over():
                 break
         return costs / elements
 
+    def _is_over(self) -> bool:
+        self.out_of_time = self.out_of_time or _cpu_seconds() > self._cpu_end or time.monotonic() > self._wall_end
+        return self.out_of_time
+
+    def _passes_again(self, net: Any, batch_size: int) -> bool:
+        """Whether the net passes in another order too: dropout and batch norm may owe much to luck."""
+        order = np.random.default_rng(0).permutation(len(self.validation[0]))
+        images, labels = (part[order] for part in self.validation)
+        return self._accuracy_on(images, labels, net, batch_size) >= self.goal
+
     def _accuracy(self, net: Any, batch_size: int) -> float:
-        images, labels = self.validation
+        return self._accuracy_on(*self.validation, net, batch_size)
+
+    def _accuracy_on(self, images: np.ndarray, labels: np.ndarray, net: Any, batch_size: int) -> float:
         hits, tried = 0, 0
         for i in range(0, len(images), batch_size):
             prediction = net.forward(images[i : i + batch_size])
             hits += _hits(prediction, labels[i : i + batch_size])
             tried += len(prediction)
-            if _cpu_seconds() > self.deadline and tried >= 200:
-                self.out_of_time = True
+            if tried >= 200 and self._is_over():
                 break
         return hits / tried
 
@@ -308,7 +329,7 @@ def probe_5(namespace: Namespace, inputs: Record) -> Record:
         training = _Training(namespace, inputs["goal"], inputs["cpu_seconds"])
         record, net = _train(namespace, inputs, training)
         if record["prediction"]["kind"] == "array":
-            record |= _trained_layers(net, inputs["images"][:200], training.originals)
+            record |= _trained_layers(net, inputs["images"][:200], training)
             if not record["was_trained"] or record["changed_since"] or training.head_start > 0.5:
                 record["untrained"] = without_training.result(UNTRAINED_SECONDS)
     finally:
@@ -319,11 +340,12 @@ def probe_5(namespace: Namespace, inputs: Record) -> Record:
 def _train(namespace: Namespace, inputs: Record, training: _Training) -> tuple[Record, Any]:
     started = _cpu_seconds()
     latest = inputs["cpu_seconds"] + GRACE_SECONDS
-    result, net = _within(latest, lambda: _run(namespace, "train_improved", training.train, lambda: training.calls > 0))
+    result, net = _within(latest, lambda: _run(namespace, "train_improved", training.train))
     record: Record = {
         "made": {"kind": "ok"},
         "result": result,
         "calls": training.calls,
+        "epochs": training.epochs,
         "cpu_seconds": _cpu_seconds() - started,
         "out_of_time": training.out_of_time,
         "stopped": result["kind"] == "stopped",
@@ -337,19 +359,25 @@ def _train(namespace: Namespace, inputs: Record, training: _Training) -> tuple[R
         left = max(1.0, latest - (_cpu_seconds() - started))
         record["layers"] = _description(net)
         record["changed_since"] = training.has_changed(net)
+        record["shapes"] = training.shapes.get(id(net), 0)
         record["left_with"] = training.accuracies.get(id(net), 0.0)
         record["prediction"] = _within(left, lambda: (_predict(net, inputs["images"], training.batch_size), None))[0]
     return record, net
 
 
 def _within(seconds: float, work: Callable[[], tuple[Record, Any]]) -> tuple[Record, Any]:
-    """Do some work, interrupted after some seconds of CPU time."""
+    """Do some work, interrupted after some seconds of CPU time (or of wall time, on a busy machine)."""
 
     def stop(*_: Any) -> None:
         raise _TooLong
 
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    timers = (
+        (signal.SIGPROF, signal.ITIMER_PROF, seconds),
+        (signal.SIGALRM, signal.ITIMER_REAL, WALL_FACTOR * seconds),
+    )
+    before = [signal.signal(number, stop) for number, _, _ in timers]
+    for _, timer, limit in timers:
+        signal.setitimer(timer, limit)
     try:
         result, value = work()
         stopped = result["kind"] == "raised" and result["error"].startswith(_TooLong.__name__)
@@ -357,8 +385,9 @@ def _within(seconds: float, work: Callable[[], tuple[Record, Any]]) -> tuple[Rec
     except _TooLong:
         return {"kind": "stopped"}, None
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+        for (number, timer, _), handler in zip(timers, before):
+            signal.setitimer(timer, 0)
+            signal.signal(number, handler)
 
 
 def _predict(net: Any, images: np.ndarray, batch_size: int) -> Record:
@@ -381,18 +410,18 @@ def _predict_untrained(namespace: Namespace, inputs: Record) -> Record:
         return [(0.01, 1.0)]
 
     def work() -> tuple[Record, Any]:
-        result, net = _run(namespace, "train_improved", train, lambda: bool(calls))
+        result, net = _run(namespace, "train_improved", train)
         return (_predict(net, inputs["images"], calls[-1]) if _is_net(net) and calls else result), None
 
     return _within(inputs["cpu_seconds"] + GRACE_SECONDS, work)[0]
 
 
-def _trained_layers(net: Any, x: np.ndarray, originals: list[np.ndarray]) -> Record:
+def _trained_layers(net: Any, x: np.ndarray, training: _Training) -> Record:
     """How many arrays of weights matter for the prediction and were trained, and whether they make up several layers."""
 
     def count() -> Record:
-        prediction = Prediction(net, x)
-        masks = [(array, changed(array, originals)) for array in prediction.weights_that_matter()]
+        prediction = Prediction(net, x, training.batch_size)
+        masks = [(array, changed(array, training.originals)) for array in prediction.weights_that_matter()]
         trained = [(array, mask) for array, mask in masks if mask.any()]
         return {"trained": len(trained), "in_series": prediction.has_layers_in_series(trained), "weights": len(masks)}
 

@@ -20,7 +20,17 @@ from judge.rubric import ASSIGNMENT, TASKS
 ROOT = Path(__file__).parent.parent
 NOTEBOOK = f"{ASSIGNMENT}.ipynb"
 # What belongs to one clone and not to the course.
-CACHES = {".git", ".venv", ".pytest_cache", ".ruff_cache", ".hypothesis", ".ipynb_checkpoints", "__pycache__", "build"}
+CACHES = {
+    ".git",
+    ".venv",
+    ".venv-bench",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".hypothesis",
+    ".ipynb_checkpoints",
+    "__pycache__",
+    "build",
+}
 PRIVATE = {
     "submitted",
     "autograded",

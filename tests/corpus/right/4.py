@@ -113,3 +113,239 @@ from copy import deepcopy
 net = Network([Linear(input_size, label_size), Sigmoid()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 return deepcopy(net)
+
+# %% fifty-epochs-twice
+net = Network([Linear(input_size, label_size), Sigmoid()])
+for _ in range(2):
+    train(net, MeanSquareError(), number_epochs // 2, batch_size, learning_rate)
+return net
+
+# %% one-epoch-at-a-time
+net = Network([Linear(input_size, label_size), Sigmoid()])
+history = []
+for epoch in range(number_epochs):
+    history.extend(train(net, MeanSquareError(), 1, batch_size, learning_rate))
+    if epoch % 10 == 9:
+        print(epoch + 1, history[-1])
+return net
+
+# %% until-there-are-enough-epochs
+net = Network([Linear(input_size, label_size), Sigmoid()])
+history = []
+while len(history) < 100:
+    history += train(net, MeanSquareError(), 20, 600, 1e-4)
+return net
+
+# %% appended-one-by-one
+net = Network([])
+net.layers.append(Linear(input_size, label_size))
+net.layers.append(Sigmoid())
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% train-under-another-name
+run_training = train
+# %%%
+net = Network([Linear(input_size, label_size), Sigmoid()])
+run_training(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% partial-in-a-cell-before
+from functools import partial
+train_for_task_4 = partial(train, number_epochs=100, batch_size=600, learning_rate=0.0001)
+# %%%
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train_for_task_4(net, MeanSquareError())
+return net
+
+# %% train-as-a-default-argument
+def fit(net, cost, trainer=train, epochs=number_epochs, size=batch_size, rate=learning_rate):
+    trainer(net, cost, epochs, size, rate)
+    return net
+# %%%
+return fit(Network([Linear(input_size, label_size), Sigmoid()]), MeanSquareError())
+
+# %% method-that-trains
+class Trainable(Network):
+    def fit(self, cost_function, **settings):
+        self.history = train(self, cost_function, **settings)
+        return self
+# %%%
+net = Trainable([Linear(input_size, label_size), Sigmoid()])
+return net.fit(MeanSquareError(), number_epochs=number_epochs, batch_size=batch_size, learning_rate=learning_rate)
+
+# %% linear-and-sigmoid-in-one-layer
+class SigmoidLayer(Layer):
+    """A linear layer and its sigmoid together."""
+
+    def __init__(self, n_in, n_out):
+        self.linear, self.sigmoid = Linear(n_in, n_out), Sigmoid()
+
+    def forward(self, x_in):
+        return self.sigmoid.forward(self.linear.forward(x_in))
+
+    def backward(self, d_out):
+        return self.linear.backward(self.sigmoid.backward(d_out))
+
+    def zero_gradients(self):
+        self.linear.zero_gradients()
+
+    def update_parameters(self, learning_rate):
+        self.linear.update_parameters(learning_rate)
+# %%%
+net = Network([SigmoidLayer(input_size, label_size)])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% weights-the-other-way-round
+class Dense(Layer):
+    def __init__(self, n_in, n_out):
+        self.theta = np.random.normal(0, 0.1, (n_in + 1, n_out))
+        self.zero_gradients()
+
+    def zero_gradients(self):
+        self.gradient = np.zeros_like(self.theta)
+
+    def forward(self, x_in):
+        self.x = np.hstack([x_in, np.ones((len(x_in), 1))])
+        return self.x @ self.theta
+
+    def backward(self, d_out):
+        self.gradient += self.x.T @ d_out
+        return d_out @ self.theta[:-1].T
+
+    def update_parameters(self, learning_rate):
+        self.theta -= learning_rate * self.gradient
+# %%%
+net = Network([Dense(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% sigmoid-of-their-own
+class Logistic(Layer):
+    def forward(self, x_in):
+        self.y = 0.5 * (1 + np.tanh(0.5 * x_in))
+        return self.y
+
+    def backward(self, d_out):
+        return d_out * self.y * (1 - self.y)
+
+net = Network([Linear(input_size, label_size), Logistic()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% weights-begin-at-zero
+net = Network([Linear(input_size, label_size, 0), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% small-weights-in-double-width
+linear = Linear(input_size, label_size, initial_sigma=0.01)
+linear.w, linear.b = linear.w.astype(np.float64), linear.b.astype(np.float64)
+linear.zero_gradients()
+net = Network([linear, Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% another-cost-tried-on-another-net-first
+class AbsoluteError(Cost):
+    def estimate(self, target, prediction):
+        self.sign = np.sign(prediction - target)
+        return np.abs(prediction - target)
+
+    def gradient(self, cost):
+        return self.sign
+
+train(Network([Linear(input_size, label_size), Sigmoid()]), AbsoluteError(), 2, batch_size, learning_rate)
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% first-of-two-nets
+def make():
+    return Network([Linear(input_size, label_size), Sigmoid()])
+
+net, other = make(), make()
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+train(other, MeanSquareError(), 3, 100, 0.001)
+return net
+
+# %% copies-between-the-halves
+from copy import deepcopy
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), 40, batch_size, learning_rate)
+net = deepcopy(net)
+train(net, MeanSquareError(), 60, batch_size, learning_rate)
+return net
+
+# %% trained-layers-in-a-new-network
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return Network(list(net.layers))
+
+# %% weights-copied-by-hand
+trained = Network([Linear(input_size, label_size), Sigmoid()])
+train(trained, MeanSquareError(), number_epochs, batch_size, learning_rate)
+net = Network([Linear(input_size, label_size), Sigmoid()])
+net.layers[0].w = trained.layers[0].w.copy()
+net.layers[0].b = trained.layers[0].b.copy()
+return net
+
+# %% cost-with-the-factor-one-half
+class HalfSquareError(MeanSquareError):
+    def estimate(self, target, prediction):
+        return super().estimate(target, prediction) / 2
+
+    def gradient(self, cost):
+        return super().gradient(cost) / 2
+
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, HalfSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% numbers-of-numpy
+net = Network([Linear(np.prod((28, 28)), np.int64(10)), Sigmoid()])
+train(net, MeanSquareError(), np.int64(100), np.int32(600), np.float32(1e-4))
+return net
+
+# %% history-kept-on-the-net-and-drawn
+import matplotlib.pyplot as plt
+net = Network([Linear(input_size, label_size), Sigmoid()])
+net.history = train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+costs, accuracies = zip(*net.history)
+plt.plot(costs, label="cost")
+plt.plot(accuracies, label="accuracy")
+plt.legend()
+plt.show()
+assert len(net.history) == number_epochs
+return net
+
+# %% wrapper-named-train
+given_train = train
+
+def train(net, cost_function, number_epochs, batch_size, learning_rate):
+    """As the given one, but it returns the net."""
+    given_train(net, cost_function, number_epochs, batch_size, learning_rate)
+    return net
+# %%%
+return train(Network([Linear(input_size, label_size), Sigmoid()]), MeanSquareError(), number_epochs, batch_size, learning_rate)
+
+# %% name-train-used-for-something-else
+train = 0.8  # the share of digits to train with
+# %%%
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% network-function-by-function
+from types import SimpleNamespace
+
+linear, sigmoid = Linear(input_size, label_size), Sigmoid()
+net = SimpleNamespace(
+    forward=lambda x: sigmoid.forward(linear.forward(x)),
+    backward=lambda d: linear.backward(sigmoid.backward(d)),
+    zero_gradients=linear.zero_gradients,
+    update_parameters=linear.update_parameters,
+)
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net

@@ -256,14 +256,15 @@ class Convolution(Layer):
         d = d_out.reshape(len(d_out), len(self.index), -1)
         self.d_kernels += np.tensordot(d, self.patches, axes=([0, 1], [0, 1]))
         d_in = np.zeros(self.shape)
-        np.add.at(d_in, (slice(None), self.index), d @ self.kernels)
+        for window, d_window in zip(self.index, d.transpose(1, 0, 2)):
+            d_in[:, window] += d_window @ self.kernels
         return d_in
 
     def update_parameters(self, learning_rate):
         self.kernels -= learning_rate * self.d_kernels
 # %%%
-net = Network([Convolution(6, 7, 3), Sigmoid(), Linear(6 * 64, 10, 0.05), Sigmoid()])
-train(net, MeanSquareError(), 8, 20, 0.01)
+net = Network([Convolution(5, 7, 4), Sigmoid(), Linear(5 * 36, 10, 0.05), Sigmoid()])
+train(net, MeanSquareError(), 15, 20, 0.02)
 return net
 
 # %% ensemble-of-three
@@ -530,3 +531,336 @@ class ClippedLinear(Linear):
 net = Network([ClippedLinear(784, 60), Sigmoid(), ClippedLinear(60, 10), Sigmoid()])
 train(net, MeanSquareError(), 15, 20, 0.2)
 return net
+
+# %% train-in-a-partial-in-a-cell-before
+from functools import partial
+quick_train = partial(train, batch_size=20, learning_rate=0.05)
+# %%%
+net = Network([Linear(784, 80), Sigmoid(), Linear(80, 10), Sigmoid()])
+quick_train(net, MeanSquareError(), 20)
+return net
+
+# %% wrapper-with-a-schedule-named-train
+given_train = train
+
+def train(net, cost_function, number_epochs, batch_size, learning_rate):
+    """Halves the learning rate after each third of the epochs; returns the net."""
+    for i in range(3):
+        given_train(net, cost_function, number_epochs // 3, batch_size, learning_rate / 2 ** i)
+    return net
+# %%%
+return train(Network([Linear(784, 80), Sigmoid(), Linear(80, 10), Sigmoid()]), MeanSquareError(), 18, 20, 0.06)
+
+# %% net-made-in-a-cell-before
+np.random.seed(3)
+my_net = Network([Linear(input_size, 100), Sigmoid(), Linear(100, label_size), Sigmoid()])
+# %%%
+train(my_net, MeanSquareError(), 20, 20, 0.05)
+return my_net
+
+# %% list-of-small-kernels
+class Filters(Layer):
+    """Twelve kernels of four by four, each an array of its own, with a stride of four."""
+
+    def __init__(self, number=12):
+        self.kernels = [np.random.randn(4, 4) * 0.3 for _ in range(number)]
+        self.zero_gradients()
+
+    def zero_gradients(self):
+        self.d_kernels = [np.zeros((4, 4)) for _ in self.kernels]
+
+    def forward(self, x_in):
+        self.squares = x_in.reshape(-1, 7, 4, 7, 4).transpose(0, 1, 3, 2, 4).reshape(-1, 16)
+        maps = [self.squares @ kernel.ravel() for kernel in self.kernels]
+        return np.stack(maps, axis=1).reshape(len(x_in), -1)
+
+    def backward(self, d_out):
+        d = d_out.reshape(-1, len(self.kernels))
+        for i in range(len(self.kernels)):
+            self.d_kernels[i] = self.d_kernels[i] + (self.squares.T @ d[:, i]).reshape(4, 4)
+        return np.zeros((len(d_out), 784))  # nothing stands before this layer
+
+    def update_parameters(self, learning_rate):
+        for kernel, d_kernel in zip(self.kernels, self.d_kernels):
+            kernel -= 0.3 * learning_rate * d_kernel
+
+class Tanh(Layer):
+    def forward(self, x_in):
+        self.x_out = np.tanh(x_in)
+        return self.x_out
+
+    def backward(self, d_out):
+        return d_out * (1 - self.x_out ** 2)
+# %%%
+net = Network([Filters(), Tanh(), Linear(12 * 49, 10, 0.05), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.02)
+return net
+
+# %% pixels-standardised
+class Standardise(Layer):
+    """Brings each pixel to mean 0 and standard deviation 1 over the training digits."""
+
+    def __init__(self, images):
+        self.mean, self.std = images.mean(axis=0), images.std(axis=0) + 1e-8
+
+    def forward(self, x_in):
+        return np.clip((x_in - self.mean) / self.std, -5, 5)
+
+    def backward(self, d_out):
+        return d_out / self.std
+# %%%
+images, _ = training_data()
+net = Network([Standardise(images), Linear(784, 80, 0.03), Sigmoid(), Linear(80, 10), Sigmoid()])
+train(net, MeanSquareError(), 15, 20, 0.02)
+return net
+
+# %% standardised-without-a-limit
+images, labels, _, _ = load_data()
+mean, std = images[:3571].mean(axis=0), images[:3571].std(axis=0)
+
+class Normalised(Network):
+    def forward(self, x_in):
+        return super().forward((x_in - mean) / (std + 0.001))
+
+net = Normalised([Linear(784, 60, 0.03), Sigmoid(), Linear(60, 10), Sigmoid()])
+train(net, MeanSquareError(), 15, 20, 0.02)
+return net
+
+# %% black-and-white
+class Ink(Layer):
+    """1 where there is ink, 0 elsewhere."""
+
+    def forward(self, x_in):
+        return (x_in > 0).astype(np.float32)
+
+    def backward(self, d_out):
+        return np.zeros_like(d_out)
+
+net = Network([Ink(), Linear(784, 80, 0.05), Sigmoid(), Linear(80, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.05)
+return net
+
+# %% buffers-of-the-batch-size
+class Buffered(Layer):
+    """A ReLU that writes into an array of its own, made for the largest batch."""
+
+    def __init__(self, n, batch):
+        self.buffer = np.empty((batch, n), dtype=np.float32)
+
+    def forward(self, x_in):
+        out = self.buffer[:len(x_in)]
+        np.maximum(x_in, 0, out=out)
+        return out.copy()
+
+    def backward(self, d_out):
+        return d_out * (self.buffer[:len(d_out)] > 0)
+
+net = Network([Linear(784, 80, 0.05), Buffered(80, 25), Linear(80, 10), Sigmoid()])
+train(net, MeanSquareError(), 15, 25, 0.02)
+return net
+
+# %% weights-in-variables-of-the-notebook
+parameters = {}
+
+class SharedLinear(Layer):
+    """Its weights lie in the dictionary `parameters`."""
+
+    def __init__(self, name, n_in, n_out):
+        self.name = name
+        parameters[name] = np.random.randn(n_in, n_out) / np.sqrt(n_in)
+
+    def forward(self, x_in):
+        self.x_in = x_in
+        return x_in @ parameters[self.name]
+
+    def backward(self, d_out):
+        self.d = self.x_in.T @ d_out
+        return d_out @ parameters[self.name].T
+
+    def update_parameters(self, learning_rate):
+        parameters[self.name] = parameters[self.name] - learning_rate * self.d
+# %%%
+net = Network([SharedLinear("hidden", 784, 80), Sigmoid(), SharedLinear("out", 80, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.05)
+return net
+
+# %% weights-in-closures
+def dense(n_in, n_out):
+    from types import SimpleNamespace
+    w, b = np.random.randn(n_in, n_out) / np.sqrt(n_in), np.zeros(n_out)
+    kept = {}
+
+    def forward(x):
+        kept["x"] = x
+        return x @ w + b
+
+    def backward(d):
+        kept["dw"], kept["db"] = kept["x"].T @ d, d.sum(axis=0)
+        return d @ w.T
+
+    def update_parameters(rate):
+        nonlocal w, b
+        w, b = w - rate * kept["dw"], b - rate * kept["db"]
+
+    return SimpleNamespace(forward=forward, backward=backward, update_parameters=update_parameters, zero_gradients=lambda: None)
+# %%%
+net = Network([dense(784, 70), Sigmoid(), dense(70, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.05)
+return net
+
+# %% weights-as-views-of-one-vector
+class FlatNetwork(Network):
+    """Keeps all weights of its linear layers in one vector; the layers hold views of it."""
+
+    def __init__(self, layers):
+        super().__init__(layers)
+        linear = [layer for layer in layers if isinstance(layer, Linear)]
+        self.theta = np.concatenate([layer.w.ravel() for layer in linear])
+        start = 0
+        for layer in linear:
+            layer.w = self.theta[start : start + layer.w.size].reshape(layer.w.shape)
+            start += layer.w.size
+# %%%
+net = FlatNetwork([Linear(784, 60), Sigmoid(), Linear(60, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.05)
+return net
+
+# %% mean-of-the-last-nets
+from copy import deepcopy
+net = Network([Linear(784, 60), Sigmoid(), Linear(60, 10), Sigmoid()])
+train(net, MeanSquareError(), 8, 20, 0.06)
+snapshots = []
+for _ in range(4):
+    train(net, MeanSquareError(), 1, 20, 0.03)
+    snapshots.append(deepcopy(net))
+mean = deepcopy(net)
+for i in (0, 2):
+    mean.layers[i].w = np.mean([snapshot.layers[i].w for snapshot in snapshots], axis=0)
+    mean.layers[i].b = np.mean([snapshot.layers[i].b for snapshot in snapshots], axis=0)
+return mean
+
+# %% majority-of-five-nets
+class Vote(Layer):
+    def __init__(self, nets):
+        self.nets = nets
+
+    def forward(self, x_in):
+        votes = np.zeros((len(x_in), 10))
+        for net in self.nets:
+            votes[np.arange(len(x_in)), net.forward(x_in).argmax(axis=1)] += 1
+        return votes
+# %%%
+nets = [Network([Linear(784, 40), Sigmoid(), Linear(40, 10), Sigmoid()]) for _ in range(5)]
+for net in nets:
+    train(net, MeanSquareError(), 8, 20, 0.06)
+return Vote(nets)
+
+# %% snapshot-of-the-best-epoch
+import copy
+net = Network([Linear(784, 80), Sigmoid(), Linear(80, 10), Sigmoid()])
+best, best_cost = None, np.inf
+for epoch in range(12):
+    [(cost, accuracy)] = train(net, MeanSquareError(), 1, 20, 0.05)
+    if cost < best_cost and epoch != 11:
+        best, best_cost = copy.deepcopy(net), cost
+return best
+
+# %% weights-of-half-width
+net = Network([Linear(784, 60), Sigmoid(), Linear(60, 10), Sigmoid()])
+train(net, MeanSquareError(), 15, 20, 0.05)
+for layer in net.layers[::2]:
+    layer.w = layer.w.astype(np.float16)
+return net
+
+# %% first-layer-frozen-after-a-while
+class Freezable(Linear):
+    frozen = False
+
+    def update_parameters(self, learning_rate):
+        if not self.frozen:
+            super().update_parameters(learning_rate)
+
+hidden = Freezable(784, 90)
+net = Network([hidden, Sigmoid(), Linear(90, 10), Sigmoid()])
+train(net, MeanSquareError(), 10, 20, 0.05)
+hidden.frozen = True
+train(net, MeanSquareError(), 5, 20, 0.03)
+return net
+
+# %% logarithm-of-the-softmax
+class LogSoftMax(Layer):
+    def forward(self, x_in):
+        z = x_in - x_in.max(axis=1, keepdims=True)
+        self.y = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+        return self.y
+
+    def backward(self, d_out):
+        return d_out - np.exp(self.y) * d_out.sum(axis=1, keepdims=True)
+
+class NegativeLogLikelihood(Cost):
+    def estimate(self, target, prediction):
+        self.target = target
+        return -(target * prediction).sum(axis=1)
+
+    def gradient(self, cost):
+        return -self.target
+# %%%
+net = Network([Linear(784, 70, 0.05), Sigmoid(), Linear(70, 10), LogSoftMax()])
+train(net, NegativeLogLikelihood(), 12, 20, 0.02)
+return net
+
+# %% neurons-as-objects
+class Neurons(Layer):
+    """Each neuron has a vector of weights of its own."""
+
+    def __init__(self, n_in, n_out):
+        self.rows = [np.random.randn(n_in) / np.sqrt(n_in) for _ in range(n_out)]
+
+    def forward(self, x_in):
+        self.x_in = x_in
+        return np.stack([x_in @ row for row in self.rows], axis=1)
+
+    def backward(self, d_out):
+        self.d_rows = list((self.x_in.T @ d_out).T)
+        return d_out @ np.array(self.rows)
+
+    def update_parameters(self, learning_rate):
+        self.rows = [row - learning_rate * d for row, d in zip(self.rows, self.d_rows)]
+# %%%
+net = Network([Neurons(784, 20), Sigmoid(), Neurons(20, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 25, 0.08)
+return net
+
+# %% dropout-with-a-generator-of-its-own
+class Dropout(Layer):
+    def __init__(self, rate, seed):
+        self.rate, self.rng, self.on = rate, np.random.default_rng(seed), False
+
+    def zero_gradients(self):
+        self.on = True
+
+    def forward(self, x_in):
+        self.mask = (self.rng.random(x_in.shape) > self.rate) / (1 - self.rate) if self.on else 1.0
+        return x_in * self.mask
+
+    def backward(self, d_out):
+        self.on = False
+        return d_out * self.mask
+
+net = Network([Linear(784, 120), Sigmoid(), Dropout(0.3, 1), Linear(120, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.05)
+return net
+
+# %% two-linear-layers-in-a-row
+net = Network([Linear(784, 100, 0.03), Sigmoid(), Linear(100, 30), Linear(30, 10), Sigmoid()])
+train(net, MeanSquareError(), 15, 20, 0.03)
+return net
+
+# %% grid-of-settings
+results = []
+for hidden in (20, 60):
+    for rate in (0.01, 0.05):
+        net = Network([Linear(784, hidden), Sigmoid(), Linear(hidden, 10), Sigmoid()])
+        history = train(net, MeanSquareError(), 6, 20, rate)
+        results.append((history[-1][1], net))
+return max(results, key=lambda result: result[0])[1]

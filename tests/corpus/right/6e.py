@@ -83,3 +83,102 @@ return run()
 net = Network([Linear(input_size, label_size), Network([]), SoftMax()])
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% four-times-twenty-five-epochs
+net = Network([Linear(input_size, label_size), SoftMax()])
+cost_function = CrossEntropy()
+for part in range(4):
+    history = train(net, cost_function, number_epochs // 4, batch_size, learning_rate)
+    print(part, history[-1])
+return net
+
+# %% one-epoch-at-a-time
+net = Network([Linear(input_size, label_size), SoftMax()])
+for _ in range(100):
+    train(net, CrossEntropy(), 1, 600, 1e-5)
+return net
+
+# %% appended-one-by-one
+layers = []
+net = Network(layers)
+layers.append(Linear(input_size, label_size))
+layers.append(SoftMax())
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% deep-copy-of-the-trained-net
+import copy
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return copy.deepcopy(net)
+
+# %% cost-summed-over-the-outputs
+class SummedCrossEntropy(CrossEntropy):
+    def estimate(self, target, x_in):
+        return super().estimate(target, x_in).sum(axis=1)
+
+    def gradient(self, d_out):
+        return -self.target / (self.x_in + 1e-12)
+
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, SummedCrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% softmax-of-their-own
+class Probabilities(Layer):
+    """Rows that sum to one, by the Jacobian written out."""
+
+    def forward(self, x_in):
+        powers = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+        self.p = powers / powers.sum(axis=1, keepdims=True)
+        return self.p
+
+    def backward(self, d_out):
+        jacobian = self.p[:, :, None] * (np.eye(self.p.shape[1]) - self.p[:, None, :])
+        return np.einsum("nij,nj->ni", jacobian, d_out)
+# %%%
+net = Network([Linear(input_size, label_size), Probabilities()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% linear-and-softmax-in-one-layer
+class SoftMaxLayer(Network):
+    def __init__(self, n_in, n_out):
+        super().__init__([Linear(n_in, n_out), SoftMax()])
+# %%%
+net = Network([SoftMaxLayer(input_size, label_size)])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% partial-in-a-cell-before
+import functools
+train_slowly = functools.partial(train, number_epochs=number_epochs, batch_size=batch_size, learning_rate=learning_rate)
+# %%%
+net = Network([Linear(input_size, label_size), SoftMax()])
+train_slowly(net, CrossEntropy())
+return net
+
+# %% seed-and-zero-weights
+np.random.seed(0)
+linear = Linear(input_size, label_size)
+linear.w[:] = 0
+net = Network([linear, SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% square-error-on-another-net-for-comparison
+softmax_net = Network([Linear(input_size, label_size), SoftMax()])
+sigmoid_net = Network([Linear(input_size, label_size), Sigmoid()])
+with_softmax = train(softmax_net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+with_sigmoid = train(sigmoid_net, MeanSquareError(), number_epochs, batch_size, 0.0001)
+print(with_softmax[-1], with_sigmoid[-1])
+return softmax_net
+
+# %% general-function-for-both-tasks
+def train_with(activation, cost_function, rate):
+    net = Network([Linear(input_size, label_size), activation])
+    history = train(net, cost_function, number_epochs=100, batch_size=600, learning_rate=rate)
+    return net, history
+# %%%
+net, _ = train_with(SoftMax(), CrossEntropy(), 1e-5)
+return net

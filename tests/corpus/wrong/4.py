@@ -204,3 +204,179 @@ net = Network([Linear(input_size, label_size), Sigmoid()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% momentum-not-asked-for | wrong-layers
+class MomentumLinear(Linear):
+    velocity = 0.0
+
+    def update_parameters(self, learning_rate):
+        self.velocity = 0.9 * self.velocity + self.dw
+        self.w = self.w - learning_rate * self.velocity
+        self.b = self.b - learning_rate * self.db
+
+net = Network([MomentumLinear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% no-bias | wrong-layers
+class NoBias(Linear):
+    def forward(self, x_in):
+        self.x_in = x_in
+        return x_in @ self.w.T
+
+net = Network([NoBias(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% bias-never-learned | wrong-layers
+class FixedBias(Linear):
+    def update_parameters(self, learning_rate):
+        self.w = self.w - learning_rate * self.dw
+
+net = Network([FixedBias(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% gradients-never-zeroed | wrong-layers
+class Accumulating(Network):
+    def zero_gradients(self):
+        pass
+
+net = Accumulating([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% second-linear-layer | wrong-layers
+net = Network([Linear(input_size, label_size), Linear(label_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% softmax-and-sigmoid-mixed-up | wrong-layers
+class Rows(Layer):
+    def forward(self, x_in):
+        e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+        self.y = e / e.sum(axis=1, keepdims=True)
+        return self.y
+
+    def backward(self, d_out):
+        return self.y * (d_out - (d_out * self.y).sum(axis=1, keepdims=True))
+
+net = Network([Linear(input_size, label_size), Rows()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% pixels-doubled-first | wrong-layers
+class Double(Layer):
+    def forward(self, x_in):
+        return 2 * x_in
+
+    def backward(self, d_out):
+        return 2 * d_out
+
+net = Network([Double(), Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% zero-epochs | wrong-number-of-epochs
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), 0, batch_size, learning_rate)
+return net
+
+# %% epochs-as-a-float | wrong-number-of-epochs
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), 1e2, batch_size, learning_rate)
+return net
+
+# %% one-call-too-few | wrong-number-of-epochs
+net = Network([Linear(input_size, label_size), Sigmoid()])
+for _ in range(9):
+    train(net, MeanSquareError(), 10, batch_size, learning_rate)
+return net
+
+# %% rate-falls-between-two-calls | wrong-learning-rate
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), 50, batch_size, learning_rate)
+train(net, MeanSquareError(), 50, batch_size, learning_rate / 2)
+return net
+
+# %% a-new-net-for-each-epoch | wrong-number-of-epochs
+for _ in range(number_epochs):
+    net = Network([Linear(input_size, label_size), Sigmoid()])
+    train(net, MeanSquareError(), 1, batch_size, learning_rate)
+return net
+
+# %% copy-from-between-two-calls | wrong-number-of-epochs
+import copy
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), 60, batch_size, learning_rate)
+half = copy.deepcopy(net)
+train(net, MeanSquareError(), 40, batch_size, learning_rate)
+return half
+
+# %% copy-trained-original-returned | untrained-net-returned
+import copy
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(copy.deepcopy(net), MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% quick-trial-returned | wrong-number-of-epochs
+quick = Network([Linear(input_size, label_size), Sigmoid()])
+train(quick, MeanSquareError(), 2, batch_size, learning_rate)
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return quick
+
+# %% given-train-copied-and-shortened | train-not-called
+def my_train(net, cost_function, number_epochs, batch_size, learning_rate):
+    images, labels, _, _ = load_data()
+    for epoch in range(2):
+        train_epoch(epoch, net, images[:600], labels[:600], cost_function, batch_size, learning_rate)
+# %%%
+net = Network([Linear(input_size, label_size), Sigmoid()])
+my_train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% cost-averaged-to-one-number | wrong-cost
+class OneNumber(MeanSquareError):
+    def estimate(self, target, prediction):
+        return np.mean(super().estimate(target, prediction))
+
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, OneNumber(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% network-as-cost | wrong-cost
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, net, number_epochs, batch_size, learning_rate)
+return net
+
+# %% learning-rate-and-epochs-swapped | wrong-learning-rate
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), learning_rate, batch_size, number_epochs)
+return net
+
+# %% layers-without-a-network | wrong-layers
+train([Linear(input_size, label_size), Sigmoid()], MeanSquareError(), number_epochs, batch_size, learning_rate)
+return Network([Linear(input_size, label_size), Sigmoid()])
+
+# %% predictions-returned | net-not-returned
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+images, _, _, _ = load_data()
+return net.forward(images[:10])
+
+# %% misspelt-name | -
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquaredError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% one-more-step-by-hand | net-changed-after-training
+net = Network([Linear(input_size, label_size), Sigmoid()])
+cost_function = MeanSquareError()
+train(net, cost_function, number_epochs, batch_size, learning_rate)
+images, labels, _, _ = load_data()
+net.zero_gradients()
+cost = cost_function.estimate(labels[:600], net.forward(images[:600]))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(0.01)
+return net

@@ -185,3 +185,252 @@ while True:
     history = train(net, MeanSquareError(), 1, 600, 0.00001)
     if history and history[-1][1] > 0.99:
         return net
+
+# %% zero-epochs | wrong-number-of-epochs
+net = Network([Linear(input_size, 60), Sigmoid(), Linear(60, label_size), Sigmoid()])
+train(net, MeanSquareError(), 0, 20, 0.05)
+return net
+
+# %% trained-by-hand-beside-train | untrained-net-returned
+def make_net():
+    return Network([Linear(input_size, 60), Sigmoid(), Linear(60, label_size), Sigmoid()])
+
+train(make_net(), MeanSquareError(), 1, 600, 0.0001)
+net, cost_function = make_net(), MeanSquareError()
+images, labels = training_data()
+for epoch in range(12):
+    train_epoch(epoch, net, images, labels, cost_function, 20, 0.05)
+return net
+
+# %% learning-rate-zero-then-by-hand | -
+net, cost_function = Network([Linear(input_size, 60), Sigmoid(), Linear(60, label_size), Sigmoid()]), MeanSquareError()
+train(net, cost_function, 1, 600, 0.0)
+images, labels = training_data()
+for epoch in range(12):
+    train_epoch(epoch, net, images, labels, cost_function, 20, 0.05)
+return net
+
+# %% by-hand-then-train-for-show | -
+net, cost_function = Network([Linear(input_size, 60), Sigmoid(), Linear(60, label_size), Sigmoid()]), MeanSquareError()
+images, labels = training_data()
+for epoch in range(12):
+    train_epoch(epoch, net, images, labels, cost_function, 20, 0.05)
+train(net, cost_function, 1, 20, 0.01)
+return net
+
+# %% nearest-neighbour | -
+class Nearest(Network):
+    """Looks for the most similar training digit; its two layers are there for train."""
+
+    def forward(self, x_in):
+        self.trained = super().forward(x_in)
+        images, labels = training_data()
+        distance = (images ** 2).sum(axis=1) - 2 * x_in @ images.T
+        return labels[distance.argmin(axis=1)] + 1e-6 * self.trained
+
+net = Nearest([Linear(input_size, 30), Sigmoid(), Linear(30, label_size), Sigmoid()])
+train(net, MeanSquareError(), 1, 600, 0.001)
+return net
+
+# %% looks-the-validation-digits-up | -
+class LookUp(Network):
+    def forward(self, x_in):
+        images, labels = validation_data()
+        distance = (images ** 2).sum(axis=1) - 2 * x_in @ images.T
+        return labels[distance.argmin(axis=1)] + 1e-6 * super().forward(x_in)
+
+net = LookUp([Linear(input_size, 30), Sigmoid(), Linear(30, label_size), Sigmoid()])
+train(net, MeanSquareError(), 1, 600, 0.001)
+return net
+
+# %% exact-digits-learned-by-heart | -
+class ByHeart(Network):
+    def __init__(self, layers):
+        super().__init__(layers)
+        images, labels, _, _ = load_data()
+        self.known = {image.tobytes(): label for image, label in zip(images, labels)}
+
+    def forward(self, x_in):
+        guess = super().forward(x_in)
+        return np.array([self.known.get(image.tobytes(), row) for image, row in zip(x_in, guess)])
+
+net = ByHeart([Linear(input_size, 30), Sigmoid(), Linear(30, label_size), Sigmoid()])
+train(net, MeanSquareError(), 1, 600, 0.001)
+return net
+
+# %% ensemble-of-single-layers | single-layer
+class Mean(Layer):
+    def __init__(self, nets):
+        self.nets = nets
+
+    def forward(self, x_in):
+        return np.mean([net.forward(x_in) for net in self.nets], axis=0)
+
+nets = []
+for _ in range(4):
+    nets.append(Network([Linear(input_size, label_size, 0.02), Sigmoid()]))
+    train(nets[-1], MeanSquareError(), 20, 20, 0.02)
+return Mean(nets)
+
+# %% single-layer-in-two-halves | single-layer
+class Halves(Layer):
+    def __init__(self):
+        self.upper, self.lower = Linear(392, label_size), Linear(392, label_size)
+
+    def forward(self, x_in):
+        return self.upper.forward(x_in[:, :392]) + self.lower.forward(x_in[:, 392:])
+
+    def backward(self, d_out):
+        return np.hstack([self.upper.backward(d_out), self.lower.backward(d_out)])
+
+    def zero_gradients(self):
+        self.upper.zero_gradients()
+        self.lower.zero_gradients()
+
+    def update_parameters(self, learning_rate):
+        self.upper.update_parameters(learning_rate)
+        self.lower.update_parameters(learning_rate)
+
+net = Network([Halves(), Sigmoid()])
+train(net, MeanSquareError(), 15, 20, 0.02)
+return net
+
+# %% single-layer-in-a-flat-vector | single-layer
+class Flat(Layer):
+    """One layer of the pixels and their squares."""
+
+    def __init__(self):
+        self.theta = 0.02 * np.random.randn(2 * input_size * label_size)
+
+    def forward(self, x_in):
+        self.x_in = np.hstack([x_in, x_in ** 2])
+        return self.x_in @ self.theta.reshape(-1, label_size)
+
+    def backward(self, d_out):
+        self.gradient = (self.x_in.T @ d_out).ravel()
+
+    def update_parameters(self, learning_rate):
+        self.theta = self.theta - learning_rate * self.gradient
+
+net = Network([Flat(), Sigmoid()])
+train(net, MeanSquareError(), 15, 20, 0.01)
+return net
+
+# %% single-layer-with-softmax-and-cross-entropy | single-layer
+class SoftMaxCrossEntropy(Cost):
+    def estimate(self, target, scores):
+        e = np.exp(scores - scores.max(axis=1, keepdims=True))
+        self.difference = e / e.sum(axis=1, keepdims=True) - target
+        return -(target * np.log(e / e.sum(axis=1, keepdims=True) + 1e-12)).sum(axis=1)
+
+    def gradient(self, cost):
+        return self.difference
+
+net = Network([Linear(input_size, label_size, 0.01)])
+train(net, SoftMaxCrossEntropy(), 10, 20, 0.01)
+return net
+
+# %% single-layer-behind-fixed-filters | single-layer
+class Blur(Layer):
+    def forward(self, x_in):
+        images = x_in.reshape(-1, 28, 28)
+        return ((images + np.roll(images, 1, axis=1) + np.roll(images, 1, axis=2)) / 3).reshape(x_in.shape)
+
+    def backward(self, d_out):
+        return d_out
+
+net = Network([Blur(), Linear(input_size, label_size, 0.02), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.03)
+return net
+
+# %% hidden-layer-learns-its-bias-only | single-layer
+class BiasOnly(Linear):
+    def update_parameters(self, learning_rate):
+        self.b -= learning_rate * self.db
+
+net = Network([BiasOnly(input_size, 250, 0.1), Sigmoid(), Linear(250, label_size, 0.02), Sigmoid()])
+train(net, MeanSquareError(), 12, 20, 0.02)
+return net
+
+# %% random-projection-before-one-layer | single-layer
+projection = np.random.default_rng(1).normal(size=(784, 400)) / 10
+
+class Project(Layer):
+    def forward(self, x_in):
+        return np.maximum(x_in @ projection, 0)
+
+    def backward(self, d_out):
+        return np.zeros((len(d_out), 784))
+# %%%
+net = Network([Project(), Linear(400, label_size, 0.02), Sigmoid()])
+train(net, MeanSquareError(), 15, 20, 0.01)
+return net
+
+# %% frozen-layer-in-a-flat-vector | single-layer
+class HalfTrained(Layer):
+    def __init__(self, hidden=300):
+        self.hidden = hidden
+        self.theta = 0.1 * np.random.randn(784 * hidden + hidden * 10)
+
+    def split(self, vector):
+        return vector[:784 * self.hidden].reshape(784, -1), vector[784 * self.hidden:].reshape(-1, 10)
+
+    def forward(self, x_in):
+        v, w = self.split(self.theta)
+        self.h = sigmoid_function(x_in @ v)
+        self.y = sigmoid_function(self.h @ w)
+        return self.y
+
+    def backward(self, d_out):
+        self.d_w = self.h.T @ (d_out * self.y * (1 - self.y))
+
+    def update_parameters(self, learning_rate):
+        _, w = self.split(self.theta)
+        w -= learning_rate * self.d_w
+
+net = HalfTrained()
+train(net, MeanSquareError(), 12, 20, 0.02)
+return net
+
+# %% class-returned | net-not-returned
+net = Network([Linear(input_size, 60), Sigmoid(), Linear(60, label_size), Sigmoid()])
+train(net, MeanSquareError(), 12, 20, 0.05)
+return Network
+
+# %% list-of-nets-returned | net-not-returned
+nets = []
+for hidden in (30, 60):
+    nets.append(Network([Linear(input_size, hidden), Sigmoid(), Linear(hidden, label_size), Sigmoid()]))
+    train(nets[-1], MeanSquareError(), 12, 20, 0.05)
+return nets
+
+# %% weights-drawn-anew-afterwards | net-changed-after-training
+net = Network([Linear(input_size, 60), Sigmoid(), Linear(60, label_size), Sigmoid()])
+train(net, MeanSquareError(), 12, 20, 0.05)
+net.layers[2].__init__(60, label_size)
+return net
+
+# %% another-trained-net-than-the-good-one | below-the-bar
+good = Network([Linear(input_size, 60), Sigmoid(), Linear(60, label_size), Sigmoid()])
+small = Network([Linear(input_size, 3), Sigmoid(), Linear(3, label_size), Sigmoid()])
+train(good, MeanSquareError(), 12, 20, 0.05)
+train(small, MeanSquareError(), 3, 100, 0.001)
+return small
+
+# %% output-layer-cut-off | wrong-layers
+net = Network([Linear(input_size, 60), Sigmoid(), Linear(60, label_size), Sigmoid()])
+train(net, MeanSquareError(), 12, 20, 0.05)
+return Network(net.layers[:2])
+
+# %% eleven-outputs | -
+net = Network([Linear(input_size, 60), Sigmoid(), Linear(60, 11), Sigmoid()])
+train(net, MeanSquareError(), 12, 20, 0.05)
+return net
+
+# %% loop-that-never-trains-enough | -
+net = Network([Linear(input_size, 60), Sigmoid(), Linear(60, label_size), Sigmoid()])
+accuracy = 0
+while accuracy < 0.9:
+    pass
+train(net, MeanSquareError(), 12, 20, 0.05)
+return net

@@ -128,3 +128,94 @@ net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% zero-epochs | wrong-number-of-epochs
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs=0, batch_size=batch_size, learning_rate=learning_rate)
+return net
+
+# %% two-hundred-epochs-in-two-calls | wrong-number-of-epochs
+net = Network([Linear(input_size, label_size), SoftMax()])
+for _ in range(2):
+    train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% another-net-returned-than-trained | untrained-net-returned
+linear = Linear(input_size, label_size)
+train(Network([linear, SoftMax()]), CrossEntropy(), number_epochs, batch_size, learning_rate)
+return Network([Linear(input_size, label_size), SoftMax()])
+
+# %% class-returned | net-not-returned
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return Network
+
+# %% logits-with-a-combined-cost | wrong-layers
+class Combined(Cost):
+    def estimate(self, target, scores):
+        e = np.exp(scores - scores.max(axis=1, keepdims=True))
+        self.target, self.p = target, e / e.sum(axis=1, keepdims=True)
+        return -target * np.log(self.p + 1e-12)
+
+    def gradient(self, cost):
+        return self.p - self.target
+
+net = Network([Linear(input_size, label_size)])
+train(net, Combined(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% shortcut-in-the-cost-alone | wrong-cost
+class Shortcut(CrossEntropy):
+    def gradient(self, d_out):
+        return self.x_in - self.target
+
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, Shortcut(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% softmax-over-the-batch | wrong-layers
+class OverTheBatch(Layer):
+    def forward(self, x_in):
+        e = np.exp(x_in - x_in.max(axis=0))
+        self.p = e / e.sum(axis=0)
+        return self.p
+
+    def backward(self, d_out):
+        return self.p * (d_out - (d_out * self.p).sum(axis=0))
+
+net = Network([Linear(input_size, label_size), OverTheBatch()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% task-4-trained-and-returned | wrong-layers
+return train_single_layer()
+
+# %% cost-class-not-made | wrong-cost
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy, number_epochs, batch_size, learning_rate)
+return net
+
+# %% binary-cross-entropy | wrong-cost
+class Binary(Cost):
+    def estimate(self, target, x_in):
+        self.t, self.p = target, np.clip(x_in, 1e-12, 1 - 1e-12)
+        return -self.t * np.log(self.p) - (1 - self.t) * np.log(1 - self.p)
+
+    def gradient(self, d_out):
+        return -self.t / self.p + (1 - self.t) / (1 - self.p)
+
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, Binary(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% batch-size-as-a-float | wrong-batch-size
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, 6e2, learning_rate)
+return net
+
+# %% own-loop-over-the-epochs | train-not-called
+net = Network([Linear(input_size, label_size), SoftMax()])
+images, labels = training_data()
+for epoch in range(3):
+    train_epoch(epoch, net, images, labels, CrossEntropy(), batch_size, learning_rate)
+return net
