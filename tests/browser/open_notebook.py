@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from conftest import NOTEBOOK, ROOT
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, TimeoutError, sync_playwright
 
 from judge.rubric import ASSIGNMENT
 
@@ -176,5 +177,7 @@ def opened(program: str, folder: Path, environment: dict[str, str]) -> Iterator[
                 && window.jupyterapp.shell.currentWidget.content.widgets.length > 50""",
             timeout=PATIENCE,
         )
+        with contextlib.suppress(TimeoutError):  # a first start asks about news
+            page.get_by_role("button", name="No", exact=True).click(timeout=3000)
         yield OpenNotebook(page, program)
         browser.close()
