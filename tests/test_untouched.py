@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -198,3 +200,18 @@ def test_a_training_shows_one_line(student: Student) -> None:
     lines = [line.split("\r")[-1] for line in text.splitlines() if line.strip()]
     assert len(lines) == 1
     assert re.search(r"epoch 100/100 .* left, cost 0\.\d+, accuracy 0\.\d+", lines[0])
+
+
+def test_a_training_shows_one_line_in_a_log(untouched: Student, environment: dict[str, str]) -> None:
+    """Outside of Jupyter, with the output in a file."""
+    names = ("given-imports", "given-train", "given-sigmoid-function", "given-layer-and-cost", "given-sigmoid")
+    script = [untouched.cell(name).source for name in names]
+    script += [cell.source for cell in untouched.solved.cells if cell.id in ("linear", "mean-square-error", "network")]
+    script.append("train(Network([Linear(784, 10), Sigmoid()]), MeanSquareError(), 30, 600, 0.0001)")
+    command = [sys.executable, "-c", "\n\n".join(script)]
+    done = subprocess.run(command, cwd=untouched.folder, env=environment, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    written = [line for line in done.stdout.split("\n") if "training:" in line]
+    assert len(written) == 1
+    assert "epoch 30/30" in written[0]
+    assert done.stderr == ""

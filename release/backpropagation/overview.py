@@ -30,7 +30,19 @@ ANSWER_CELLS = [
     "cross_entropy",
     "task_6e",
 ]
-GRADE_IDS = ANSWER_CELLS + [f"test_{task}" for task in TITLES]
+GIVEN_CELLS = [
+    "given_imports",
+    "given_train",
+    "given_sigmoid_function",
+    "given_layer_and_cost",
+    "given_sigmoid",
+    "given_hyperparameters",
+    "given_hyperparameters_6e",
+    "training_4",
+    "training_5",
+    "training_6e",
+]
+GRADE_IDS = ANSWER_CELLS + GIVEN_CELLS + [f"test_{task}" for task in TITLES]
 
 
 def overview(namespace: dict[str, Any] | None = None) -> None:

@@ -9,6 +9,7 @@ import inspect
 import re
 import sys
 import sysconfig
+import textwrap
 import traceback
 import types
 import warnings
@@ -77,6 +78,8 @@ OWN_NAMES = {
 
 # Right answers may compute in float32. Sums of the few dozen products used here lose some of its last bits.
 TOLERANCE = 128 * float(np.finfo(np.float32).eps)
+
+LONGEST_LINE = 100
 
 CHECKS: dict[str, Callable[[Any], None]] = {}
 
@@ -191,10 +194,10 @@ def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
     if overwritten:
         return CheckFailed(f"{head}: {overwritten}")
     if isinstance(error, Wrong):
-        lines = [f"{head}: {error.observed}"]
+        lines = f"{head}: {error.observed}".splitlines()
         if error.mistake:
             lines.append(f"  {MISTAKES[error.mistake].help}")
-        return CheckFailed("\n".join(lines), error.mistake)
+        return CheckFailed("\n".join(map(_wrapped, lines)), error.mistake)
     if isinstance(error, NameError) and cell_of(str(error.name)):
         return CheckFailed(f"{head}: {missing_name(str(error.name))}")
     earlier = failing_task(task, error, namespace)
@@ -202,6 +205,11 @@ def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
         return CheckFailed(f"○ Task {task} waits for task {earlier}, whose check fails.", waits_for=earlier)
     text = " ".join(str(error).split())
     return CheckFailed("\n".join([f"{head} raised {type(error).__name__}: {text}", *own_lines(error)]))
+
+
+def _wrapped(line: str) -> str:
+    """Break a long line: nbgrader's Validate cuts it off."""
+    return textwrap.fill(line, LONGEST_LINE, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
 
 
 # ----- names of the notebook -----
@@ -400,12 +408,12 @@ def expect(
     for name, wrongs in (mistakes or {}).items():
         for wrong in wrongs if isinstance(wrongs, tuple) else (wrongs,):
             if value is not None and is_close(value, wrong) and not is_close(wrong, expected):
-                raise Wrong(f"{what}: {MISTAKES[name].shown_by}{_difference(value, expected)}.", name)
+                raise Wrong(f"{what}: {MISTAKES[name].shown_by}.{_difference(value, expected)}", name)
     mistake = None
     if isinstance(value, (np.ndarray, np.number, int, float)) and np.asarray(value).dtype.kind in "fiu":
         mistake = pattern_of(value, expected, is_close, has_batch)
     if mistake:
-        raise Wrong(f"{what}: {MISTAKES[mistake].shown_by}{_difference(value, expected)}.", mistake)
+        raise Wrong(f"{what}: {MISTAKES[mistake].shown_by}.{_difference(value, expected)}", mistake)
     expect_numbers(what, value)
     if value.shape != expected.shape:
         written = set(value.shape) & set(NOTEBOOK_SIZES)
@@ -413,7 +421,7 @@ def expect(
         raise WrongShape(f"{what} has the shape {value.shape}, expected {expected.shape}.", mistake)
     if not np.all(np.isfinite(value)):
         raise Wrong(f"{what} holds inf or NaN.", "not-finite")
-    raise Wrong(f"{what} is wrong{_difference(value, expected)}.")
+    raise Wrong(f"{what} is wrong.{_difference(value, expected)}")
 
 
 def any_of(smaller: Callable[[Any], None], cases: Iterable[Any]) -> None:
@@ -448,15 +456,15 @@ def expect_numbers(what: str, value: Any) -> None:
 
 
 def _difference(value: Any, expected: np.ndarray) -> str:
-    """Point at the shapes, or at the worst element."""
+    """Say in a line of its own what differs: the shapes, or the worst element."""
     value = np.asarray(value)
     if value.shape != expected.shape:
-        return f": shape {value.shape}, expected {expected.shape}"
+        return f"\n  Its shape is {value.shape}, expected {expected.shape}."
     if value.size == 0:
         return ""
     place = np.unravel_index(np.argmax(np.abs(value - expected)), value.shape)
-    where = f" at [{', '.join(str(int(i)) for i in place)}]" if place else ""
-    return f":{where} {float(value[place]):.6g}, expected {float(expected[place]):.6g}"
+    where = f"At [{', '.join(str(int(i)) for i in place)}]" if place else "There"
+    return f"\n  {where} stands {float(value[place]):.6g}, expected {float(expected[place]):.6g}."
 
 
 def expect_kept(thing: Any, name: str, expected: np.ndarray, mistakes: Mapping[str, Any], missing: str) -> None:

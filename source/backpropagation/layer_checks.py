@@ -238,9 +238,9 @@ def check_2d(Linear: type) -> None:
     expect_kept(layer, "d_in", D_IN[:2], {"stale-state": D_IN}, "d_in-not-kept")
     expect_unchanged("d_in", d_in, first)
     step_dw, step_db = np.array([[2.0, 0.0], [8.0, 2.0]]), np.array([[1.0, 3.0]])
-    after = "after a second backward call"
-    expect(f"{after} dw", layer.dw, dw + step_dw, {"not-accumulated": step_dw, "stale-state": (2 * dw, dw)}, False)
-    expect(f"{after} db", layer.db, db + step_db, {"not-accumulated": step_db, "stale-state": (2 * db, db)}, False)
+    again = "after a second backward call"
+    expect(f"dw {again}", layer.dw, dw + step_dw, {"not-accumulated": step_dw, "stale-state": (2 * dw, dw)}, False)
+    expect(f"db {again}", layer.db, db + step_db, {"not-accumulated": step_db, "stale-state": (2 * db, db)}, False)
 
     before = np.copy(second)
     third = backward(layer, X[:2] * 2, 3 * D_OUT[:2])
@@ -337,11 +337,11 @@ def check_2e(Linear: type) -> None:
                 shape = getattr(layer, "d" + name).shape
                 wrong = {mistake: pattern(values, shape, first) for mistake, values in twice.items()}
                 after = pattern(AFTER_TWO_QUARTERS, shape, first)
-                expect(f"after a second call {name}", getattr(layer, name), after, wrong, has_batch=False)
+                expect(f"{name} after a second call", getattr(layer, name), after, wrong, has_batch=False)
             layer = step(Linear, n_in, n_out, 2.0)
             for name, first in (("w", 0), ("b", 2)):
                 after = pattern(AFTER_TWO, getattr(layer, "d" + name).shape, first)
-                expect(f"with the learning rate 2, {name}", getattr(layer, name), after, has_batch=False)
+                expect(f"{name} with the learning rate 2", getattr(layer, name), after, has_batch=False)
 
 
 def step(Linear: type, n_in: int, n_out: int, learning_rate: float) -> Any:

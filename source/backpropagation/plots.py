@@ -95,20 +95,27 @@ def predictions(net: Any, digits: Digits, number: int = 10) -> None:
 
 
 def weights(net: Any) -> None:
-    """Draw the weights of the net's first linear layer, one image for each output (at most ten)."""
+    """Draw the weights of the net's first linear layer, one image for each output (at most ten).
+
+    Each pixel is the mean of the weights in the 3 by 3 pixels around it: the random numbers that a training starts
+    from would hide what it has learned.
+    """
     if _waits(net):
         return
     w = _linear_layers(net)[0].w
     print(f"The weights, {w.shape[0]} rows of {w.shape[1]}: red is positive, blue is negative, white is zero.")
-    largest = np.max(np.abs(w))
-    rows = w[:10]
+    padded = np.pad(w[:10].reshape(-1, 28, 28), ((0, 0), (1, 1), (1, 1)), mode="edge")
+    images = np.mean(
+        [padded[:, row : row + 28, column : column + 28] for row in range(3) for column in range(3)], axis=0
+    )
+    largest = np.max(np.abs(images))
     figure, grid = _figure(11, 3.2, rows=2, columns=5)
     for axes in grid.flat:
         axes.axis("off")
-    for index, (axes, row) in enumerate(zip(grid.flat, rows)):
-        image = axes.imshow(row.reshape(28, 28), cmap="RdBu_r", vmin=-largest, vmax=largest)
+    for index, (axes, pixels) in enumerate(zip(grid.flat, images)):
+        image = axes.imshow(pixels, cmap="RdBu_r", vmin=-largest, vmax=largest)
         axes.set_title(f"output {index}", fontsize=10)
-    figure.colorbar(image, ax=grid, label="weight", shrink=0.9)
+    figure.colorbar(image, ax=grid, label="mean of 3 by 3 weights", shrink=0.9)
     _show(figure)
 
 
