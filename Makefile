@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUNS ?= 1
 .DEFAULT_GOAL := help
-.PHONY: help setup system grade solutions test test-all bench bench-recipes fairness student.zip lint lock clean
+.PHONY: help setup system grade solutions test test-all bench bench-class bench-recipes fairness student.zip lint lock clean
 
 help:  ## This list
 	@grep -hE '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -43,6 +43,9 @@ bench: .venv-bench/installed  ## Training beside its bare matrix products, JAX a
 	$(PYTHON) -m venv --clear .venv-bench
 	.venv-bench/bin/pip install --quiet --disable-pip-version-check --requirement benchmarks/requirements.txt --constraint requirements.txt
 	@touch $@
+
+bench-class: setup  ## A class of 200 beside plain nbgrader and the least that it could take
+	$(BIN)/python -m benchmarks.class_of_200
 
 bench-recipes: setup  ## Two recipes for the full set, three seeds each
 	$(BIN)/python -m benchmarks.recipes plain

@@ -157,14 +157,15 @@ CONTENDERS = {"products": run_products, "course": run_course, "JAX": run_jax, "s
 def serve(connection: Connection, contender: str, functions: list[str]) -> None:
     """Prepare a run of each training function, then run what the parent sends: (function, number of epochs).
 
-    Each answer is (seconds, accuracy, the process's peak memory in MB). The first answer says that all is warm: threads
-    are started, caches filled, and JAX has compiled.
+    Each answer is (seconds, accuracy, the process's peak memory in MB). The first answer tells of the digits, and that all
+    is warm: threads are started, caches filled, and JAX has compiled.
     """
     names = course()
     runs = {function: CONTENDERS[contender](names, function) for function in functions}
     for run in runs.values():
         run(1)
-    connection.send("ready")
+    images = names["load_data"]()[0]
+    connection.send(f"{len(images):,} digits, {images.dtype}, NumPy {np.__version__}")
     while message := connection.recv():
         function, number_epochs = message
         start = time.perf_counter()

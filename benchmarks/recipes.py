@@ -135,7 +135,7 @@ class Settings(NamedTuple):
     shift: int = 0  # pixels, in each direction
 
 
-PLAIN = Settings(sizes=(784, 1000, 1000, 10), number_epochs=25, batch_size=32, learning_rate=0.1 / 32)
+PLAIN = Settings(sizes=(784, 1000, 1000, 10), number_epochs=20, batch_size=32, learning_rate=0.3 / 32)
 OWN_LAYERS = Settings(
     sizes=(784, 1024, 1024, 10),
     number_epochs=30,

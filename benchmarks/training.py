@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import statistics
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -34,15 +35,14 @@ RACES = (
 MEMORY_LIMIT = 1000  # MB
 
 
-def start(contender: str) -> tuple[Connection, BaseProcess]:
-    """Start a contender's process and wait until it is warm."""
+def start(contender: str) -> tuple[Connection, BaseProcess, str]:
+    """Start a contender's process, wait until it is warm, and return what it says of its digits."""
     fresh = multiprocessing.get_context("spawn")  # each with thread pools of its own
     ours, theirs = fresh.Pipe()
     process = fresh.Process(target=serve, args=(theirs, contender, [race.function for race in RACES]), daemon=True)
     process.start()
     theirs.close()  # so that recv notices when the process has died
-    ours.recv()
-    return ours, process
+    return ours, process, ours.recv()
 
 
 def verdict(value: float, limit: float) -> str:
@@ -80,17 +80,18 @@ def main() -> None:
     contenders = [name for name in CONTENDERS if name == "course" or name in arguments.only]
 
     processes = {name: start(name) for name in contenders}
+    print(f"{processes['course'][2]}, {os.cpu_count()} cores")
     memory = 0.0
     for race in RACES:
         number_epochs = max(1, round(race.number_epochs * arguments.share))
         answers: dict[str, list[tuple]] = {name: [] for name in contenders}
         for _ in range(arguments.rounds):
-            for name, (connection, _) in processes.items():
+            for name, (connection, *_) in processes.items():
                 connection.send((race.function, number_epochs))
                 answers[name].append(connection.recv())
         report(race, number_epochs, answers)
         memory = max(memory, *(peak for _, _, peak in answers["course"]))
-    for connection, process in processes.values():
+    for connection, process, _ in processes.values():
         connection.send(None)
         process.join()
     print(f"\nThe course's peak memory: {memory:.0f} MB (at most {MEMORY_LIMIT}: {verdict(memory, MEMORY_LIMIT)})")

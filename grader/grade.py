@@ -270,7 +270,7 @@ class _Grading:
                 answer = self._receive(channel, max(0, deadline - time.monotonic()))
         except _Stopped as error:
             answer, stopped = None, error
-        if answer is None or (answer.get("ended") != "well" and already):
+        if already and not (answer and answer.get("ended") == "well" and "failed" not in (answer.get("record") or ())):
             answer = already
         return answer, stopped
 

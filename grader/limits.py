@@ -18,9 +18,9 @@ class Limits:
     training_cpu_seconds: float = 10  # what task 5 may train
     training_grace_seconds: float = 5  # CPU time of task 5 beside the training
     training_wall_seconds: float = 25
-    submission_seconds: float = 85  # wall time of everything
+    submission_seconds: float = 75  # wall time of everything
     memory_bytes: int = 2_000 * MB  # address space of each process
-    total_memory_bytes: int = 4_000 * MB  # of all its processes together
+    total_memory_bytes: int = 5_000 * MB  # of all its processes together
     processes: int = 64
     open_files: int = 128
     file_bytes: int = 16 * MB  # each file that it writes

@@ -62,7 +62,7 @@ class Sandbox:
         self._control, theirs = socket.socketpair()
         limits = json.dumps(asdict(self.limits))
         with theirs, tempfile.TemporaryFile() as seccomp, tempfile.TemporaryFile() as errors:
-            python = [sys.executable, "-P", "-m", "probes.runner", str(theirs.fileno()), limits]
+            python = [os.path.normpath(sys.executable), "-P", "-m", "probes.runner", str(theirs.fileno()), limits]
             fds = [theirs.fileno()]
             if self.sandbox == "required":
                 program = filter_program()
@@ -220,7 +220,7 @@ def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str
     if not any(folder.startswith("/tmp/") for folder in python_folders):
         command += ["--symlink", PRIVATE_FOLDER, "/tmp"]
     command += ["--perms", "1777", "--size", str(limits.folder_bytes), "--tmpfs", PRIVATE_FOLDER]
-    command += ["--chdir", PRIVATE_FOLDER, "--clearenv"]
+    command += ["--remount-ro", "/", "--chdir", PRIVATE_FOLDER, "--clearenv"]
     for name, value in _environment(PRIVATE_FOLDER, ["/grader", "/course"]).items():
         command += ["--setenv", name, value]
     if seccomp_fd is not None:
@@ -255,6 +255,7 @@ def _python_folders() -> list[str]:
     paths = {sys.prefix, sys.base_prefix, sysconfig.get_paths()["purelib"], sysconfig.get_paths()["stdlib"]}
     # A virtual environment may link to an interpreter that links on to another.
     paths.add(str(Path(sys.executable).resolve().parent.parent))
+    paths = {os.path.normpath(path) for path in paths}
     folders = sorted(path for path in paths if not path.startswith("/usr/") and path not in ("/usr", "/"))
     return [path for path in folders if not any(path.startswith(other + "/") for other in folders)]
 

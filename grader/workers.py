@@ -18,7 +18,7 @@ from typing import Any
 from grader import worker
 from grader.sandbox import SandboxUnavailable, unavailable
 
-CONNECT_SECONDS = 10
+CONNECT_SECONDS = 5
 WAIT_FOR_WORKERS_SECONDS = 60
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -92,12 +92,14 @@ class LocalWorkers(Executor):
 
     def _serve(self) -> None:
         """Hand jobs to one process after the other, as long as there are any."""
-        process, channel = self._start()
-        while not self._stopped:
+        process = channel = None
+        while True:
+            if process is None:
+                process, channel = self._start()
+            if self._stopped:
+                return
             future, function, arguments = self._jobs.get()
             try:
-                if process is None:
-                    process, channel = self._start()
                 channel.send((function, arguments))
                 succeeded, value = channel.recv()
             except (EOFError, OSError):
@@ -113,20 +115,18 @@ class LocalWorkers(Executor):
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_work, args=(theirs, self._sandbox), daemon=True)
         with self._lock:
-            if self._stopped:
-                raise EOFError
-            process.start()
-            self._processes.add(process)
+            if not self._stopped:
+                process.start()
+                self._processes.add(process)
         theirs.close()
         return process, ours
 
-    def _end(self, process: Any, channel: Connection | None) -> None:
-        if process:
-            channel.close()
-            process.kill()
-            process.join()
-            with self._lock:
-                self._processes.discard(process)
+    def _end(self, process: Any, channel: Connection) -> None:
+        channel.close()
+        process.kill()
+        process.join()
+        with self._lock:
+            self._processes.discard(process)
 
 
 def _work(channel: Connection, sandbox: str) -> None:

@@ -125,7 +125,7 @@ def problem_of(name: str, seen: Sequence[Seen], runs_at_notebook_size: bool = Fa
     if odd[0].record["kind"] == "raised" and not named:
         if not at_first:
             named = "stale-state"
-        elif runs_at_notebook_size and all(item.record["kind"] == "raised" for item in at_first):
+        elif runs_at_notebook_size and 2 * sum(item.record["kind"] == "raised" for item in at_first) > len(at_first):
             named = "hard-coded-size"
     return _odd_kind(name, odd[0], named)
 
@@ -268,6 +268,13 @@ def kept_problem(
         return Finding(name, False, f"{what} still holds an earlier batch.", "stale-state")
     words = {"missing": "does not exist", "none": "is None", "array": "does not hold the latest one"}
     return Finding(name, False, f"{what} {words.get(record['kind'], 'is no array')}.", mistake)
+
+
+def named_by_side_effect(problem: Finding | None, side_effects: Iterable[Finding | None]) -> Finding | None:
+    """Where the values do not tell the mistake, a changed argument or parameter may."""
+    if problem is None or problem.mistake or problem.traceback:
+        return problem
+    return next((item for item in side_effects if item and item.mistake), problem)
 
 
 def raised_first(name: str, method: str, called: Record) -> Finding | None:

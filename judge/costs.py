@@ -22,6 +22,7 @@ from judge.compare import (
     changed_by_repeating,
     kept_problem,
     made_problem,
+    named_by_side_effect,
     part,
     problem_of,
     raised_first,
@@ -225,6 +226,9 @@ SHAPES = (
     (1, 3, 6, np.float64, 1.0),
     (3, 3, 2, np.float64, 1.0),
     (6, 5, 4, np.float32, 1e-2),
+    # Each size once beyond the notebook's own, for code that stops at 600 or 10.
+    (602, 2, 2, np.float64, 1.0),
+    (3, 2, 12, np.float64, 1.0),
 )
 
 
@@ -238,7 +242,7 @@ def draw_mean_square_error(rng: np.random.Generator) -> Record:
     return {"cases": cases, "notebook_sizes": list(NOTEBOOK_SIZES)}
 
 
-LEAST_PROBABILITY = (0.02, 0.02, 0.02, 1e-4, 0.02)  # of each shape
+LEAST_PROBABILITY = (0.02, 0.02, 0.02, 1e-4, 0.02, 0.02, 0.02)  # of each shape
 
 
 def draw_cross_entropy(rng: np.random.Generator) -> Record:
@@ -346,7 +350,7 @@ def _judge_estimate(formula: Formula, inputs: Record, record: Record, kept_name:
         kept += [_kept_problem(case, got, kept_name)]
     runs = record.get("runs_at_notebook_size", False)
     cost = problem_of("cost", _estimates_seen(formula, chosen, normal), runs)
-    findings = [part("cost", [cost, *problems])]
+    findings = [part("cost", [named_by_side_effect(cost, problems), *problems])]
     if with_zero:
         problem = problem_of("zero probability", _estimates_seen(formula, chosen, zero))
         findings.append(part("zero probability", [_zero_cost(problem, cost, zero, formula)]))
@@ -496,7 +500,7 @@ def _judge_gradient_as(
         problems += _gradient_side_effects(case, got)
     touched = next((p for p in problems if p and p.mistake != "changes-a-returned-array"), None)
     gradient = problem_of("gradient", first, runs_at_notebook_size)
-    findings = [part("gradient", [gradient, *problems])]
+    findings = [part("gradient", [named_by_side_effect(gradient, problems), *problems])]
     if formula is CROSS_ENTROPY:
         findings.append(part("zero probability", [_zero_gradient(zero, gradient, touched)]))
     problem = problem_of("latest batch", latest, runs_at_notebook_size)

@@ -15,6 +15,7 @@ from judge.compare import (
     changed_by_repeating,
     kept_problem,
     made_problem,
+    named_by_side_effect,
     part,
     problem_of,
     raised_first,
@@ -32,7 +33,11 @@ SHAPES = (
     (1, 3, 6, np.float64, 1.0, 1.0),
     (3, 3, 2, np.float64, 1.0, 1.0),
     (6, 5, 4, np.float32, 2.0, 0.01),
+    # Each size once beyond the notebook's own, for code that stops at 600 or 10.
+    (602, 2, 2, np.float64, 1.0, 1.0),
+    (3, 2, 12, np.float64, 1.0, 1.0),
 )
+NEGLIGIBLE = 1e-7  # a probability, in units of the tolerance: what clipped exponents may leave where 0 is right
 PARTS_6A = ("output", "large inputs", "kept x_out")
 
 
@@ -101,7 +106,7 @@ def judge_6a(inputs: Record, record: Record) -> list[Finding]:
             still_there("output", "The output of forward", got["x_out"], got["out_after"]),
         ]
     runs = record.get("runs_at_notebook_size", False)
-    output = part("output", [problem_of("output", normal, runs), *problems])
+    output = part("output", [named_by_side_effect(problem_of("output", normal, runs), problems), *problems])
     stable = part("large inputs", [_large_problem(large, output)])
     kept_part = part("kept x_out", [*_kept_x_out(kept), *_kept_beside_other(record["cases"])])
     if kept_part.passed and not any(item.right for item in normal):
@@ -159,7 +164,7 @@ def _kept_beside_other(cases: list[Record]) -> list[Finding | None]:
 def _softmax_expected(x: np.ndarray) -> Expected:
     right = softmax(x)
     distance = np.minimum(x.max(axis=1, keepdims=True) - x, 200)
-    return Expected.sum_of(right, right * (1 + distance), x.shape[1])
+    return Expected.sum_of(right, right * (1 + distance) + NEGLIGIBLE, x.shape[1])
 
 
 def _softmax_mistakes(x: np.ndarray, right: np.ndarray) -> dict[str, list]:
@@ -228,7 +233,7 @@ def _judge_softmax_backward(cases: list[Case], record: list[Record], runs_at_not
         newest = Finding("latest batch", False, newest.observation, None, newest.traceback)
     if newest and d_in and d_in.mistake != newest.mistake:
         newest = Finding("latest batch", False, newest.observation, None, newest.traceback)
-    return [part("d_in", [d_in, *problems]), part("latest batch", [newest])]
+    return [part("d_in", [named_by_side_effect(d_in, problems), *problems]), part("latest batch", [newest])]
 
 
 def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: np.ndarray) -> dict[str, list]:

@@ -35,6 +35,10 @@ SHAPES = (
     (3, 4, 1, 2, np.float64, 1.0),
     (2, 5, 4, 1, np.float64, 1.0),
     (9, 4, 2, 7, np.float32, 1e-3),
+    # Each size once beyond the notebook's own, for code that stops at 600, 784 or 10.
+    (603, 2, 2, 3, np.float64, 1.0),
+    (2, 3, 786, 1, np.float64, 1.0),
+    (3, 2, 2, 12, np.float64, 1.0),
 )
 
 

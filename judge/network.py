@@ -13,6 +13,7 @@ from judge.compare import (
     Record,
     Seen,
     made_problem,
+    named_by_side_effect,
     named_mistake,
     part,
     problem_of,
@@ -29,7 +30,7 @@ NETS = (
     ((4, 4, 4, 4), 0.0, False),
     ((3, 6), 0.0, False),
     ((2, 5, 3, 4), 0.7, True),
-    ((2, 3, 2, 4, 3, 2), 0.0, False),
+    ((2, 12, 2, 4, 3, 11, 2, 3, 2, 3, 2, 3), 0.0, False),
     ((), 0.0, False),
 )
 BATCHES = ("", "_next", "_same")
@@ -147,7 +148,7 @@ def judge_3a(inputs: Record, record: Record) -> list[Finding]:
         if problem and not problem.mistake:
             mistake = named_mistake(plain[name])
             problem = Finding(name, False, problem.observation, mistake, problem.traceback)
-        problem = _empty_only(name, cases) or _named_by_side_effect(problem, problems[name])
+        problem = _empty_only(name, cases) or named_by_side_effect(problem, problems[name])
         findings.append(_named_by_calls(part(name, [problem, *problems[name]]), cases))
     return findings
 
@@ -285,13 +286,6 @@ def _empty_only(name: str, cases: list[tuple[Case, Record]]) -> Finding | None:
         )
         return Finding(name, False, text, "empty-network", returned.get("traceback", ""))
     return None
-
-
-def _named_by_side_effect(problem: Finding | None, side_effects: list[Finding | None]) -> Finding | None:
-    """Where the values do not tell the mistake, a changed argument or parameter may."""
-    if problem is None or problem.mistake:
-        return problem
-    return next((item for item in side_effects if item and item.mistake), problem)
 
 
 def _named_by_calls(finding: Finding, cases: list[tuple[Case, Record]]) -> Finding:

@@ -27,7 +27,7 @@ from judge.tolerance import tolerance
 
 Case = dict[str, Any]
 # sizes of the batch, of the second batch, and of the activations from the input on; then a square case, then one example
-WIDTHS = ((4, 6, (3, 5, 2)), (5, 3, (4, 4, 4)), (1, 2, (2, 3, 6)), (3, 3, (2, 4, 3)))
+WIDTHS = ((4, 6, (3, 5, 2)), (5, 3, (4, 4, 4)), (1, 2, (2, 3, 6)), (3, 3, (2, 4, 3)), (601, 2, (2, 12, 11)))
 PARTS = ("cost", "gradients", "update")
 # Mistakes that show in the values; `_Step` simulates them.
 MISTAKES = (

@@ -15,6 +15,7 @@ raised   `error`, the last line; `traceback`, the frames in the student's cells;
 
 from __future__ import annotations
 
+import contextlib
 import linecache
 import re
 import traceback
@@ -89,15 +90,15 @@ def construct(namespace: dict[str, Any], name: str, *arguments: Any) -> tuple[Re
 
 def observe_error(error: BaseException) -> Record:
     """Describe an exception with the frames that lie in the student's cells, and no others."""
-    try:
-        text = _str(error)
-    except BaseException:
-        text = ""
-    name = _type(error).__name__
+    name, text, frames = "an exception", "", ""
+    with contextlib.suppress(BaseException):  # a student's own exception may do anything when it is looked at
+        name = _type(error).__name__
+        frames = _own_frames(error)
+        text = _str.__str__(_str(error))  # not of a subclass
     return {
         "kind": "raised",
         "error": (f"{name}: {text}" if text else name)[:MAX_TEXT],
-        "traceback": _own_frames(error)[:MAX_TEXT],
+        "traceback": frames[:MAX_TEXT],
         "blank": _isinstance(error, NotImplementedError) and text.startswith("Task ") and " is open" in text,
     }
 

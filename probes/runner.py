@@ -40,6 +40,7 @@ SMALL_MESSAGE = 10_000
 LOOK_SECONDS = 0.05  # how often the memory is looked at
 
 _warm_pid = os.getpid()
+_exit = os._exit  # early-bound, as a submission may patch it
 
 
 def main() -> None:
@@ -48,6 +49,7 @@ def main() -> None:
     limits = json.loads(sys.argv[2])
     own_namespace = _in_own_pid_namespace()
     _protect_this_process()
+    _take_in_orphans()
     _set_limits(limits)
     shell = Shell(limits["output_characters"])
     gc.collect()
@@ -65,7 +67,7 @@ def main() -> None:
                 os.setsid()
                 Submission(channel, shell, limits, own_namespace).serve()
             finally:
-                os._exit(0)
+                _exit(0)
         channel.close()
         _wait(control, pid, limits["total_memory_bytes"] if own_namespace else None)
         if not _clean_up(own_namespace):
@@ -80,11 +82,15 @@ def _in_own_pid_namespace() -> bool:
 
 
 def _protect_this_process() -> None:
-    """Keep submissions, which run as the same user, from reading or changing this process; take in their orphans."""
+    """Keep submissions, which run as the same user, from reading or changing this process."""
     if sys.platform == "linux":
-        libc = ctypes.CDLL(None)
-        libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
-        libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def _take_in_orphans() -> None:
+    """Have processes whose parents end become children of this one, which reaps them."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def _set_limits(limits: dict[str, Any]) -> None:
@@ -189,6 +195,7 @@ class Submission:
         """Answer the grader's messages until it says that it has all."""
         start = wire.receive(self.channel, SMALL_MESSAGE)
         os.chdir(start["folder"])
+        _take_in_orphans()
         if sys.platform == "linux":  # macOS refuses this limit
             _limit(resource.RLIMIT_AS, self.limits["memory_bytes"])
         if start["limit_processes"]:
@@ -219,7 +226,20 @@ class Submission:
         return {}
 
     def _cell(self, message: dict[str, Any]) -> dict[str, Any]:
-        return {"outputs": self.shell.run_cell(message["source"], message["number"], message["seconds"])}
+        outputs = self.shell.run_cell(message["source"], message["number"], message["seconds"])
+        if self._has_no_room():
+            _exit(0)  # what comes after would fail for lack of memory: better without this cell
+        return {"outputs": outputs}
+
+    def _has_no_room(self) -> bool:
+        """Whether a cell has kept most of what this process may have of memory, open files or threads."""
+        if not os.path.exists("/proc/self/statm"):
+            return False
+        memory = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        files, threads = (len(os.listdir(f"/proc/self/{name}")) for name in ("fd", "task"))
+        limits = self.limits
+        used = ((memory, limits["memory_bytes"]), (files, limits["open_files"]), (threads, limits["processes"]))
+        return any(2 * number > limit for number, limit in used)
 
     def _stand_in(self, message: dict[str, Any]) -> dict[str, Any]:
         """Replace a judged piece by the right one. Its code runs apart from the notebook's names, but for the given bases."""
@@ -239,7 +259,7 @@ class Submission:
                 self.channel.close()
                 self._run_probe(message, writing)
             finally:
-                os._exit(0)
+                _exit(0)
         writing.close()
         deadline = time.monotonic() + message["wall_seconds"]
         try:
@@ -286,9 +306,12 @@ class Submission:
                 os.kill(pid, signal.SIGKILL)
         deadline = time.monotonic() + 1
         while stopped & set(_other_processes()) and time.monotonic() < deadline:
-            with contextlib.suppress(ChildProcessError):
-                os.waitpid(-1, os.WNOHANG)
-            time.sleep(0.001)
+            try:
+                reaped, _ = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                reaped = 0
+            if not reaped:
+                time.sleep(0.001)
 
     def _run_probe(self, message: dict[str, Any], channel: socket.socket) -> None:
         os.setpgid(0, 0)

@@ -21,6 +21,7 @@ _ARRAY_KEY = "__array__"
 MAX_TEXT_BYTES = 4_000_000  # of a message's JSON: parsed, it takes up to 40 times as much memory
 MAX_ARRAYS = 2_000  # in one message
 MAX_LENGTH = 4_000_000  # of an array along one dimension
+MAX_ITEMS = 2_000  # in one list
 # Early-bound: a submission that patches json or numpy afterwards only harms its own messages.
 _dumps, _frombuffer, _asarray = json.dumps, np.frombuffer, np.ascontiguousarray
 DTYPES = (
@@ -79,6 +80,8 @@ def decode(text: bytes, data: bytes) -> Any:
             # Lone surrogates can be sent as JSON, but neither files nor databases take them.
             return value.encode("utf-8", "replace").decode()
         if isinstance(value, list):
+            if len(value) > MAX_ITEMS:
+                raise WireError("a list is too long")
             return [restore(item) for item in value]
         if not isinstance(value, dict):
             return value

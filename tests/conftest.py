@@ -65,7 +65,7 @@ class Course:
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
-            timeout=300,
+            timeout=1200,
         )
         assert status is None or done.returncode == status, f"{' '.join(command)}\n{done.stdout[-5000:]}"
         return done.stdout

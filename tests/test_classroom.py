@@ -189,7 +189,9 @@ def test_a_full_disk_is_said_in_one_line(ungraded: Course, graded: Course, tmp_p
     """A limit on file sizes stands in for it: a page does not fit."""
     course = copied(ungraded, tmp_path / "course")
     limit = 200_000
-    process = start(course, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    process = start(
+        course, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+    )
     output, _ = process.communicate(timeout=120)
     errors = [line for line in output.splitlines() if "Error" in line]
     assert process.returncode == 1

@@ -329,13 +329,16 @@ for _ in range(5):
 
 # %% processes-left-over-by-a-test | softmax + | honest
 import os, time
-original = SoftMax.forward
+original, pid = SoftMax.forward, os.getpid()
 def forward(self, x_in):
-    if os.fork() == 0:
-        os.setsid()
+    global pid
+    if os.getpid() != pid:
+        pid = os.getpid()
         if os.fork() == 0:
-            while True: pass
-        os._exit(0)
+            os.setsid()
+            if os.fork() == 0:
+                while True: pass
+            os._exit(0)
     return original(self, x_in)
 SoftMax.forward = forward
 

@@ -126,7 +126,7 @@ for folder in ("/", "/usr", "/usr/bin", "/etc", "/course", "/grader", "/grader/p
         print("BREACH: wrote to", folder)
     except OSError:
         pass
-for path in ("/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger", "/proc/1/oom_score_adj", "/dev/mem", "/dev/kmsg"):
+for path in ("/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger", "/dev/mem", "/dev/kmsg"):
     try:
         with open(path, "w") as file:
             file.write("1")
