@@ -4,6 +4,9 @@ A file holds answers under lines of the form `# %% name` or, for wrong ones, `# 
 an entry of the catalogue, or `-` where the numbers cannot show one. An answer is what stands in the task's blank; with a first
 line `# cell` it is the whole solution cell. What stands before a line `# %%%` is a cell of the student's own, in front of the
 solution cell.
+
+The answers in `blind/` were written without a look at the checks. Their mistakes bear no names of the catalogue, so that they
+show what is accepted and refused, and nothing about messages.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from judge.rubric import ASSIGNMENT, TASKS
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "tests" / "corpus"
+BLIND = FOLDER / "blind"
 RELEASE = ROOT / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
 
 WHOLE_CELL = "# cell\n"
@@ -38,6 +42,7 @@ class Answer:
     cell: str  # source of the solution cell
     own_cell: str = ""  # source of a cell of the student's own before it
     content: str | None = None  # what stands in the blank; None of an answer that is a whole cell
+    blind: bool = False  # written without a look at the checks; what its message tells is not judged
 
     @property
     def piece(self) -> str:
@@ -45,22 +50,22 @@ class Answer:
         return TASKS[self.task].piece
 
     def __str__(self) -> str:
-        return f"{self.task} {'right' if self.right else 'wrong'}/{self.name}"
+        return f"{self.task} {'blind/' if self.blind else ''}{'right' if self.right else 'wrong'}/{self.name}"
 
 
-def read_corpus() -> list[Answer]:
-    """All answers of the corpus, those of one task after the other."""
-    return [answer for task in TASKS for right in (True, False) for answer in read_answers(task, right)]
+def read_corpus(folder: Path = FOLDER) -> list[Answer]:
+    """All answers of the corpus, those of one task after the other; without the blind ones, which have a folder of their own."""
+    return [answer for task in TASKS for right in (True, False) for answer in read_answers(task, right, folder)]
 
 
-def read_answers(task: str, right: bool) -> list[Answer]:
+def read_answers(task: str, right: bool, folder: Path = FOLDER) -> list[Answer]:
     """The right or the wrong answers to one task."""
-    path = FOLDER / ("right" if right else "wrong") / f"{task}.py"
+    path = folder / ("right" if right else "wrong") / f"{task}.py"
     _, *sections = re.split(r"^# %% ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return [_answer(task, right, section) for section in sections]
+    return [_answer(task, right, section, folder == BLIND) for section in sections]
 
 
-def _answer(task: str, right: bool, section: str) -> Answer:
+def _answer(task: str, right: bool, section: str, blind: bool) -> Answer:
     title, _, text = section.partition("\n")
     name, _, mistake = (word.strip() for word in title.partition("|"))
     own_cell, separator, content = text.rpartition("# %%%\n")
@@ -68,7 +73,7 @@ def _answer(task: str, right: bool, section: str) -> Answer:
     whole = content.startswith(WHOLE_CELL)
     cell = content.removeprefix(WHOLE_CELL) if whole else fill(TASKS[task].piece, {task: content})
     shown = None if right or mistake == NO_MISTAKE_SHOWS else mistake
-    return Answer(task, name, right, shown, cell, own_cell if separator else "", None if whole else content)
+    return Answer(task, name, right, shown, cell, own_cell if separator else "", None if whole else content, blind)
 
 
 def fill(piece: str, contents: dict[str, str]) -> str:

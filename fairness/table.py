@@ -27,6 +27,11 @@ class Row:
     surviving: int | None = None
     unlisted: list[str] = field(default_factory=list)
 
+    @property
+    def judged_messages(self) -> int:
+        """How many wrong answers there are whose mistake the corpus names, or says to have no name."""
+        return sum(map(len, self.messages.values()))
+
 
 def rows_of(outcomes: Sequence[Outcome]) -> dict[str, Row]:
     """The counts by task: an answer is accepted if it had full marks with any seed, refused if it ever had less."""
@@ -39,7 +44,8 @@ def rows_of(outcomes: Sequence[Outcome]) -> dict[str, Row]:
         else:
             row.wrong += 1
             row.accepted += [name] if outcome.full_marks else []
-            row.messages[judge_message(outcome)].append(name)
+            if not outcome.answer.blind:
+                row.messages[judge_message(outcome)].append(name)
     return rows
 
 
@@ -95,7 +101,7 @@ def summary(rows: dict[str, Row]) -> str:
     rates = [
         ("wrong answers accepted", len(row.accepted), row.wrong),
         ("right answers refused", len(row.refused), row.right),
-        ("messages that mislead", len(row.messages[MISLEADS]), row.wrong),
+        ("messages that mislead", len(row.messages[MISLEADS]), row.judged_messages),
         ("messages that say less", len(row.messages[SAYS_LESS]), nameable),
     ]
     if row.harmed is not None:
@@ -119,6 +125,6 @@ def failures(rows: dict[str, Row]) -> list[str]:
     nameable = sum(len(row.messages[kind]) for kind in (NAMES, SAYS_LESS, MISLEADS))
     if nameable and len(row.messages[NAMES]) < LEAST_NAMED * nameable:
         found.append(f"named: only {len(row.messages[NAMES])} of {nameable}")
-    if len(row.messages[MISLEADS]) > MOST_MISLED * row.wrong:
-        found.append(f"misleading: {len(row.messages[MISLEADS])} of {row.wrong}")
+    if len(row.messages[MISLEADS]) > MOST_MISLED * row.judged_messages:
+        found.append(f"misleading: {len(row.messages[MISLEADS])} of {row.judged_messages}")
     return found

@@ -1,0 +1,428 @@
+# %% never-zeroes | -
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% zeroes-after-backward | -
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% zeroes-only-at-the-end | -
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+return cost
+
+# %% zeroes-only-linear | -
+linear_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% updates-only-linear | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+return cost
+
+# %% updates-only-sigmoid | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% never-updates | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+return cost
+
+# %% updates-twice | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+linear_layer.update_parameters(learning_rate)
+return cost
+
+# %% returns-mean | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return np.mean(cost)
+
+# %% returns-nothing | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+
+# %% returns-prediction | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return y
+
+# %% returns-cost-after-update | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost_function.estimate(targets, sigmoid_layer.forward(linear_layer.forward(inputs)))
+
+# %% swapped-target-and-prediction | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(y, targets)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% sigmoid-first | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = sigmoid_layer.forward(inputs)
+y = linear_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% backward-in-forward-order | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+sigmoid_layer.backward(linear_layer.backward(d_y))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% linear-backward-gets-d-y | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_y)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% cost-as-gradient | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% no-sigmoid-forward | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = z
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% sigmoid-backward-by-hand-of-another-sigmoid | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = d_y * sigmoid_derivative(y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% uses-notebook-inputs | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(random_input)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(random_label, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% uses-notebook-labels | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(random_label, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% fixed-learning-rate | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(0.0001)
+sigmoid_layer.update_parameters(0.0001)
+return cost
+
+# %% new-layers | -
+linear_layer = Linear(inputs.shape[1], targets.shape[1])
+sigmoid_layer = Sigmoid()
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% new-cost | -
+cost_function = MeanSquareError()
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% forward-twice-and-backward-twice | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% gradient-averaged | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost) / len(inputs)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% backward-before-estimate | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+d_y = 2 * (targets - y)
+cost = cost_function.estimate(targets, y)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% a-hundred-steps | -
+for _ in range(100):
+    linear_layer.zero_gradients()
+    sigmoid_layer.zero_gradients()
+    z = linear_layer.forward(inputs)
+    y = sigmoid_layer.forward(z)
+    cost = cost_function.estimate(targets, y)
+    d_y = cost_function.gradient(cost)
+    d_z = sigmoid_layer.backward(d_y)
+    linear_layer.backward(d_z)
+    linear_layer.update_parameters(learning_rate)
+    sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% example-by-example | -
+costs = []
+for inputs, targets in zip(inputs[:, None], targets[:, None]):
+    linear_layer.zero_gradients()
+    sigmoid_layer.zero_gradients()
+    z = linear_layer.forward(inputs)
+    y = sigmoid_layer.forward(z)
+    cost = cost_function.estimate(targets, y)
+    d_y = cost_function.gradient(cost)
+    d_z = sigmoid_layer.backward(d_y)
+    linear_layer.backward(d_z)
+    linear_layer.update_parameters(learning_rate)
+    sigmoid_layer.update_parameters(learning_rate)
+    costs.append(cost[0])
+return np.array(costs)
+
+# %% forgets-linear-backward | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% only-first-four-examples | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs[:4])
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets[:4], y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% changes-inputs-in-place | -
+inputs -= inputs.mean()
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% returns-gradient | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+d_z = sigmoid_layer.backward(d_y)
+linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return d_y

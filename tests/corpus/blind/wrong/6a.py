@@ -1,0 +1,87 @@
+# %% no-shift | -
+e = np.exp(x_in)
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% global-maximum | -
+e = np.exp(x_in - np.max(x_in))
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% sum-over-batch | -
+e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+self.x_out = e / e.sum(axis=0, keepdims=True)
+
+# %% sum-of-all | -
+e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+self.x_out = e / e.sum()
+
+# %% shift-by-column-maximum | -
+e = np.exp(x_in - x_in.max(axis=0, keepdims=True))
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% shift-by-mean | -
+e = np.exp(x_in - x_in.mean(axis=1, keepdims=True))
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% clipped-to-500 | -
+e = np.exp(np.clip(x_in, -500, 500))
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% eps-in-the-sum-without-shift | -
+e = np.exp(np.minimum(x_in, 700))
+self.x_out = e / (e.sum(axis=1, keepdims=True) + 1e-12)
+
+# %% eps-too-large | -
+e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+self.x_out = e / (e.sum(axis=1, keepdims=True) + 0.01)
+
+# %% shifts-argument-in-place | -
+x_in -= x_in.max(axis=1, keepdims=True)
+e = np.exp(x_in)
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% no-exponential | -
+self.x_out = x_in / x_in.sum(axis=1, keepdims=True)
+
+# %% not-normalised | -
+self.x_out = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+
+# %% base-two | -
+e = 2.0 ** (x_in - x_in.max(axis=1, keepdims=True))
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% no-keepdims-for-square-batch | -
+e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+self.x_out = e / e.sum(axis=1)
+
+# %% log-softmax | -
+z = x_in - x_in.max(axis=1, keepdims=True)
+self.x_out = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+
+# %% one-hot-of-maximum | -
+self.x_out = (x_in == x_in.max(axis=1, keepdims=True)).astype(float)
+
+# %% absolute-maximum-fails-for-negative-rows | -
+e = np.exp(x_in - np.abs(x_in).max(axis=1, keepdims=True))
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% maximum-at-least-zero | -
+e = np.exp(x_in - np.maximum(x_in.max(axis=1, keepdims=True), 0))
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% hard-coded-ten | -
+e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+self.x_out = e / e.sum(axis=1, keepdims=True) * x_in.shape[1] / 10
+
+# %% buffer-reused | -
+e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+if self.x_out is None or self.x_out.shape != e.shape:
+    self.x_out = np.empty(e.shape)
+self.x_out[:] = e / e.sum(axis=1, keepdims=True)
+
+# %% rounded | -
+e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+self.x_out = np.round(e / e.sum(axis=1, keepdims=True), 2)
+
+# %% softmax-of-first-row-for-all | -
+e = np.exp(x_in - x_in[:1].max(axis=1, keepdims=True))
+self.x_out = e / e[:1].sum(axis=1, keepdims=True)

@@ -1,0 +1,103 @@
+# %% untrained | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+return net
+
+# %% returns-new-net | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return Network([Linear(input_size, label_size), SoftMax()])
+
+# %% returns-linear-only | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net.layers[0]
+
+# %% hidden-layer | -
+net = Network([Linear(input_size, 30), Sigmoid(), Linear(30, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% learning-rate-ten-times | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate * 10)
+return net
+
+# %% learning-rate-tenth | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate / 10)
+return net
+
+# %% learning-rate-slightly-off | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, 0.0000150)
+return net
+
+# %% ten-epochs | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), 10, batch_size, learning_rate)
+return net
+
+# %% ninety-nine-epochs | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs - 1, batch_size, learning_rate)
+return net
+
+# %% batch-60 | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, 60, learning_rate)
+return net
+
+# %% batch-500 | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, 500, learning_rate)
+return net
+
+# %% layers-list-not-network | -
+net = [Linear(input_size, label_size), SoftMax()]
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% class-for-activation | -
+net = Network([Linear(input_size, label_size), SoftMax])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% sizes-swapped | -
+net = Network([Linear(label_size, input_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% trains-twice | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% trains-another-net | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+other = Network([Linear(input_size, label_size), SoftMax()])
+train(other, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% own-loop-of-one-step | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+images, labels = load_data()[:2]
+for _ in range(100):
+    step_network(net, CrossEntropy(), images[:600], labels[:600], learning_rate)
+return net
+
+# %% resets-weights-after-training | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+net.layers[0].w = 0 * net.layers[0].w
+return net
+
+# %% eleven-outputs | -
+net = Network([Linear(input_size, 11), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% rate-of-task-4 | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, 0.0001)
+return net
