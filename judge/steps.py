@@ -26,8 +26,16 @@ from judge.compare import (
 from judge.tolerance import tolerance
 
 Case = dict[str, Any]
-# sizes of the batch, of the second batch, and of the activations from the input on; then a square case, then one example
-WIDTHS = ((4, 6, (3, 5, 2)), (5, 3, (4, 4, 4)), (1, 2, (2, 3, 6)), (3, 3, (2, 4, 3)), (601, 2, (2, 12, 11)))
+# Sizes of the batch, of the second batch, and of the activations from the input on, and the size of the numbers: then a
+# square case, one example, sizes beyond the notebook's, numbers so small that the cost is too.
+TWO_LAYERS = (
+    (4, 6, (3, 5, 2), 1.0),
+    (5, 3, (4, 4, 4), 1.0),
+    (1, 2, (2, 3, 6), 1.0),
+    (601, 2, (2, 12, 11), 1.0),
+    (3, 3, (2, 4, 3), 0.01),
+)
+NETS = (*TWO_LAYERS, (3, 4, (2, 4, 3, 5), 1.0), (4, 2, (3, 5), 1.0))
 PARTS = ("cost", "gradients", "update")
 # Mistakes that show in the values; `_Step` simulates them.
 MISTAKES = (
@@ -50,8 +58,8 @@ MISTAKES = (
     "hard-coded-learning-rate",
 )
 ALTERNATIVES = {
-    "layer-not-zeroed": 2,
-    "layer-not-updated": 2,
+    "layer-not-zeroed": 3,
+    "layer-not-updated": 3,
     "cost-reduced": 6,
     "global-variable": 3,
     "ascent": 2,
@@ -69,20 +77,30 @@ def draw_layer(rng: np.random.Generator, n_in: int, n_out: int) -> Record:
     }
 
 
-def draw_step(rng: np.random.Generator) -> Record:
+def draw_2f(rng: np.random.Generator) -> Record:
     """Two layers with old gradients, a cost, two batches, and what the notebook's variables hold meanwhile."""
+    return _draw(rng, TWO_LAYERS)
+
+
+def draw_3b(rng: np.random.Generator) -> Record:
+    """The same for nets of one to three layers."""
+    return _draw(rng, NETS)
+
+
+def _draw(rng: np.random.Generator, sizes: Sequence[tuple[int, int, tuple[int, ...], float]]) -> Record:
     cases = []
-    for n, n_next, widths in WIDTHS:
+    for n, n_next, widths, size in sizes:
+        layers = [draw_layer(rng, a, b) for a, b in zip(widths, widths[1:])]
         case = {
-            "layers": [draw_layer(rng, a, b) for a, b in zip(widths, widths[1:])],
+            "layers": [{**layer, "p": size * layer["p"]} for layer in layers],
             "cost": {name: float(rng.uniform(0.5, 2)) for name in "abce"},
             "learning_rate": float(rng.uniform(0.05, 0.2)),
             "next_learning_rate": float(rng.uniform(0.3, 0.5)),
             "global_learning_rate": float(rng.uniform(2, 3)),
         }
         for prefix, suffix, rows in (("", "", n), ("", "_next", n_next), ("global_", "", n + 1)):
-            case[f"{prefix}inputs{suffix}"] = rng.normal(size=(rows, widths[0]))
-            case[f"{prefix}targets{suffix}"] = rng.normal(size=(rows, widths[-1]))
+            case[f"{prefix}inputs{suffix}"] = size * rng.normal(size=(rows, widths[0]))
+            case[f"{prefix}targets{suffix}"] = size * rng.normal(size=(rows, widths[-1]))
         cases.append(case)
     return {"cases": cases}
 
@@ -197,7 +215,15 @@ def _expected(value: np.ndarray) -> Expected:
     return Expected(value, tolerance(np.abs(value) + float(np.max(np.abs(value), initial=1)), 60))
 
 
-def _judge(name: str, inputs: Record, record: Record, layer_words: tuple[str, ...]) -> list[Finding]:
+NAMES_IN_2F = ("linear_layer", "sigmoid_layer")
+
+
+def _layer_names(name: str, case: Case) -> Sequence[str]:
+    """The names under which the probe logs the calls of each layer."""
+    return NAMES_IN_2F if name == "step_layers" else [f"layer {i}" for i in range(len(case["layers"]))]
+
+
+def _judge(name: str, inputs: Record, record: Record) -> list[Finding]:
     cases = list(zip(inputs["cases"], record["cases"], strict=True))
     for _, got in cases:
         if made_problem("", name, got):
@@ -205,7 +231,7 @@ def _judge(name: str, inputs: Record, record: Record, layer_words: tuple[str, ..
     seen: dict[str, list[Seen]] = {part_name: [] for part_name in PARTS}
     problems: list[Finding | None] = []
     for case, got in cases:
-        for part_name, items in _seen_in_case(case, got, layer_words).items():
+        for part_name, items in _seen_in_case(case, got, _layer_names(name, case)).items():
             seen[part_name] += items
         problems += [
             unchanged("cost", "The argument inputs", got["inputs_after"], case["inputs"], "changes-its-input"),
@@ -215,7 +241,7 @@ def _judge(name: str, inputs: Record, record: Record, layer_words: tuple[str, ..
     found = {part_name: problem_of(part_name, items) for part_name, items in seen.items()}
     if any(found.values()):
         whole = (
-            _told_by_calls(cases, layer_words)
+            _told_by_calls(name, cases)
             or named_mistake([item for items in seen.values() for item in items])
             or _told_by_no_call(cases, "cost.gradient")
             or next((item.mistake for item in problems if item), None)
@@ -236,7 +262,7 @@ def _named(problem: Finding | None, whole: str | None) -> Finding | None:
     return Finding(problem.part, False, problem.observation, whole, problem.traceback)
 
 
-def _seen_in_case(case: Case, got: Record, layer_words: tuple[str, ...]) -> dict[str, list[Seen]]:
+def _seen_in_case(case: Case, got: Record, names: Sequence[str]) -> dict[str, list[Seen]]:
     right = _Step(case).run()
     simulated: dict[str, list[list[Record] | None]] = {}
 
@@ -259,7 +285,7 @@ def _seen_in_case(case: Case, got: Record, layer_words: tuple[str, ...]) -> dict
         words = "The returned cost" if step == 0 else "The returned cost of a second step"
         expected = _expected(right[step]["cost"])
         seen["cost"].append(Seen(words, returned, expected, lambda f=would_be: f(lambda r: r["cost"]), None, earlier))
-        for i, layer in enumerate(layer_words):
+        for i, layer in enumerate(names):
             for part_name, key, what in (("gradients", "dp", "gradient"), ("update", "p", "parameters")):
                 state = returned if returned["kind"] == "raised" else got[state_key][i][key]
                 words = f"The {what} of {layer} after {'one step' if step == 0 else 'a second step'}"
@@ -271,12 +297,10 @@ def _seen_in_case(case: Case, got: Record, layer_words: tuple[str, ...]) -> dict
     return seen
 
 
-def _told_by_calls(cases: list[tuple[Case, Record]], names: Sequence[str]) -> str | None:
+def _told_by_calls(name: str, cases: list[tuple[Case, Record]]) -> str | None:
     """The mistake that the calls of the first step show, if it is the same wherever they show one."""
-    ended_well = [got for _, got in cases if got["cost"]["kind"] != "raised"]
-    if not ended_well:
-        return None
-    told = {_told_by_log(got, names) for got in ended_well} - {None}
+    ended_well = [(case, got) for case, got in cases if got["cost"]["kind"] != "raised"]
+    told = {_told_by_log(got, _layer_names(name, case)) for case, got in ended_well} - {None}
     return told.pop() if len(told) == 1 else None
 
 
@@ -296,7 +320,7 @@ def _told_by_log(got: Record, names: Sequence[str]) -> str | None:
         return "arguments-not-used"
     if 0 in count("forward"):
         return "layer-left-out"
-    if forward == list(names)[::-1]:
+    if forward == list(names)[::-1] != list(names):
         return "layers-reversed-in-forward"
     if not backward:
         return "backward-missing"
@@ -304,7 +328,7 @@ def _told_by_log(got: Record, names: Sequence[str]) -> str | None:
         return None  # the cost itself may have gone backward: the values tell
     if 0 in count("backward"):
         return "layer-left-out"
-    if backward == list(names):
+    if backward == list(names) != list(names)[::-1]:
         return "layers-in-forward-order"
     if min(count("backward")) > 1:
         return "trained-more-than-once" if min(count("update_parameters")) > 1 else "factor-two"
@@ -332,9 +356,9 @@ def _told_by_order(log: list[str], names: Sequence[str]) -> str | None:
 
 def judge_2f(inputs: Record, record: Record) -> list[Finding]:
     """step_layers."""
-    return _judge("step_layers", inputs, record, ("linear_layer", "sigmoid_layer"))
+    return _judge("step_layers", inputs, record)
 
 
 def judge_3b(inputs: Record, record: Record) -> list[Finding]:
     """step_network."""
-    return _judge("step_network", inputs, record, ("layer 0", "layer 1"))
+    return _judge("step_network", inputs, record)

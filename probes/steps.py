@@ -55,5 +55,10 @@ def probe_2f(namespace: Namespace, inputs: Record) -> Record:
 
 
 def probe_3b(namespace: Namespace, inputs: Record) -> Record:
-    """step_network with a net of two recording layers."""
-    return {"cases": [_step(namespace, case, "step_network", ("layer 0", "layer 1"), True) for case in inputs["cases"]]}
+    """step_network with nets of recording layers."""
+
+    def step(case: Record) -> Record:
+        names = tuple(f"layer {i}" for i in range(len(case["layers"])))
+        return _step(namespace, case, "step_network", names, True)
+
+    return {"cases": [step(case) for case in inputs["cases"]]}
