@@ -423,6 +423,6 @@ def _safe_output(output: Any) -> NotebookNode:
         safe = {key: str(data[key])[:500_000] for key in ("text/plain", "image/png") if key in data}
         if not PNG.fullmatch(safe.get("image/png", "")):
             del safe["image/png"]
-        return nbformat.v4.new_output("display_data", safe)
+        return nbformat.v4.new_output("display_data", safe or {"text/plain": "An output of another kind was left out."})
     name = "stderr" if output.get("name") == "stderr" else "stdout"
     return nbformat.v4.new_output("stream", name=name, text=texts(output.get("text")))

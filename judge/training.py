@@ -328,9 +328,11 @@ def altered_digits(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """
     images, labels = validation_digits()
     order = rng.permutation(len(images))
-    noise = rng.normal(scale=NOISE, size=images.shape).astype(np.float32)
-    altered = np.clip(images[order] + noise, 0, 1)
-    return np.where(images[order] > 0, altered, 0), labels[order]
+    altered = images[order]
+    ink = altered > 0
+    noise = np.float32(NOISE) * rng.standard_normal(np.count_nonzero(ink), dtype=np.float32)
+    altered[ink] = np.clip(altered[ink] + noise, 0, 1)
+    return altered, labels[order]
 
 
 def draw_5(rng: np.random.Generator) -> Record:

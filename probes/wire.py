@@ -78,7 +78,7 @@ def decode(text: bytes, data: bytes) -> Any:
     def restore(value: Any) -> Any:
         if isinstance(value, str):
             # Lone surrogates can be sent as JSON, but neither files nor databases take them.
-            return value.encode("utf-8", "replace").decode()
+            return value if value.isascii() else value.encode("utf-8", "replace").decode()
         if isinstance(value, list):
             if len(value) > MAX_ITEMS:
                 raise WireError("a list is too long")

@@ -209,9 +209,9 @@ def test_a_training_shows_one_line_in_a_log(untouched: Student, environment: dic
     script += [cell.source for cell in untouched.solved.cells if cell.id in ("linear", "mean-square-error", "network")]
     script.append("train(Network([Linear(784, 10), Sigmoid()]), MeanSquareError(), 30, 600, 0.0001)")
     command = [sys.executable, "-c", "\n\n".join(script)]
-    done = subprocess.run(command, cwd=untouched.folder, env=environment, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stderr
-    written = [line for line in done.stdout.split("\n") if "training:" in line]
+    done = subprocess.run(command, cwd=untouched.folder, env=environment, capture_output=True, timeout=120)
+    assert done.returncode == 0, done.stderr.decode()
+    written = [line.split("\r")[-1] for line in done.stdout.decode().split("\n") if "training:" in line]
     assert len(written) == 1
     assert "epoch 30/30" in written[0]
-    assert done.stderr == ""
+    assert done.stderr == b""

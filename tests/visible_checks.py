@@ -37,6 +37,8 @@ def run_check(answer: Answer) -> dict:
     started = time.perf_counter()
     try:
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(io.StringIO()):
+            if answer.task == "6e":
+                run_cell(master.cells()["given_hyperparameters_6e"].source, "given_hyperparameters_6e")
             run_cell(answer.own_cell, "own")
             run_cell(answer.cell, answer.piece)
             started = time.perf_counter()
