@@ -138,7 +138,7 @@ class Settings(NamedTuple):
 PLAIN = Settings(sizes=(784, 1000, 1000, 10), number_epochs=20, batch_size=32, learning_rate=0.3 / 32)
 OWN_LAYERS = Settings(
     sizes=(784, 1024, 1024, 10),
-    number_epochs=30,
+    number_epochs=40,
     batch_size=200,
     learning_rate=0.1 / 200,
     momentum=0.9,
