@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RUNS ?= 1
+PARALLEL := --numprocesses auto --dist loadfile
 .DEFAULT_GOAL := help
 .PHONY: help setup system grade solutions test test-all bench bench-class bench-recipes fairness student.zip lint lock clean
 
@@ -30,10 +31,10 @@ solutions: setup  ## Make the solved version anew, executed on the embedded digi
 test: setup  ## All tests in their quick form
 	@sh scripts/install_system_packages.sh chromium
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(BIN)/pytest
+	$(BIN)/pytest $(PARALLEL)
 
-test-all: test  ## The same, then the long forms
-	$(BIN)/pytest -m long
+test-all: test .venv-bench/installed  ## The same, then the long forms
+	$(BIN)/pytest $(PARALLEL) -m long
 
 bench: .venv-bench/installed  ## Training beside its bare matrix products, JAX and scikit-learn
 	.venv-bench/bin/python -m benchmarks.training

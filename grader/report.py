@@ -7,6 +7,7 @@ from html import escape
 
 from judge.compare import Finding, points_of
 from judge.rubric import TASKS
+from source.backpropagation.mistakes import MISTAKES
 
 
 def report_text(task: str, findings: Sequence[Finding]) -> str:
@@ -44,20 +45,28 @@ def report_html(task: str, findings: Sequence[Finding]) -> str:
     return f"<table>{caption}<tbody>{''.join(rows)}</tbody></table>"
 
 
+def explanation(mistake: str) -> str:
+    """How the data shows a mistake of the catalogue, and what to look at."""
+    entry = MISTAKES[mistake]
+    if mistake == "blank":  # the observation says it already
+        return entry.help
+    return f"{entry.shown_by[0].upper()}{entry.shown_by[1:]}. {entry.help}"
+
+
 def _messages(findings: Sequence[Finding]) -> list[list[str]]:
     """For each part the lines to show; a message that an earlier part has shown is not repeated."""
-    shown: set[tuple[str, str]] = set()
+    shown: set[tuple[str, str | None]] = set()
     messages = []
     for finding in findings:
         lines: list[str] = []
         if not finding.passed:
-            key = (finding.observation, finding.help)
+            key = (finding.observation, finding.mistake)
             if key in shown:
                 lines = ["As above."]
             else:
                 lines = [finding.observation]
-                if finding.help:
-                    lines.append(f"→ {finding.help}")
+                if finding.mistake:
+                    lines.append(f"→ {explanation(finding.mistake)}")
                 lines += [f"    {line}" for line in finding.traceback.splitlines()]
             shown.add(key)
         messages.append(lines)

@@ -12,7 +12,6 @@ import numpy as np
 from judge.patterns import pattern_of
 from judge.rubric import TASKS
 from judge.tolerance import tolerance
-from source.backpropagation.mistakes import MISTAKES
 
 Record = dict[str, Any]
 
@@ -29,11 +28,6 @@ class Finding:
     observation: str = ""
     mistake: str | None = None
     traceback: str = ""
-
-    @property
-    def help(self) -> str:
-        """The catalogue's help for this mistake, or nothing."""
-        return MISTAKES[self.mistake].help if self.mistake else ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import nbformat
 import pytest
 from conftest import NOTHING, Course, GradedClass, files_of, points
 
+from grader.report import explanation
 from grader.sample_class import SUBMISSIONS
 from judge.rubric import ASSIGNMENT, TASKS
 from source.backpropagation.mistakes import MISTAKES
@@ -108,13 +109,13 @@ def test_feedback_page_has_a_score_for_each_task(graded_class: GradedClass, stud
 
 @pytest.mark.parametrize(("student", "mistake"), [(s, m) for s, names in NAMED_MISTAKES.items() for m in names])
 def test_feedback_page_names_the_mistake(graded_class: GradedClass, student: str, mistake: str) -> None:
-    assert f"→ {MISTAKES[mistake].help}" in unescape(graded_class.course.page(student))
+    assert f"→ {explanation(mistake)}" in unescape(graded_class.course.page(student))
 
 
 def test_feedback_page_names_no_mistake_where_there_is_none(graded_class: GradedClass) -> None:
     page = unescape(graded_class.course.page("all-right"))
     assert not re.search(r"<td[^>]*>✗ ", page)
-    assert [name for name, mistake in MISTAKES.items() if f"→ {mistake.help}" in page] == []
+    assert [name for name in MISTAKES if f"→ {explanation(name)}" in page] == []
 
 
 def test_feedback_pages_say_how_a_submission_was_read(graded_class: GradedClass) -> None:
