@@ -21,6 +21,8 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 import numpy as np
@@ -80,26 +82,34 @@ def run_answers(answers: Sequence[Answer], runs: int, workers: int = 2) -> Itera
     for piece in PIECES:
         mine = [answer for answer in answers if answer.piece == piece]
         chunks += [(piece, mine[i : i + ANSWERS_A_CHUNK], runs) for i in range(0, len(mine), ANSWERS_A_CHUNK)]
-    shell = Shell(LIMITS.output_characters)
-    fork = multiprocessing.get_context("fork")
-    with fork.Pool(workers, _keep_shell, [shell], maxtasksperchild=1) as pool:
-        for outcomes in pool.imap_unordered(_run_chunk, chunks, chunksize=1):
-            yield from outcomes
+    _start_shell()
+    running: dict[Connection, BaseProcess] = {}
+    while chunks or running:
+        while chunks and len(running) < workers:
+            receiving, sending = FORK.Pipe(duplex=False)
+            process = FORK.Process(target=_run_chunk, args=(sending, *chunks.pop(0)))
+            process.start()
+            sending.close()
+            running[receiving] = process
+        for receiving in wait(list(running)):
+            yield from receiving.recv()
+            running.pop(receiving).join()
 
 
+# A pool would fork from one of its threads, and what another thread has locked then stays locked in the child for ever.
+FORK = multiprocessing.get_context("fork")
 _shell: Shell
 
 
-def _keep_shell(shell: Shell) -> None:
+def _start_shell() -> None:
     global _shell
-    _shell = shell
+    _shell = Shell(LIMITS.output_characters)
 
 
-def _run_chunk(chunk: tuple[str, list[Answer], int]) -> list[Outcome]:
+def _run_chunk(sending: Connection, piece: str, answers: list[Answer], runs: int) -> None:
     """Run answers to one piece, each in a fork of this process, which ran the cells before that piece."""
-    piece, answers, runs = chunk
     tests = _run_cells_before(piece)
-    return [_run_answer(answer, tests[answer.task], runs) for answer in answers]
+    sending.send([_run_answer(answer, tests[answer.task], runs) for answer in answers])
 
 
 def _run_cells_before(piece: str) -> dict[str, str]:
