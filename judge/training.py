@@ -331,7 +331,7 @@ def altered_digits(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     altered = images[order]
     ink = altered > 0
     noise = np.float32(NOISE) * rng.standard_normal(np.count_nonzero(ink), dtype=np.float32)
-    altered[ink] = np.clip(altered[ink] + noise, 0, 1)
+    altered[ink] = np.clip(altered[ink] + noise, 1 / 255, 1)  # ink stays ink
     return altered, labels[order]
 
 
