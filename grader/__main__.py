@@ -19,6 +19,7 @@ from grader import sample_class
 from grader.classroom import Busy, Classroom, NotGraded
 from grader.handout import pack
 from grader.job import OtherCourse
+from grader.report import explanation
 from grader.sandbox import ROOT, SandboxUnavailable, unavailable
 from grader.workers import ClusterError, cluster, local_workers
 from judge.rubric import TASKS
@@ -164,6 +165,18 @@ def sample(remove: bool) -> None:
     classroom = _classroom()
     names = sample_class.remove(classroom.submitted) if remove else sample_class.put(classroom.submitted)
     console.print(f"{'Removed' if remove else 'Put there'}: {', '.join(names) or 'nothing'}")
+
+
+@main.command()
+def mistakes() -> None:
+    """Count the mistakes that the class made, as `grade` found them: what to talk about in the next session."""
+    made = _classroom().mistakes()
+    if not made:
+        raise click.ClickException("No mistake was found yet: grade a class first with `python -m grader grade`.")
+    table = Table("students", "task", "mistake", "what to look at", box=None, padding=(0, 1, 0, 0))
+    for (task, mistake), students in sorted(made.items(), key=lambda entry: -len(entry[1])):
+        table.add_row(str(len(students)), task, mistake, explanation(mistake))
+    console.print(table)
 
 
 @main.command()

@@ -27,7 +27,7 @@ from traitlets.config import Config
 from grader.feedback import feedback_page
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, course_digest, fingerprint, grade_job
-from grader.sandbox import ROOT, SandboxUnavailable
+from grader.sandbox import ROOT, SandboxUnavailable, course_files
 from grader.seed import seed_of
 from grader.submission import HandedIn, take_in
 from grader.workers import ClusterError, Workers
@@ -172,6 +172,7 @@ class Classroom:
             If the workers can't grade.
         """
         waiting = deque((student, 1) for student in students)
+        shared = self._copy_course_files()
         running: dict[Future, tuple[str, int]] = {}
         with closing(self._class_gradebook()) as gradebook:
             by_hand = gradebook.by_hand()
@@ -195,7 +196,7 @@ class Classroom:
                         yield outcome
                 is_late = time.monotonic() - since >= BATCH_SECONDS
                 if finished and (is_late or len(finished) >= BATCH or not (waiting or running)):
-                    self._write(finished, gradebook, by_hand)
+                    self._write(finished, gradebook, by_hand, shared)
                     yield from finished
                     finished = []
 
@@ -205,7 +206,9 @@ class Classroom:
             student, handed_in, its_fingerprint, seed_of(student), self.sandbox, checksums, by_hand, course_digest()
         )
 
-    def _write(self, results: Sequence[Graded], gradebook: ClassGradebook, by_hand: dict[str, ByHand]) -> None:
+    def _write(
+        self, results: Sequence[Graded], gradebook: ClassGradebook, by_hand: dict[str, ByHand], shared: Path
+    ) -> None:
         """Write results: notebooks and feedback pages, the gradebook, and last the files that say that it is done."""
         for graded in results:
             self._findings(graded.student).unlink(missing_ok=True)  # first: without it, nothing counts as graded
@@ -213,6 +216,8 @@ class Classroom:
             if notebook.parent.is_dir():
                 shutil.rmtree(notebook.parent)  # also what nbgrader's own autograde left there, which is read-only
             _write(notebook, graded.notebook)
+            # As nbgrader does, so that the notebook can be run; as links, since a copy for each would fill the disk.
+            shutil.copytree(shared, notebook.parent, copy_function=_link, dirs_exist_ok=True)
             _write(self._page(graded.student), graded.page)
         penalties = gradebook.write(
             Entry(graded.student, graded.scores, graded.comments, self._timestamp(graded.student)) for graded in results
@@ -226,6 +231,15 @@ class Classroom:
                 _write(self._page(graded.student), page)
             kept = {"fingerprint": graded.fingerprint, "notes": graded.notes, "findings": graded.findings}
             _write(self._findings(graded.student), json.dumps(kept, indent=1, ensure_ascii=False))
+
+    def _copy_course_files(self) -> Path:
+        """One copy of what lies beside the notebook, for all submissions of this run."""
+        shared = self.root / ".grader" / "course"
+        shutil.rmtree(shared, ignore_errors=True)
+        for name in course_files():
+            (shared / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(master.FOLDER / name, shared / name)
+        return shared
 
     def _findings(self, student: str) -> Path:
         return self.root / ".grader" / "graded" / student / "findings.json"
@@ -256,6 +270,19 @@ class Classroom:
                 for student, scores in gradebook.marks().items()
             }
 
+    def mistakes(self) -> dict[tuple[str, str], list[str]]:
+        """For each task and each mistake of the catalogue that was found there, the students who made it."""
+        made: dict[tuple[str, str], list[str]] = {}
+        for student in self.students():
+            try:
+                findings = json.loads(self._findings(student).read_text(encoding="utf-8"))["findings"]
+            except FileNotFoundError:  # not graded yet, or by plain nbgrader, which keeps no findings
+                continue
+            for task, found in findings.items():
+                for mistake in {finding["mistake"] for finding in found if finding["mistake"]}:
+                    made.setdefault((task, mistake), []).append(student)
+        return made
+
 
 def _outcome(student: str, future: Future) -> Graded | NotGraded:
     """What became of a job; raise what would become of all others too."""
@@ -274,6 +301,13 @@ def _digest_of(files: Iterable[Path]) -> str:
     for path in files:
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without links
+        shutil.copyfile(source, target)
 
 
 def _write(path: Path, text: str) -> None:

@@ -112,6 +112,21 @@ def test_feedback_page_names_the_mistake(graded_class: GradedClass, student: str
     assert f"→ {explanation(mistake)}" in unescape(graded_class.course.page(student))
 
 
+def test_an_autograded_notebook_has_beside_it_what_it_imports(graded_class: GradedClass) -> None:
+    files = files_of(graded_class.course.root / "autograded" / "all-right" / ASSIGNMENT)
+    source = files_of(graded_class.course.root / "source" / ASSIGNMENT)
+    assert set(files) == set(source)
+    assert [name for name in source if not name.endswith(".ipynb") and files[name] != source[name]] == []
+
+
+def test_mistakes_are_counted_over_the_class(graded_class: GradedClass) -> None:
+    lines = [line.split() for line in graded_class.course.grader("mistakes").splitlines()]
+    counts = {(words[1], words[2]): words[0] for words in lines if len(words) > 3}
+    assert counts[("2a", "weights-not-transposed")] == "1"
+    assert counts[("5", "blank")] == "2", "half-done and left-blank"
+    assert counts[("2d", "not-accumulated")] == "1"
+
+
 def test_feedback_page_names_no_mistake_where_there_is_none(graded_class: GradedClass) -> None:
     page = unescape(graded_class.course.page("all-right"))
     assert not re.search(r"<td[^>]*>✗ ", page)
