@@ -64,6 +64,6 @@ lock: setup  ## Pin the newest versions in requirements.txt
 
 clean:  ## Take away what can be made again, and the sample class where it is unchanged
 	@if [ -e $(BIN)/python ]; then $(BIN)/python -m grader sample --remove; fi
-	rm -rf .venv .venv-bench .grader gradebook.db* feedback exports student.zip build .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .grader gradebook.db* feedback exports student.zip build .pytest_cache .ruff_cache
 	find autograded -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
 	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -26,7 +26,7 @@ CACHES = {
     ".venv-bench",
     ".pytest_cache",
     ".ruff_cache",
-    ".hypothesis",
+   
     ".ipynb_checkpoints",
     "__pycache__",
     "build",
