@@ -99,7 +99,6 @@ def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: boo
             "There is nothing in submitted/: put notebooks into submitted/<student>/backpropagation/."
         )
     todo = classroom.to_grade(again)
-    graded = 0
     notes: dict[str, list[str]] = {}
     not_graded: list[NotGraded] = []
     if todo:
@@ -115,19 +114,22 @@ def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: boo
                     if isinstance(outcome, NotGraded):
                         not_graded.append(outcome)
                         continue
-                    graded += 1
                     notes[outcome.student] = outcome.notes
                     progress.advance(bar)
                     speed = progress.tasks[bar].speed
                     progress.update(bar, rate=f"{60 * speed:.0f} a minute" if speed else "")
         except KeyboardInterrupt:
-            raise click.ClickException(f"Stopped: {graded} of {len(todo)} were graded. {GO_ON}") from None
+            raise click.ClickException(f"Stopped: {classroom.written} of {len(todo)} were graded. {GO_ON}") from None
     console.print(_table(classroom))
     for student in sorted(notes):
         for note in notes[student]:
             console.print(f"{student}: {note}", markup=False, highlight=False)
     same = len(students) - len(todo)
-    console.print(f"{graded} graded, {same} unchanged since they were graded." if same else f"{graded} graded.")
+    console.print(
+        f"{classroom.written} graded, {same} unchanged since they were graded."
+        if same
+        else f"{classroom.written} graded."
+    )
     console.print(
         f"Feedback pages: {classroom.feedback}/<student>/backpropagation/backpropagation.html", soft_wrap=True
     )

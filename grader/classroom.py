@@ -68,6 +68,7 @@ class Classroom:
         self.autograded = self.root / self.coursedir.autograded_directory
         self.feedback = self.root / self.coursedir.feedback_directory
         self.sandbox: str = config.GradeInSandbox.get("sandbox", "required")
+        self.written = 0  # submissions of this run of which everything is on the disk
 
     def gradebook(self) -> Gradebook:
         """Open nbgrader's gradebook."""
@@ -231,6 +232,7 @@ class Classroom:
                 _write(self._page(graded.student), page)
             kept = {"fingerprint": graded.fingerprint, "notes": graded.notes, "findings": graded.findings}
             _write(self._findings(graded.student), json.dumps(kept, indent=1, ensure_ascii=False))
+            self.written += 1
 
     def _copy_course_files(self) -> Path:
         """One copy of what lies beside the notebook, for all submissions of this run."""

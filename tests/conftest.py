@@ -26,7 +26,6 @@ CACHES = {
     ".venv-bench",
     ".pytest_cache",
     ".ruff_cache",
-   
     ".ipynb_checkpoints",
     "__pycache__",
     "build",

@@ -219,31 +219,3 @@ class Dense(Layer):
 net = Network([Dense(784, 80), Sigmoid(), Dense(80, 10), Sigmoid()])
 train(net, MeanSquareError(), 30, 10, 0.1)
 return net
-
-# %% convolution
-class Convolution(Layer):
-    def __init__(self, filters, size, stride):
-        self.s, self.t = size, stride
-        self.side = (28 - size) // stride + 1
-        self.k = (np.random.randn(size * size, filters) / size).astype(np.float32)
-        i = np.arange(self.side) * stride
-        top = (i[:, None] * 28 + i[None, :]).reshape(-1, 1)
-        a = np.arange(size)
-        self.places = top + (a[:, None] * 28 + a[None, :]).reshape(1, -1)
-        self.dk = 0
-    def forward(self, x_in):
-        self.patches = x_in[:, self.places]
-        return (self.patches @ self.k).reshape(len(x_in), -1)
-    def backward(self, d_out):
-        d = d_out.reshape(-1, self.k.shape[1])
-        self.dk = self.dk + self.patches.reshape(len(d), -1).T @ d
-        return np.zeros((len(d_out), 784), dtype=np.float32)
-    def zero_gradients(self):
-        self.dk = 0
-    def update_parameters(self, learning_rate):
-        self.k = self.k - learning_rate * 0.1 * self.dk
-# %%%
-conv = Convolution(8, 6, 4)
-net = Network([conv, Sigmoid(), Linear(conv.side**2 * 8, 10, 0.05), Sigmoid()])
-train(net, MeanSquareError(), 20, 10, 0.1)
-return net
