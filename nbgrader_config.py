@@ -48,6 +48,7 @@ c.GenerateSolution.preprocessors = [
     plugins.ExecuteSolutions,
 ]
 c.ExecuteSolutions.timeout = 600
+c.ExecuteSolutions.coalesce_streams = True  # a busy machine may hand on a line in pieces
 c.ExecuteSolutions.record_timing = False  # times of day would make each run's file another one
 c.Execute.record_timing = False
 
