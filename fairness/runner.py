@@ -6,6 +6,7 @@ cells once, then for each seed drawing, probe and judgement.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import marshal
@@ -31,7 +32,7 @@ import probes
 from fairness.corpus import Answer, tasks_of
 from grader.grade import hidden_line, judged
 from grader.limits import Limits
-from judge import master
+from judge import compare, master, network, steps
 from judge.compare import Finding
 from judge.rubric import PIECES
 from judge.tasks import JUDGES
@@ -41,6 +42,7 @@ from probes.shell import BoundedText, Shell
 LIMITS = Limits()
 RUNS_AT_A_LIMIT = 3
 RUNS_THAT_TRAIN = 20
+RUNS_WITH_NAMES = 20  # of the mistakes: finding them takes half of the time, and no mark depends on it
 ANSWERS_A_CHUNK = 12
 
 
@@ -104,6 +106,8 @@ _shell: Shell
 def _start_shell() -> None:
     global _shell
     _shell = Shell(LIMITS.output_characters)
+    gc.collect()
+    gc.freeze()  # as the warm process does: a probe that looks for the given train finds it among few objects
 
 
 def _run_chunk(sending: Connection, piece: str, answers: list[Answer], runs: int) -> None:
@@ -194,6 +198,9 @@ def _run_seeds(answer: Answer, test: str, runs: range, stream: Any) -> None:
     sys.stdout = sys.stderr = BoundedText(0)
     code = compile(test, "<test cell>", "exec")
     for run in runs:
+        if run >= RUNS_WITH_NAMES:
+            for module in (compare, network, steps):
+                module.named_mistake = lambda seen: None  # in this fork
         findings = run_seed(answer, code, run)
         print(json.dumps([asdict(finding) for finding in findings]), file=stream, flush=True)
 

@@ -447,11 +447,11 @@ def _judge_gradient(task: str, formula: Formula, inputs: Record, record: Record)
     variant = _accepted(formula, batches) if batches else None
     allowed = [variant] if variant else _distinct_gradients()
     runs = record.get("runs_at_notebook_size", False)
-    judgements = [
+    judgements = (
         _judge_gradient_as(formula, one, inputs["cases"], record[way], variant, runs)
         for way in ("alone", "after estimate")
         for one in allowed
-    ]
+    )
     return better(task, judgements)
 
 

@@ -194,7 +194,7 @@ def judge_6d(inputs: Record, record: Record) -> list[Finding]:
     """SoftMax.backward: the better of the two ways in which the probe set up the layer."""
     runs = record.get("runs_at_notebook_size", False)
     ways = ("alone", "after forward")
-    return better("6d", [_judge_softmax_backward(inputs["cases"], record[way], runs) for way in ways])
+    return better("6d", (_judge_softmax_backward(inputs["cases"], record[way], runs) for way in ways))
 
 
 def _judge_softmax_backward(cases: list[Case], record: list[Record], runs_at_notebook_size: bool) -> list[Finding]:

@@ -171,7 +171,7 @@ def _on_the_class(problems: list[Finding | None]) -> list[Finding | None]:
 def judge_2d(inputs: Record, record: Record) -> list[Finding]:
     """Linear.backward: the better of the two ways in which the probe set up the layer."""
     runs = record.get("runs_at_notebook_size", False)
-    return better("2d", [_judge_backward(inputs["cases"], record[way], runs) for way in ("alone", "after forward")])
+    return better("2d", (_judge_backward(inputs["cases"], record[way], runs) for way in ("alone", "after forward")))
 
 
 PARTS_2D = ("d_in", "kept d_in", "dw", "db", "accumulation")

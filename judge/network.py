@@ -68,7 +68,7 @@ def _pass_through(
     The number after the last layer's stands for the plain layer.
     """
     steps = len(case["layers"])
-    added = [np.zeros_like(layer["dp"]) for layer in case["layers"]]
+    added = [np.zeros_like(layer["dp"]) for layer in case["layers"]] if backward else []
     given = x
     for i in order:
         x = x if chained else given
@@ -277,9 +277,8 @@ def _empty_only(name: str, cases: list[tuple[Case, Record]]) -> Finding | None:
             return any(not item.right for item in _passes_seen(name, case, got))
         return got[name]["returned"]["kind"] in ("raised", "missing")
 
-    empty = [fails(case, got) for case, got in cases if not case["layers"]]
-    others = [fails(case, got) for case, got in cases if case["layers"]]
-    if any(empty) and not any(others):
+    empty = any(fails(case, got) for case, got in cases if not case["layers"])
+    if empty and not any(fails(case, got) for case, got in cases if case["layers"]):
         returned = next(got[name]["returned"] for case, got in cases if not case["layers"])
         text = f"{name} of an empty Network " + (
             f"raised {returned['error']}" if returned["kind"] == "raised" else "is not its argument."

@@ -94,6 +94,9 @@ SOFTMAX = Activation(
 )
 
 
+MOST_CALLS = 200  # of train that are looked at; a probe writes down no more
+
+
 def _judge_build(
     task: str, name: str, activation: Activation, formula: Formula, inputs: Record, record: Record
 ) -> list[Finding]:
@@ -101,6 +104,8 @@ def _judge_build(
     problem = [made_problem(part_name, name, record) for part_name in parts]
     if problem[0]:
         return problem
+    if len(record["calls"]) > MOST_CALLS:
+        raise ValueError("no probe writes down so many calls")
     result, calls = record["result"], record["calls"]
     raised = [_raised(part_name, name, result) for part_name in parts]
     if not calls and raised[0]:

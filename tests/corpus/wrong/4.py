@@ -380,3 +380,12 @@ cost = cost_function.estimate(labels[:600], net.forward(images[:600]))
 net.backward(cost_function.gradient(cost))
 net.update_parameters(0.01)
 return net
+
+# %% net-never-built | -
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% cost-never-built | -
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, cost_function, number_epochs, batch_size, learning_rate)
+return net

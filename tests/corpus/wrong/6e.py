@@ -219,3 +219,7 @@ images, labels = training_data()
 for epoch in range(3):
     train_epoch(epoch, net, images, labels, CrossEntropy(), batch_size, learning_rate)
 return net
+
+# %% net-never-built | -
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
