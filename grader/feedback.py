@@ -5,11 +5,11 @@ What pages have in common, their texts, code and HTML, is converted once and rem
 
 from __future__ import annotations
 
-import hashlib
 import re
 import secrets
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -49,14 +49,12 @@ class WarmExporter(HTMLExporter):
 
     def page(self, notebook: NotebookNode, resources: dict[str, Any]) -> str:
         """The notebook as an HTML page."""
-        code: dict[str, str] = {}
+        code: list[str] = []  # in the order of the page
 
         def highlight_code(source: str, language: str | None = None, metadata: Mapping[str, Any] | None = None) -> str:
             """Keep the code back until the page is parsed: its many elements take most of the time."""
-            html = self._highlighted(source, language, (metadata or {}).get("magics_language"))
-            name = CODE + hashlib.sha256(html.encode()).hexdigest()
-            code[f"<{name}></{name}>"] = html
-            return f"<{name}></{name}>\n"
+            code.append(self._highlighted(source, language, (metadata or {}).get("magics_language")))
+            return CODE_MARK + "\n"
 
         resources = self._init_resources(resources)
         self._nb_metadata[""] = notebook.metadata
@@ -64,7 +62,8 @@ class WarmExporter(HTMLExporter):
         self.register_filter("highlight_code", highlight_code)
         self.register_filter("filter_data_type", widgets)
         html, _ = TemplateExporter.from_notebook_node(self, notebook, resources)
-        return CODE_MARK.sub(lambda mark: code[mark[0]], _as_parsed(html))
+        between = _as_parsed(html).split(CODE_MARK)
+        return "".join(chain.from_iterable(zip(between, [*code, ""], strict=True)))
 
     def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         for preprocessor in self._preprocessors:
@@ -85,11 +84,11 @@ def _as_parsed(html: str) -> str:
     Parsing takes longer than all else. So the page is cut where cells begin, and a piece that was met before is not parsed
     again. The elements that are open where a piece begins are parsed with it, so that the result is that of the whole page.
     """
-    first, *cells = html.split(CELL)
+    first, *cells = CELL.split(html)
     head, body, opening = first.partition("<body")
     open_elements: tuple[str, ...] = ()
     written = []
-    pieces = [head, body + opening, *(CELL + cell for cell in cells)]
+    pieces = [head, body + opening, *cells]
     for number, piece in enumerate(pieces):
         try:
             text, open_elements = _parsed_piece(open_elements, piece, number == len(pieces) - 1)
@@ -99,9 +98,9 @@ def _as_parsed(html: str) -> str:
     return "".join(written)
 
 
-CODE = f"x-code-{secrets.token_hex(8)}-"  # no student can have written it
-CODE_MARK = re.compile(rf"<{CODE}\w+></{CODE}\w+>")
-CELL = '<div class="cell border-box-sizing '
+CODE = f"x-code-{secrets.token_hex(8)}"  # no student can have written it
+CODE_MARK = f"<{CODE}></{CODE}>"
+CELL = re.compile('(?=<div (?:id="[^"<>]*" )?class="cell border-box-sizing )')
 END = "<x-end></x-end>"
 
 

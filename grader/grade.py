@@ -191,7 +191,7 @@ class _Grading:
 
     def _cell_once(self, channel: Any, index: int, cell: NotebookNode) -> list[Any]:
         """Run a cell, unless it stopped the process before. Raises _Stopped if it does so now."""
-        if index in self.skipped or not cell.source.strip():
+        if index in self.skipped or not cell.source.strip() or cell.source in master.demonstrations():
             return []
         if self._is_over():
             raise _Stopped("was not run, since the submission's time was over")
@@ -210,6 +210,8 @@ class _Grading:
         return outputs if isinstance(outputs, list) else []
 
     def _run_cell(self, index: int, cell: NotebookNode) -> list[NotebookNode]:
+        if cell.source in master.demonstrations():
+            return [nbformat.v4.new_output("stream", text="Not run while grading.")]
         try:
             return [_safe_output(output) for output in self._cell_once(self.channel, index, cell)[:40]]
         except _Stopped as stopped:

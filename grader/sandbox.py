@@ -62,7 +62,9 @@ class Sandbox:
         self._control, theirs = socket.socketpair()
         limits = json.dumps(asdict(self.limits))
         with theirs, tempfile.TemporaryFile() as seccomp, tempfile.TemporaryFile() as errors:
-            python = [os.path.normpath(sys.executable), "-P", "-m", "probes.runner", str(theirs.fileno()), limits]
+            modules = [name.removesuffix(".py") for name in course_files() if name.endswith(".py") and "/" not in name]
+            python = [os.path.normpath(sys.executable), "-P", "-m", "probes.runner"]
+            python += [str(theirs.fileno()), limits, *modules]
             fds = [theirs.fileno()]
             if self.sandbox == "required":
                 program = filter_program()

@@ -233,12 +233,16 @@ SHAPES = (
 
 
 def draw_mean_square_error(rng: np.random.Generator) -> Record:
-    """Inputs for 2b and 2c: targets and predictions (n, k) of either sign."""
+    """Inputs for 2b and 2c: targets and predictions (n, k) of either sign, then one-hot targets as the digits have."""
 
     def draw(n: int, k: int, dtype: type, scale: float) -> tuple[np.ndarray, np.ndarray]:
         return tuple((scale * rng.normal(size=(n, k))).astype(dtype) for _ in range(2))
 
+    def draw_digits(n: int, k: int, dtype: type, _: float) -> tuple[np.ndarray, np.ndarray]:
+        return np.eye(k)[rng.integers(k, size=n)].astype(dtype), rng.uniform(0.05, 0.95, size=(n, k)).astype(dtype)
+
     cases = [_case(draw, MEAN_SQUARE_ERROR, *shape) for shape in (*SHAPES, (4, 2, 1, np.float64, 1.0))]
+    cases.append(_case(draw_digits, MEAN_SQUARE_ERROR, 5, 3, 4, np.float64, 1.0))
     return {"cases": cases, "notebook_sizes": list(NOTEBOOK_SIZES)}
 
 
@@ -260,10 +264,11 @@ def draw_cross_entropy(rng: np.random.Generator) -> Record:
         cases.append({**_case(draw, CROSS_ENTROPY, *shape), "zero": False})
 
     def draw_missed(n: int, k: int, dtype: type, _: float) -> tuple[np.ndarray, np.ndarray]:
-        """Every second row gives its true class the probability 0."""
+        """Every second row gives its true class the probability 0, the others give it to a class that is not the true one."""
         classes = rng.integers(k, size=n)
         prediction = 0.05 + rng.random((n, k))
         prediction[np.arange(0, n, 2), classes[::2]] = 0
+        prediction[np.arange(1, n, 2), (classes[1::2] + 1) % k] = 0
         return np.eye(k)[classes].astype(dtype), (prediction / prediction.sum(axis=1, keepdims=True)).astype(dtype)
 
     cases.append({**_case(draw_missed, CROSS_ENTROPY, 5, 3, 4, np.float64, 1.0), "zero": True})
@@ -389,8 +394,8 @@ def _estimates_seen(formula: Formula, variant: Variant, chosen: list[tuple[Case,
     seen = []
     for case, got in chosen:
         earlier: list[Record] = []
-        for suffix in BATCHES:
-            (t, p), value = _exact(case, suffix), got["cost" + suffix]
+        for suffix in (*BATCHES, "_refilled"):
+            (t, p), value = _exact(case, suffix.replace("refilled", "same")), got["cost" + suffix]
 
             def would_be(t: np.ndarray = t, p: np.ndarray = p) -> dict[str, Alternatives]:
                 return formula.estimate_mistakes(t, p)
@@ -483,6 +488,7 @@ def _judge_gradient_as(
             ("", "gradient_again"),
             ("_next", "gradient_next"),
             ("_same", "gradient_same"),
+            ("", "gradient_refilled"),
         ):
             t, p = _exact(case, suffix)
 

@@ -37,17 +37,19 @@ SHAPES = (
     (602, 2, 2, np.float64, 1.0, 1.0),
     (3, 2, 12, np.float64, 1.0, 1.0),
 )
+ONE_OUTPUT = (3, 4, 1, np.float64, 1.0, 1.0)  # its softmax is 1
 NEGLIGIBLE = 1e-7  # a probability, in units of the tolerance: what clipped exponents may leave where 0 is right
 PARTS_6A = ("output", "large inputs", "kept x_out")
 
 
 def draw_softmax(rng: np.random.Generator) -> Record:
-    """Inputs for 6a: batches x (n, k), the last two of them with large numbers."""
-    cases = [_draw_case(rng, *shape) for shape in SHAPES]
+    """Inputs for 6a: batches x (n, k), the last four of them with large numbers."""
+    cases = [_draw_case(rng, *shape) for shape in (*SHAPES, ONE_OUTPUT)]
     levels = np.array([[1000.0], [-1000.0], [0.0], [600.0]])
-    cases.append({**_large_case(rng, 5), "x": rng.normal(size=(4, 5)) + rng.permutation(levels)})
+    cases.append(_large_case(rng, rng.normal(size=(4, 5)) + rng.permutation(levels)))
+    cases += [_large_case(rng, rng.normal(size=(2, 3)) + level) for level in (1000.0, -1000.0)]
     rows = np.array([[1.0, -1, 0.5, 0], [-1, -1, -1, -1], [1, 1, 1, 1], [-1, -1, -0.9, 1]])
-    cases.append({**_large_case(rng, 4), "x": 1000.0 * rng.permutation(rows)})
+    cases.append(_large_case(rng, 1000.0 * rng.permutation(rows)))
     return {"cases": cases, "notebook_sizes": list(NOTEBOOK_SIZES)}
 
 
@@ -67,8 +69,10 @@ def _draw_case(
     return case
 
 
-def _large_case(rng: np.random.Generator, k: int) -> Case:
-    return {"large": True, **{name: rng.normal(size=(2, k)) for name in ("x_next", "x_same", "other_x")}}
+def _large_case(rng: np.random.Generator, x: np.ndarray) -> Case:
+    n, k = x.shape
+    rows = {"x_next": 2, "x_same": n, "other_x": 2}
+    return {"large": True, "x": x} | {name: rng.normal(size=(number, k)) for name, number in rows.items()}
 
 
 def softmax(x: np.ndarray) -> np.ndarray:
@@ -85,8 +89,8 @@ def judge_6a(inputs: Record, record: Record) -> list[Finding]:
         if made_problem("", "SoftMax", got):
             return [made_problem(name, "SoftMax", got) for name in PARTS_6A]
         earlier: list[Record] = []
-        for batch in BATCHES:
-            x, out = case[batch].astype(np.float64), got[f"{batch}_out"]
+        for batch in (*BATCHES, "x_refilled"):
+            x, out = case[batch.replace("refilled", "same")].astype(np.float64), got[f"{batch}_out"]
             right = _softmax_expected(x)
 
             def would_be(x: np.ndarray = x, right: np.ndarray = right.value) -> dict[str, list]:
@@ -96,6 +100,8 @@ def judge_6a(inputs: Record, record: Record) -> list[Finding]:
             earlier.append(out)
             is_large = case["large"] and batch == "x"
             (large if is_large else normal).append(item)
+            if batch == "x_refilled":
+                continue
             if not is_large:
                 kept.append((out, got[f"{batch}_kept"]))
             problems.append(
@@ -204,7 +210,13 @@ def _judge_softmax_backward(cases: list[Case], record: list[Record], runs_at_not
         if made_problem("", "SoftMax", got):
             return [made_problem(name, "SoftMax", got) for name in ("d_in", "latest batch")]
         earlier: list[Record] = []
-        for key, batch in (("first", "x"), ("again", "x"), ("next", "x_next"), ("same", "x_same")):
+        for key, batch in (
+            ("first", "x"),
+            ("again", "x"),
+            ("next", "x_next"),
+            ("same", "x_same"),
+            ("refilled", "x"),
+        ):
             s = case[f"{batch}_kept"].astype(np.float64)
             d = case[batch.replace("x", "d_out", 1)].astype(np.float64)
             dot, size = (s * d).sum(axis=1, keepdims=True), (s * np.abs(d)).sum(axis=1, keepdims=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -42,8 +43,18 @@ SHAPES = (
 )
 
 
+def draw_update(rng: np.random.Generator) -> Record:
+    """Inputs for 2e: those of the other two, and a layer where one gradient is zero."""
+    drawn = draw_linear(rng)
+    shape = (3, 2, 4, 2, np.float64, 1.0)
+    drawn["cases"] += [
+        {**case, name: np.zeros_like(case[name])} for name in ("dw", "db") for case in [_draw_case(rng, *shape)]
+    ]
+    return drawn
+
+
 def draw_linear(rng: np.random.Generator) -> Record:
-    """Inputs for 2a, 2d and 2e: for each case three batches, the parameters, and those of a second layer."""
+    """Inputs for 2a and 2d: for each case three batches, the parameters, and those of a second layer."""
     return {"cases": [_draw_case(rng, *shape) for shape in SHAPES], "notebook_sizes": list(NOTEBOOK_SIZES)}
 
 
@@ -94,14 +105,20 @@ def judge_2a(inputs: Record, record: Record) -> list[Finding]:
         if made_problem("", "Linear", got):
             return [made_problem(name, "Linear", got) for name in ("output", "kept x_in")]
         earlier: list[Record] = []
-        for batch in ("x", "x_next", "x_same"):
-            x, w, b = _float64(case, batch, "w", "b")
+        for batch in ("x", "x_next", "x_same", "x_refilled"):
+            refilled = batch == "x_refilled"
+            x, w, b = _float64(case, "x_same", "other_w", "other_b") if refilled else _float64(case, batch, "w", "b")
             right = Expected.sum_of(x @ w.T + b, np.abs(x) @ np.abs(w).T + np.abs(b), x.shape[1] + 1)
             out = got[f"{batch}_out"]
 
             def would_be(x: np.ndarray = x, w: np.ndarray = w, b: np.ndarray = b) -> dict[str, list]:
                 return _forward_mistakes(x, w, b)
 
+            if refilled:
+                seen.append(
+                    Seen("The output of forward", out, right, _stale_forward(case, x, w, b), len(x), tuple(earlier))
+                )
+                continue
             seen.append(Seen("The output of forward", out, right, would_be, len(x), tuple(earlier)))
             earlier.append(out)
             kept.append((out, got[f"{batch}_kept"], case[batch], right.value))
@@ -123,6 +140,17 @@ def judge_2a(inputs: Record, record: Record) -> list[Finding]:
         part("output", [output, *problems]),
         part("kept x_in", [_kept_x_in(kept), *_on_the_class(kept_problems)]),
     ]
+
+
+def _stale_forward(case: Case, x: np.ndarray, w: np.ndarray, b: np.ndarray) -> Callable[[], dict[str, list]]:
+    """What known mistakes give once the parameters have changed, and the numbers in the array that x lies in."""
+
+    def would_be() -> dict[str, list]:
+        old_x, old_w, old_b = _float64(case, "x", "w", "b")
+        pairs = ((a, c, d) for a in (x, old_x) for c in (w, old_w) for d in (b, old_b))
+        return _forward_mistakes(x, w, b) | {"stale-state": [a @ c.T + d for a, c, d in pairs]}
+
+    return would_be
 
 
 def _forward_mistakes(x: np.ndarray, w: np.ndarray, b: np.ndarray) -> dict[str, list]:
@@ -184,8 +212,9 @@ def _judge_backward(cases: list[Case], record: list[Record], runs_at_notebook_si
         if made_problem("", "Linear", got):
             return [made_problem(name, "Linear", got) for name in PARTS_2D]
         earlier: dict[str, list[Record]] = {name: [] for name in seen}
-        for key, batch in (("first", "x"), ("next", "x_next"), ("same", "x_same")):
-            x, d_out, w, b = _float64(case, batch, batch.replace("x", "d_out", 1), "w", "b")
+        for key, batch in (("first", "x"), ("next", "x_next"), ("same", "x_same"), ("refilled", "x")):
+            parameters = ("other_w", "other_b") if key == "refilled" else ("w", "b")
+            x, d_out, w, b = _float64(case, batch, batch.replace("x", "d_out", 1), *parameters)
             for name, expected, would_be in _expected_gradients(x, d_out, w, b):
                 value = got[key] if name == "d_in" else _unless_raised(got[key], got[f"{key}_{name}"])
                 words = "The value that backward returned" if name == "d_in" else name

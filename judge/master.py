@@ -36,6 +36,12 @@ def cells() -> dict[str, NotebookNode]:
 
 
 @cache
+def demonstrations() -> frozenset[str]:
+    """The sources of the given cells that have no name: they show something, and no task depends on them."""
+    return frozenset(cell.source for cell in notebook().cells if cell.cell_type == "code" and not grade_id(cell))
+
+
+@cache
 def stand_in(piece: str) -> bytes:
     """The right version of a piece as marshalled code, without comments, docstrings or any other text of the source."""
     code = compile(cells()[piece].source, "<course>", "exec", dont_inherit=True, optimize=2)

@@ -48,6 +48,7 @@ def _draw_case(rng: np.random.Generator, widths: tuple[int, ...], plain_factor: 
         "layers": [draw_layer(rng, a, b) for a, b in zip(widths, widths[1:])],
         "plain_factor": plain_factor,
         "nested": nested,
+        "refilled_factor": float(rng.uniform(1.5, 3)),
         "learning_rate": float(rng.uniform(0.1, 0.9)),
         "global_learning_rate": float(rng.uniform(2, 3)),
     }
@@ -163,12 +164,19 @@ def _passes_seen(name: str, case: Case, got: Record) -> list[Seen]:
     right = _order(case)[::-1] if backward else _order(case)
     seen = []
     earlier: list[Record] = []
-    for batch in BATCHES:
-        x = case[("d_out" if backward else "x") + batch]
+    original = case
+    for batch in (*BATCHES, "_refilled"):
+        case, data = original, batch
+        if batch == "_refilled":  # the first batch in the arrays of the last one, with other parameters
+            layers = [{**layer, "p": case["refilled_factor"] * layer["p"]} for layer in case["layers"]]
+            case, data = {**case, "layers": layers}, ""
+        x = case[("d_out" if backward else "x") + data]
         run = got[name + batch]
         value, added = _pass_through(case, x, backward, right)
 
-        def would_be(pick: Any, x: np.ndarray = x, result: Result = (value, added)) -> dict[str, list]:
+        def would_be(
+            pick: Any, x: np.ndarray = x, result: Result = (value, added), case: Case = case
+        ) -> dict[str, list]:
             known = _mistaken(case, x, backward, right)
             values = {
                 mistake: [None if wrong is None else pick(wrong) for wrong in results]

@@ -23,7 +23,7 @@ JUDGES = {
     "2b": Judge(costs.draw_mean_square_error, costs.judge_2b),
     "2c": Judge(costs.draw_mean_square_error, costs.judge_2c),
     "2d": Judge(linear.draw_linear, linear.judge_2d),
-    "2e": Judge(linear.draw_linear, linear.judge_2e),
+    "2e": Judge(linear.draw_update, linear.judge_2e),
     "2f": Judge(steps.draw_2f, steps.judge_2f),
     "3a": Judge(network.draw_3a, network.judge_3a),
     "3b": Judge(steps.draw_3b, steps.judge_3b),

@@ -11,17 +11,20 @@ from typing import Any
 import numpy as np
 
 
-def make_layer(base: type, spec: dict[str, np.ndarray], log: list[str], name: str) -> Any:
-    """A layer y = x m + p with one parameter p (1, n_out) and fixed m (n_in, n_out), with old gradients in it."""
+def make_layer(base: type, spec: dict[str, np.ndarray], log: list[str], name: str, like_linear: bool) -> Any:
+    """A layer y = x m + p with one parameter p (1, n_out) and fixed m (n_in, n_out), with old gradients in it.
+
+    With `like_linear` it has the names that Linear has, without effect: a step has to call methods, whatever the layers are.
+    """
 
     class RecordingLayer(base):
         def __init__(self) -> None:
             self.m = spec["m"].copy()
             self.p = spec["p"].copy()
             self.dp = spec["dp"].copy()
-            # The names that Linear has, without effect: a step has to call methods, whatever the layers are.
-            self.w, self.b = self.m.T.copy(), self.p.copy()
-            self.dw, self.db = np.zeros_like(self.w), np.zeros_like(self.b)
+            if like_linear:
+                self.w, self.b = self.m.T.copy(), self.p.copy()
+                self.dw, self.db = np.zeros_like(self.w), np.zeros_like(self.b)
 
         def forward(self, x_in: np.ndarray) -> np.ndarray:
             log.append(f"{name}.forward")
@@ -51,21 +54,21 @@ def make_net(base: type, layers: list[Any]) -> Any:
             self.layers = layers
 
         def forward(self, x_in: np.ndarray) -> np.ndarray:
-            for layer in layers:
+            for layer in self.layers:
                 x_in = layer.forward(x_in)
             return x_in
 
         def backward(self, d_out: np.ndarray) -> np.ndarray:
-            for layer in layers[::-1]:
+            for layer in self.layers[::-1]:
                 d_out = layer.backward(d_out)
             return d_out
 
         def zero_gradients(self) -> None:
-            for layer in layers:
+            for layer in self.layers:
                 layer.zero_gradients()
 
         def update_parameters(self, learning_rate: float) -> None:
-            for layer in layers:
+            for layer in self.layers:
                 layer.update_parameters(learning_rate)
 
     return RecordingNet()

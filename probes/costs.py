@@ -19,7 +19,7 @@ BATCHES = ("", "_next", "_same")  # suffixes of the names in a case
 def _estimate(namespace: Namespace, case: Record, name: str, kept_name: str) -> Record:
     """The cost of one batch, of another object's batch, of a second batch of another size, of a third one of the same size.
 
-    The first batch comes once more at the end.
+    The first batch comes once more. At the end other numbers lie in the same arrays.
     """
     made, cost_function = construct(namespace, name)
     if cost_function is None:
@@ -33,7 +33,7 @@ def _estimate(namespace: Namespace, case: Record, name: str, kept_name: str) -> 
             "prediction": observe_attribute(cost_function, kept_name),
         }
 
-    first = None
+    first = target = prediction = None
     for batch in (*BATCHES, "_again"):
         if batch == "_again":
             record["cost_after"] = observe(first)
@@ -46,11 +46,15 @@ def _estimate(namespace: Namespace, case: Record, name: str, kept_name: str) -> 
             first = value
             call_method(other, "estimate", case["other_target"].copy(), case["other_prediction"].copy())
             record["kept_beside_other"] = kept()
+    target[...], prediction[...] = case["target_same"], case["prediction_same"]
+    record["cost_refilled"], _ = call_method(cost_function, "estimate", target, prediction)
     return record
 
 
 def _gradient(namespace: Namespace, case: Record, name: str, kept_name: str, after_estimate: bool) -> Record:
     """The gradient of one batch, once more beside another object, of a batch of another size, and of one of the same size.
+
+    At the end other numbers lie in the same kept arrays.
 
     The kept arrays are set by the probe, so that a wrong estimate costs nothing here; with `after_estimate` the student's
     estimate ran before, for a gradient that reads what else it stores.
@@ -82,9 +86,17 @@ def _gradient(namespace: Namespace, case: Record, name: str, kept_name: str, aft
         call_method(other, "gradient", other_cost)
     record["gradient_again"], _ = call_method(cost_function, "gradient", cost)
     for suffix in BATCHES[1:]:
-        record[f"estimate{suffix}"], cost, _ = load(cost_function, suffix)
+        record[f"estimate{suffix}"], cost, kept = load(cost_function, suffix)
         record[f"gradient{suffix}"], _ = call_method(cost_function, "gradient", cost)
-    return {**record, "gradient_after": observe(first)}
+    record["gradient_after"] = observe(first)
+    buffers = kept
+    _, cost, kept = load(cost_function, "")
+    for buffer, array in zip(buffers, kept, strict=True):
+        buffer[...] = array
+    cost_function.target = buffers[0]
+    setattr(cost_function, kept_name, buffers[1])
+    record["gradient_refilled"], _ = call_method(cost_function, "gradient", cost)
+    return record
 
 
 def _at_notebook_size(namespace: Namespace, inputs: Record, name: str, kept_name: str, method: str) -> bool:

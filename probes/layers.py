@@ -41,13 +41,13 @@ Make = Callable[[Namespace, Case], tuple[Record, Any, Any]]
 def _forward(namespace: Namespace, case: Case, make: Make, kept_name: str) -> Record:
     """Several batches through one object: the first one, after it another object's, the next of another size, one of the same.
 
-    The first batch comes once more at the end.
+    The first batch comes once more. At the end other numbers lie in the same array, and Linear has other parameters.
     """
     made, layer, other = make(namespace, case)
     if layer is None:
         return {"made": made}
     record: Record = {"made": made}
-    first = None
+    first = x = None
     for batch in ("x", "x_next", "x_same", "x_again"):
         if batch == "x_again":
             record["out_after"] = observe(first)
@@ -60,11 +60,22 @@ def _forward(namespace: Namespace, case: Case, make: Make, kept_name: str) -> Re
             call_method(other, "forward", case["other_x"].copy())
             record["kept_beside_other"] = observe_attribute(layer, kept_name)
     record["w_after"], record["b_after"] = observe_attribute(layer, "w"), observe_attribute(layer, "b")
+    _change_parameters(layer, case)
+    x[...] = case["x_same"]
+    record["x_refilled_out"], _ = call_method(layer, "forward", x)
     return record
+
+
+def _change_parameters(layer: Any, case: Case) -> None:
+    """What a step of training may do to a Linear."""
+    if "other_w" in case:
+        layer.w, layer.b = case["other_w"].copy(), case["other_b"].copy()
 
 
 def _backward(namespace: Namespace, case: Case, make: Make, kept_name: str, after_forward: bool) -> Record:
     """Backward on one batch, beside another object, again, then on two more batches; Linear's gradients after each.
+
+    At the end other numbers lie in the same arrays, and Linear has other parameters.
 
     The kept array is set by the probe, so that a wrong forward costs nothing here; with `after_forward` the student's
     forward ran before, for a backward that reads what else it stores.
@@ -82,14 +93,17 @@ def _backward(namespace: Namespace, case: Case, make: Make, kept_name: str, afte
         return kept
 
     def backward(key: str, batch: str) -> tuple[Any, np.ndarray]:
-        inside[0] = True
         d_out = case[batch.replace("x", "d_out", 1)].copy(order="K")
+        return call_backward(key, d_out), d_out
+
+    def call_backward(key: str, d_out: np.ndarray) -> Any:
+        inside[0] = True
         record[key], value = call_method(layer, "backward", d_out)
         inside[0] = False
         record[f"{key}_kept"] = observe_attribute(layer, "d_in")
         for name in GRADIENTS:
             record[f"{key}_{name}"] = observe_attribute(layer, name)
-        return value, d_out
+        return value
 
     inside, zeroed = [False], [False]
     zero_gradients = getattr(layer, "zero_gradients", None)
@@ -113,10 +127,9 @@ def _backward(namespace: Namespace, case: Case, make: Make, kept_name: str, afte
     load(layer, "x_next")
     backward("next", "x_next")
     call_method(layer, "zero_gradients")
-    load(layer, "x_same")
-    backward("same", "x_same")
-    return {
-        **record,
+    buffer = load(layer, "x_same")
+    _, d_out_buffer = backward("same", "x_same")
+    record |= {
         "zeroed": zeroed[0],
         "d_in_after": observe(value),
         "d_out_after": observe(d_out),
@@ -124,6 +137,14 @@ def _backward(namespace: Namespace, case: Case, make: Make, kept_name: str, afte
         "w_after": observe_attribute(layer, "w"),
         "b_after": observe_attribute(layer, "b"),
     }
+    _change_parameters(layer, case)
+    call_method(layer, "zero_gradients")
+    if after_forward:
+        call_method(layer, "forward", case["x"].copy())
+    buffer[...], d_out_buffer[...] = case["x_kept"], case["d_out"]
+    setattr(layer, kept_name, buffer)
+    call_backward("refilled", d_out_buffer)
+    return record
 
 
 def _backward_both_ways(namespace: Namespace, inputs: Record, make: Make, kept_name: str) -> Record:

@@ -18,7 +18,9 @@ def probe_3a(namespace: Namespace, inputs: Record) -> Record:
 def _network(namespace: Namespace, case: Record) -> Record:
     base = namespace["Layer"]
     log: list[str] = []
-    layers = [make_layer(base, spec, log, f"layer {i}") for i, spec in enumerate(case["layers"])]
+    layers = [
+        make_layer(base, spec, log, f"layer {i}", like_linear=i % 2 == 0) for i, spec in enumerate(case["layers"])
+    ]
     chain: list[Any] = list(layers)
     if case["plain_factor"]:
         chain.append(make_plain_layer(base, case["plain_factor"]))
@@ -31,16 +33,16 @@ def _network(namespace: Namespace, case: Record) -> Record:
     if net is None:
         return {"made": made}
     other_log: list[str] = []
-    other_layers = [make_layer(base, spec, other_log, "other") for spec in case["layers"][:1]]
+    other_layers = [make_layer(base, spec, other_log, "other", like_linear=True) for spec in case["layers"][:1]]
     _, other = construct(namespace, "Network", other_layers)
     namespace["learning_rate"] = case["global_learning_rate"]
 
     def state() -> list[Record]:
         return [{"p": observe(layer.p), "dp": observe(layer.dp)} for layer in layers]
 
-    def run(method: str, *arguments: Any) -> tuple[Record, Any]:
+    def run(method: str, *arguments: Any, factor: float = 1.0) -> tuple[Record, Any]:
         for layer, spec in zip(layers, case["layers"], strict=True):
-            layer.p, layer.dp = spec["p"].copy(), spec["dp"].copy()
+            layer.p, layer.dp = factor * spec["p"], spec["dp"].copy()
         record, value = call_method(net, method, *arguments)
         return {"returned": record, "state": state()}, value
 
@@ -57,10 +59,13 @@ def _network(namespace: Namespace, case: Record) -> Record:
             del other_log[before:]
         record[f"backward{batch}"], results[f"backward{batch}"] = run("backward", d_out)
         record[f"x{batch}_after"], record[f"d_out{batch}_after"] = observe(x), observe(d_out)
+    record["order_changed"] = _order_changed(net, chain)
+    x[...], d_out[...] = case["x"], case["d_out"]  # other numbers in the same arrays, and other parameters
+    record["forward_refilled"], _ = run("forward", x, factor=case["refilled_factor"])
+    record["backward_refilled"], _ = run("backward", d_out, factor=case["refilled_factor"])
     record["update_again"], _ = run("update_parameters", case["learning_rate"])
     record["forward_after"], record["backward_after"] = observe(results["forward"]), observe(results["backward"])
     record["reached_other"] = bool(other_log)
-    record["order_changed"] = _order_changed(net, chain)
     return record
 
 

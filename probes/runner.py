@@ -1,7 +1,8 @@
 """The warm process in the sandbox: imports everything once, then runs each submission in a fork of itself.
 
-Started as `python -m probes.runner CONTROL_FD LIMITS` where LIMITS is `grader.limits.Limits` as JSON. Over the control
-socket the grader sends "start" with a fresh socket for one submission, and "kill" to end it. No student's code ever runs in
+Started as `python -m probes.runner CONTROL_FD LIMITS MODULE...` where LIMITS is `grader.limits.Limits` as JSON, and the modules
+are those that students get beside the notebook. Over the control socket the grader sends "start" with a fresh
+socket for one submission, and "kill" to end it. No student's code ever runs in
 this process, and a fork has no way to a later submission's socket.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import gc
+import importlib
 import json
 import marshal
 import os
@@ -52,6 +54,8 @@ def main() -> None:
     _take_in_orphans()
     _set_limits(limits)
     shell = Shell(limits["output_characters"])
+    for module in sys.argv[3:]:
+        importlib.import_module(module)
     gc.collect()
     gc.freeze()  # keeps the collector from touching, and so copying, the forks' shared pages
     wire.send(control, {"ready": True})

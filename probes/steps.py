@@ -20,8 +20,8 @@ def _step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str,
         return {"made": {"kind": "missing"}}
     log: list[str] = []
     layers = [
-        make_layer(namespace["Layer"], spec, log, layer)
-        for spec, layer in zip(case["layers"], layer_names, strict=True)
+        make_layer(namespace["Layer"], spec, log, layer, like_linear=i % 2 == 0)
+        for i, (spec, layer) in enumerate(zip(case["layers"], layer_names, strict=True))
     ]
     trained = [make_net(namespace["Layer"], layers)] if in_a_net else layers
     cost_function = make_cost(namespace["Cost"], case["cost"], log)

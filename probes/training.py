@@ -102,6 +102,7 @@ class _Builds:
         self.costs: list[Any] = []
         self.examined_nets: list[Record] = []
         self.examined_costs: list[Record] = []
+        self.epochs = 0
         n_in = inputs["input_size"]
         # The prediction for no ink at all and for each single pixel tells all weights, however they are stored.
         self.points = np.vstack([np.zeros((1, n_in)), np.eye(n_in), inputs["x"]])
@@ -121,7 +122,10 @@ class _Builds:
             record["after"] = self._prediction(net)
             self.calls.append(record)
         range(0, 1, batch_size)  # as the given train does: whole numbers only
-        return [(0.5 / (1 + i), 0.5) for i in range(number_epochs)[:1000]]
+        # As if the net became better and better: a function that stops when it is good enough stops early.
+        epochs = [self.epochs + i for i in range(number_epochs)[:1000]]
+        self.epochs += len(epochs)
+        return [(0.5 / (1 + epoch), 1 - 0.5 / (1 + epoch)) for epoch in epochs]
 
     def _prediction(self, net: Any) -> Record:
         return call_method(net, "forward", self.inputs["x"].copy())[0]

@@ -79,3 +79,117 @@ x_out = x_in @ (self.w + self.b.T).T
 # %% negative-outputs-cut | -
 self.x_in = x_in
 x_out = np.maximum(x_in @ self.w.T + self.b, 0)
+
+# %% not-transposed-when-square | -
+self.x_in = x_in
+if self.w.shape[0] == self.w.shape[1]:
+    x_out = x_in @ self.w + self.b
+else:
+    x_out = x_in @ self.w.T + self.b
+
+# %% bias-as-column-when-batch-equals-outputs | -
+self.x_in = x_in
+z = x_in @ self.w.T
+if z.shape[0] == self.b.size:
+    x_out = z + self.b.reshape(-1, 1)
+else:
+    x_out = z + self.b
+
+# %% kept-input-squeezed | -
+self.x_in = np.squeeze(x_in)
+x_out = x_in @ self.w.T + self.b
+
+# %% weights-in-half-precision | -
+self.x_in = x_in
+w = self.w.astype(np.float16).astype(np.float32)
+x_out = x_in @ w.T + self.b
+
+# %% output-buffer-reused | -
+self.x_in = x_in
+z = x_in @ self.w.T + self.b
+if getattr(self, "_out", None) is None or self._out.shape != z.shape:
+    self._out = np.empty_like(z)
+self._out[...] = z
+x_out = self._out
+
+# %% transposed-weights-kept-from-first-call | -
+self.x_in = x_in
+if not hasattr(self, "wt"):
+    self.wt = np.ascontiguousarray(self.w.T.copy())
+x_out = x_in @ self.wt + self.b
+
+# %% result-cached-by-id-of-input | -
+if getattr(self, "_key", None) != (id(x_in), x_in.shape):
+    self._key = (id(x_in), x_in.shape)
+    self._cached = x_in @ self.w.T + self.b
+self.x_in = x_in
+x_out = self._cached
+
+# %% clips-the-input-to-pixel-range-in-place | -
+np.clip(x_in, 0, 1, out=x_in)
+self.x_in = x_in
+x_out = x_in @ self.w.T + self.b
+
+# %% keeps-only-the-first-input | -
+if self.x_in is None:
+    self.x_in = x_in
+x_out = np.dot(x_in, self.w.T) + self.b
+
+# %% input-kept-as-whole-numbers | -
+self.x_in = x_in.astype(np.int64)
+x_out = x_in @ self.w.T + self.b
+
+# %% input-kept-with-the-column-of-ones | -
+self.x_in = np.hstack([x_in, np.ones((len(x_in), 1), dtype=x_in.dtype)])
+x_out = self.x_in @ np.hstack([self.w, self.b.T]).T
+
+# %% negative-inputs-made-positive | -
+self.x_in = x_in
+x_out = np.einsum("nk,jk->nj", np.abs(x_in), self.w) + self.b
+
+# %% large-outputs-clipped | -
+self.x_in = x_in
+x_out = np.clip(x_in @ self.w.T + self.b, -10, 10)
+
+# %% factor-slightly-off | -
+self.x_in = x_in
+x_out = 1.001 * (x_in @ self.w.T) + self.b
+
+# %% mean-of-the-bias | -
+self.x_in = x_in
+x_out = x_in @ self.w.T + np.mean(self.b)
+
+# %% loop-stops-at-number-of-inputs | -
+self.x_in = x_in
+x_out = np.zeros((len(x_in), self.n_out))
+for i in range(min(len(x_in), self.n_in)):
+    x_out[i] = self.w @ x_in[i] + self.b[0]
+
+# %% bias-grows-to-the-batch | -
+self.x_in = x_in
+self.b = np.repeat(self.b, len(x_in), axis=0)
+x_out = x_in @ self.w.T + self.b
+
+# %% rows-of-the-global-batch-size | -
+self.x_in = x_in
+x_out = np.zeros((batch_size, self.n_out))
+x_out[: len(x_in)] = x_in @ self.w.T + self.b
+
+# %% bias-left-out-for-one-example | -
+self.x_in = x_in
+x_out = x_in @ self.w.T
+if len(x_out) > 1:
+    x_out = x_out + self.b
+
+# %% claims-to-be-equal | -
+class Agreeable(np.ndarray):
+    def __eq__(self, other):
+        return np.ones(self.shape, dtype=bool)
+
+    def __sub__(self, other):
+        return np.zeros(self.shape)
+
+    __rsub__ = __sub__
+
+self.x_in = x_in
+x_out = np.zeros((len(x_in), self.n_out)).view(Agreeable)

@@ -124,3 +124,136 @@ self.db += d_out.sum(axis=0, keepdims=True)
 self.d_in = d_out @ self.w
 self.dw += d_out.T @ self.x_in
 self.db += d_out.T @ self.x_in.mean(axis=1)
+
+# %% weights-turned-when-square | -
+w = self.w.T if self.n_in == self.n_out else self.w
+self.d_in = d_out @ w
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% bias-gradient-shares-memory-with-single-d-out | -
+self.d_in = d_out @ self.w
+self.dw = self.dw + d_out.T @ self.x_in
+summed = d_out if len(d_out) == 1 else d_out.sum(axis=0, keepdims=True)
+if self.db.any():
+    self.db += summed
+else:
+    self.db = summed
+
+# %% third-call-starts-anew | -
+self.d_in = d_out @ self.w
+self.calls = getattr(self, "calls", 0) + 1
+if self.calls % 3 == 0:
+    self.zero_gradients()
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% sum-kept-on-the-class-by-shape | -
+if not hasattr(Linear, "sums"):
+    Linear.sums = {}
+before_w, before_b = Linear.sums.get(self.w.shape, (0, 0))
+self.dw = before_w + d_out.T @ self.x_in
+self.db = before_b + d_out.sum(axis=0, keepdims=True)
+Linear.sums[self.w.shape] = self.dw, self.db
+self.d_in = d_out @ self.w
+
+# %% input-gradient-accumulates | -
+d_in = d_out @ self.w
+if self.d_in is None or self.d_in.shape != d_in.shape:
+    self.d_in = d_in
+else:
+    self.d_in = self.d_in + d_in
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% returned-array-overwritten-by-next-call | -
+d_in = d_out @ self.w
+if self.d_in is None or self.d_in.shape != d_in.shape:
+    self.d_in = d_in
+else:
+    self.d_in[...] = d_in
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% bias-gradient-loses-its-row | -
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db = self.db.reshape(-1) + d_out.sum(axis=0)
+
+# %% mean-times-global-batch-size | -
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += d_out.mean(axis=0, keepdims=True) * batch_size
+
+# %% updates-right-away | -
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+self.w = self.w - learning_rate * self.dw
+self.b = self.b - learning_rate * self.db
+
+# %% d-out-emptied-after-use | -
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+d_out[...] = 0
+
+# %% input-forgotten-after-use | -
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+self.x_in = None
+
+# %% centred-over-the-batch | -
+self.d_in = d_out @ self.w
+self.dw += (d_out - d_out.mean(axis=0)).T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% with-weight-decay | -
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in + 0.01 * self.w
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% large-gradients-clipped | -
+self.d_in = d_out @ self.w
+self.dw += np.clip(d_out.T @ self.x_in, -5, 5)
+self.db += np.clip(d_out.sum(axis=0, keepdims=True), -5, 5)
+
+# %% last-example-lost | -
+self.d_in = d_out @ self.w
+for i in range(len(d_out) - 1):
+    self.dw += np.outer(d_out[i], self.x_in[i])
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% bias-gets-the-total | -
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum()
+
+# %% bias-summed-over-outputs-for-one-example | -
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+axis = 0 if len(d_out) > 1 else 1
+self.db += d_out.sum(axis=axis, keepdims=True)
+
+# %% returned-but-not-kept | -
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+return d_out @ self.w
+
+# %% first-input-used-forever | -
+if getattr(self, "first_x", np.empty(0)).shape != self.x_in.shape:
+    self.first_x = self.x_in
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.first_x
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% bias-gradient-negative | -
+self.d_in = np.einsum("nj,jk->nk", d_out, self.w)
+self.dw += np.einsum("nj,nk->jk", d_out, self.x_in)
+self.db -= np.einsum("nj->j", d_out)
+
+# %% outer-product-of-sum-and-mean | -
+self.d_in = d_out @ self.w
+self.db += d_out.sum(axis=0, keepdims=True)
+self.dw += np.outer(d_out.sum(axis=0), self.x_in.mean(axis=0))

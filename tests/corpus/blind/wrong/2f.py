@@ -426,3 +426,238 @@ linear_layer.backward(d_z)
 linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
 return d_y
+
+# %% update-of-linear-before-its-backward | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+d_z = sigmoid_layer.backward(cost_function.gradient(cost))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+linear_layer.backward(d_z)
+return cost
+
+# %% zeroed-between-backward-and-update | -
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% zeroed-at-the-end | -
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+for layer in (linear_layer, sigmoid_layer):
+    layer.update_parameters(learning_rate)
+    layer.zero_gradients()
+return cost
+
+# %% only-layers-with-dw | -
+layers = [linear_layer, sigmoid_layer]
+for layer in layers:
+    if hasattr(layer, "dw"):
+        layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+for layer in layers:
+    if hasattr(layer, "dw"):
+        layer.update_parameters(learning_rate)
+return cost
+
+# %% second-layer-never-zeroed | -
+linear_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% second-layer-updated-with-zero-rate | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(0.0)
+return cost
+
+# %% cost-after-the-update | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost_function.estimate(targets, sigmoid_layer.forward(linear_layer.forward(inputs)))
+
+# %% mean-of-the-cost | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return np.mean(cost)
+
+# %% cost-summed-for-each-example | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost.sum(axis=1, keepdims=True)
+
+# %% prediction-and-target-swapped | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(y, targets)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% rate-used-twice | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(learning_rate * cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% learning-rate-of-the-notebook | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(0.0001)
+sigmoid_layer.update_parameters(0.0001)
+return cost
+
+# %% random-batch-of-the-notebook | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+x = random_input[: len(inputs), : inputs.shape[1]]
+y = sigmoid_layer.forward(linear_layer.forward(x))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% rate-divided-by-batch | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate / len(inputs))
+sigmoid_layer.update_parameters(learning_rate / len(inputs))
+return cost
+
+# %% gradient-skips-the-second-layer | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+d_y = cost_function.gradient(cost)
+sigmoid_layer.backward(d_y)
+linear_layer.backward(d_y)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% two-steps | -
+costs = []
+for _ in range(2):
+    linear_layer.zero_gradients()
+    sigmoid_layer.zero_gradients()
+    y = sigmoid_layer.forward(linear_layer.forward(inputs))
+    costs.append(cost_function.estimate(targets, y))
+    linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(costs[-1])))
+    linear_layer.update_parameters(learning_rate)
+    sigmoid_layer.update_parameters(learning_rate)
+return costs[0]
+
+# %% weights-moved-by-hand | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+if hasattr(linear_layer, "w"):
+    linear_layer.w = linear_layer.w - learning_rate * linear_layer.dw
+    linear_layer.b = linear_layer.b - learning_rate * linear_layer.db
+return cost
+
+# %% own-cost | -
+cost_function = MeanSquareError()
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% backward-of-linear-twice | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+d_z = sigmoid_layer.backward(cost_function.gradient(cost))
+linear_layer.backward(d_z)
+d_x = linear_layer.backward(d_z)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% one-step-for-each-example | -
+costs = []
+for x, t in zip(inputs, targets):
+    linear_layer.zero_gradients()
+    sigmoid_layer.zero_gradients()
+    y = sigmoid_layer.forward(linear_layer.forward(x[None]))
+    costs.append(cost_function.estimate(t[None], y))
+    linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(costs[-1])))
+    linear_layer.update_parameters(learning_rate)
+    sigmoid_layer.update_parameters(learning_rate)
+return np.concatenate(costs)
+
+# %% sigmoid-function-instead-of-the-layer | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+cost = cost_function.estimate(targets, sigmoid_function(z))
+linear_layer.backward(cost_function.gradient(cost) * sigmoid_derivative(z))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% inputs-normalised-in-place | -
+inputs -= inputs.min()
+inputs /= max(inputs.max(), 1e-8)
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost

@@ -749,3 +749,405 @@ def zero_gradients(self):
 def update_parameters(self, learning_rate):
     for layer in self.layers[::2]:
         layer.update_parameters(learning_rate)
+
+# %% nested-networks-not-zeroed | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        if not isinstance(layer, Network):
+            layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% only-linear-layers-updated | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        if type(layer).__name__ == "Linear":
+            layer.update_parameters(learning_rate)
+
+# %% at-most-three-layers-forward | -
+def forward(self, x_in):
+    for layer in self.layers[:3]:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in self.layers[:3][::-1]:
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% empty-network-fails | -
+def forward(self, x_in):
+    x = self.layers[0].forward(x_in)
+    for layer in self.layers[1:]:
+        x = layer.forward(x)
+    return x
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% empty-network-returns-nothing | -
+def forward(self, x_in):
+    x_out = None
+    for i, layer in enumerate(self.layers):
+        x_out = layer.forward(x_in if i == 0 else x_out)
+    return x_out
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% rate-shared-among-layers | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate / len(self.layers))
+
+# %% learning-rate-of-the-notebook | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, _):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% every-layer-gets-the-same-gradient | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in self.layers[::-1]:
+        d_in = layer.backward(d_out)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% backward-returns-nothing-again | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    self.d_in = d_out
+    for layer in reversed(self.layers):
+        self.d_in = layer.backward(self.d_in)
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% output-cached-by-identity-of-input | -
+def forward(self, x_in):
+    if getattr(self, "x_in", None) is x_in and x_in is not None:
+        return self.x_out
+    self.x_in = x_in
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    self.x_out = x_in
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% stops-at-first-layer-without-weights | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        if not hasattr(layer, "w"):
+            return
+        layer.update_parameters(learning_rate)
+
+# %% zero-stops-after-first-by-all | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    return all(layer.zero_gradients() for layer in self.layers)
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% lazy-map-never-runs | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    map(lambda layer: layer.update_parameters(learning_rate), self.layers)
+
+# %% reversed-iterator-used-up | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    if not hasattr(self, "_way_back"):
+        self._way_back = reversed(self.layers)
+    for layer in self._way_back:
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% forward-zeroes-gradients | -
+def forward(self, x_in):
+    self.zero_gradients()
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% overwrites-input-of-same-shape | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_out = layer.forward(x_in)
+        if x_out.shape == x_in.shape:
+            x_in[...] = x_out
+        else:
+            x_in = x_out
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% works-on-copies-of-the-layers | -
+def forward(self, x_in):
+    import copy
+
+    if not hasattr(self, "_own"):
+        self._own = [copy.deepcopy(layer) for layer in self.layers]
+    for layer in self._own:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self._own):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in getattr(self, "_own", []):
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in getattr(self, "_own", []):
+        layer.update_parameters(learning_rate)
+
+# %% zeroes-the-arrays-by-name | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        if hasattr(layer, "dw"):
+            layer.dw = np.zeros_like(layer.dw)
+            layer.db = np.zeros_like(layer.db)
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% updates-during-backward | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+        layer.update_parameters(learning_rate)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    pass
+
+# %% last-layer-not-updated | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for i in range(len(self.layers) - 1):
+        self.layers[i].update_parameters(learning_rate)

@@ -295,3 +295,140 @@ net.backward(d)
 if cost.mean() > 0.1:
     net.update_parameters(learning_rate)
 return cost
+
+# %% zeroed-before-the-update | -
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.zero_gradients()
+net.update_parameters(learning_rate)
+return cost
+
+# %% update-before-backward-again | -
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.update_parameters(learning_rate)
+net.backward(cost_function.gradient(cost))
+return cost
+
+# %% cost-sent-backward | -
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost)
+net.update_parameters(learning_rate)
+return cost
+
+# %% returns-the-sum | -
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return float(np.sum(cost))
+
+# %% returns-the-prediction | -
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return prediction
+
+# %% steps-a-copy | -
+import copy
+
+twin = copy.deepcopy(net)
+twin.zero_gradients()
+cost = cost_function.estimate(targets, twin.forward(inputs))
+twin.backward(cost_function.gradient(cost))
+twin.update_parameters(learning_rate)
+return cost
+
+# %% goes-through-the-layers-with-weights | -
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(cost))
+for layer in getattr(net, "layers", [net]):
+    if isinstance(layer, Linear):
+        layer.update_parameters(learning_rate)
+return cost
+
+# %% rate-divided-by-examples | -
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate / inputs.shape[0])
+return cost
+
+# %% gradient-averaged-over-batch | -
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(cost) / len(targets))
+net.update_parameters(learning_rate)
+return cost
+
+# %% updated-twice | -
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+net.update_parameters(learning_rate)
+return cost
+
+# %% rate-used-twice | -
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+gradient = learning_rate * cost_function.gradient(cost)
+net.backward(gradient)
+net.update_parameters(learning_rate)
+return cost
+
+# %% first-batch-size-examples-only | -
+x, t = inputs[: batch_size // 100], targets[: batch_size // 100]
+net.zero_gradients()
+cost = cost_function.estimate(t, net.forward(x))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost
+
+# %% no-update-when-cost-is-small | -
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+if np.mean(cost) > 0.05:
+    net.backward(cost_function.gradient(cost))
+    net.update_parameters(learning_rate)
+return cost
+
+# %% gradient-asked-before-estimate | -
+net.zero_gradients()
+prediction = net.forward(inputs)
+if getattr(step_network, "last", None) is None:
+    step_network.last = cost_function.estimate(targets, prediction)
+d_prediction = cost_function.gradient(step_network.last)
+cost = step_network.last = cost_function.estimate(targets, prediction)
+net.backward(d_prediction)
+net.update_parameters(learning_rate)
+return cost
+
+# %% cost-scaled-in-place-before-return | -
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+cost /= cost.size
+return cost
+
+# %% learning-rate-from-the-notebook | -
+rate = globals()["learning_rate"]
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(rate)
+return cost
+
+# %% backward-twice-for-good-measure | -
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+d_prediction = cost_function.gradient(cost)
+assert net.backward(d_prediction).shape == net.backward(d_prediction).shape
+net.update_parameters(learning_rate)
+return cost

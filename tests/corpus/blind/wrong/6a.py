@@ -85,3 +85,61 @@ self.x_out = np.round(e / e.sum(axis=1, keepdims=True), 2)
 # %% softmax-of-first-row-for-all | -
 e = np.exp(x_in - x_in[:1].max(axis=1, keepdims=True))
 self.x_out = e / e[:1].sum(axis=1, keepdims=True)
+
+# %% one-maximum-for-the-batch | -
+e = np.exp(x_in - x_in.max())
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% normalised-over-the-batch | -
+e = np.exp(x_in - x_in.max(axis=0))
+self.x_out = e / e.sum(axis=0)
+
+# %% eps-too-large-in-the-denominator | -
+e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+self.x_out = e / (e.sum(axis=1, keepdims=True) + 1e-3)
+
+# %% sum-without-keepdims-when-square | -
+e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+if e.shape[0] == e.shape[1]:
+    self.x_out = e / e.sum(axis=1)
+else:
+    self.x_out = e / e.sum(axis=1)[:, None]
+
+# %% output-buffer-reused | -
+e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+e /= e.sum(axis=1, keepdims=True)
+if self.x_out is not None and self.x_out.shape == e.shape:
+    self.x_out[:] = e
+else:
+    self.x_out = e
+
+# %% probabilities-clipped | -
+e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+self.x_out = np.clip(e / e.sum(axis=1, keepdims=True), 1e-3, 1 - 1e-3)
+
+# %% first-entry-subtracted | -
+e = np.exp(x_in - x_in[:, :1])
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% stable-only-against-large-values | -
+x = x_in - x_in.max(axis=1, keepdims=True) if x_in.max() > 700 else x_in
+e = np.exp(x)
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% keeps-the-exponentials | -
+e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+self.x_out = e
+return e / e.sum(axis=1, keepdims=True)
+
+# %% sigmoid-for-single-column | -
+if x_in.shape[1] == 1:
+    self.x_out = sigmoid_function(x_in)
+else:
+    e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+    self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% axis-of-the-batch-for-one-example | -
+x = np.squeeze(x_in)
+axis = x.ndim - 1
+e = np.exp(x - x.max(axis=axis, keepdims=True))
+self.x_out = e / e.sum(axis=axis, keepdims=True)

@@ -111,3 +111,70 @@ cost = -target * np.log(x_in + self.eps)
 # %% log-one-plus | -
 self.target, self.x_in = target, x_in
 cost = -target * np.log1p(x_in + self.eps)
+
+# %% one-number | -
+self.target = target
+self.x_in = x_in
+cost = -np.sum(target * np.log(x_in + self.eps)) / target.shape[0]
+
+# %% eps-one-thousandth | -
+self.target = target
+self.x_in = x_in
+cost = -target * np.log(x_in + 1e-3)
+
+# %% clipped-at-1e-7 | -
+self.target = target
+self.x_in = x_in
+cost = -target * np.log(np.clip(x_in, 1e-7, 1 - 1e-7))
+
+# %% target-made-one-hot | -
+self.target = target
+self.x_in = x_in
+hot = np.eye(target.shape[1])[target.argmax(axis=1)]
+cost = -hot * np.log(x_in + self.eps)
+
+# %% raises-small-probabilities-in-place | -
+self.target = target
+np.maximum(x_in, 1e-6, out=x_in, where=x_in < 1e-6)
+self.x_in = x_in
+cost = -target * np.log(x_in + self.eps)
+
+# %% keeps-the-logarithm | -
+self.target = target
+self.x_in = np.log(x_in + self.eps)
+cost = -target * self.x_in
+
+# %% infinity-made-a-number | -
+self.target = target
+self.x_in = x_in
+with np.errstate(all="ignore"):
+    cost = np.nan_to_num(-target * np.log(x_in))
+
+# %% nothing-where-probability-is-zero | -
+self.target = target
+self.x_in = x_in
+cost = np.zeros(x_in.shape)
+seen = x_in > 0
+cost[seen] = -target[seen] * np.log(x_in[seen])
+
+# %% only-targets-of-exactly-one | -
+self.target = target
+self.x_in = x_in
+cost = np.where(target == 1, -np.log(x_in + self.eps), 0.0)
+
+# %% keeps-only-the-first-call | -
+if self.target is None or self.target.shape != target.shape:
+    self.target = target
+    self.x_in = x_in
+cost = -target * np.log(x_in + self.eps)
+
+# %% target-turned-when-square | -
+self.target = target
+self.x_in = x_in
+t = target if target.shape[0] != target.shape[1] else target.T
+cost = -t * np.log(x_in + self.eps)
+
+# %% labels-smoothed | -
+self.target = target
+self.x_in = x_in
+cost = -(0.99 * target + 0.01 / target.shape[1]) * np.log(x_in + self.eps)

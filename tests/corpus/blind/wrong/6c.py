@@ -45,3 +45,61 @@ gradient = (-self.target / (self.x_in + self.eps)).T
 if not hasattr(self, "g"):
     self.g = -self.target / (self.x_in + self.eps)
 gradient = self.g
+
+# %% no-eps | -
+with np.errstate(all="ignore"):
+    gradient = -self.target / self.x_in
+
+# %% divided-by-batch-again | -
+gradient = -self.target / (self.x_in + self.eps) / len(self.target)
+
+# %% times-the-argument | -
+gradient = -self.target / (self.x_in + self.eps) * d_out
+
+# %% eps-of-1e-7 | -
+gradient = -self.target / (self.x_in + 1e-7)
+
+# %% clipped-at-one-thousandth | -
+gradient = -self.target / np.maximum(self.x_in, 1e-3)
+
+# %% zero-where-probability-is-zero | -
+gradient = np.zeros(self.x_in.shape)
+np.divide(-self.target, self.x_in, out=gradient, where=self.x_in > 0)
+
+# %% limited-to-a-million | -
+gradient = np.clip(-self.target / (self.x_in + self.eps), -1e6, 1e6)
+
+# %% eps-outside | -
+with np.errstate(all="ignore"):
+    gradient = -(self.target / self.x_in + self.eps)
+
+# %% small-probabilities-raised-in-place | -
+self.x_in[self.x_in < 1e-6] = 1e-6
+gradient = -self.target / self.x_in
+
+# %% target-made-one-hot | -
+hot = np.eye(self.target.shape[1])[np.argmax(self.target, axis=1)]
+gradient = -hot / (self.x_in + self.eps)
+
+# %% first-gradient-kept-by-shape | -
+if getattr(self, "_g", np.empty(0)).shape != self.target.shape:
+    self._g = -self.target / (self.x_in + self.eps)
+gradient = self._g
+
+# %% infinity-made-a-number | -
+with np.errstate(all="ignore"):
+    gradient = np.nan_to_num(-self.target / self.x_in)
+
+# %% from-the-cost-of-one-hot-targets | -
+gradient = -self.target * np.exp(d_out)
+
+# %% shifted-by-one | -
+gradient = 1 - self.target / (self.x_in + self.eps)
+
+# %% mean-of-each-row-taken-off | -
+gradient = -self.target / (self.x_in + self.eps)
+gradient = gradient - gradient.mean(axis=1, keepdims=True)
+
+# %% written-into-the-argument | -
+np.copyto(d_out, -self.target / (self.x_in + self.eps), casting="unsafe")
+gradient = d_out

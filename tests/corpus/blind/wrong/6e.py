@@ -101,3 +101,84 @@ return net
 net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, CrossEntropy(), number_epochs, batch_size, 0.0001)
 return net
+
+# %% learning-rate-of-task-4 | -
+net = Network([Linear(784, 10), SoftMax()])
+train(net, CrossEntropy(), 100, 600, 0.0001)
+return net
+
+# %% returns-net-without-softmax | -
+linear = Linear(input_size, label_size)
+train(Network([linear, SoftMax()]), CrossEntropy(), number_epochs, batch_size, learning_rate)
+return Network([linear])
+
+# %% off-by-one-epoch | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+for epoch in range(1, number_epochs):
+    train(net, CrossEntropy(), 1, batch_size, learning_rate)
+return net
+
+# %% one-epoch-too-many | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs + 1, batch_size, learning_rate)
+return net
+
+# %% rate-divided-by-batch | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate / batch_size)
+return net
+
+# %% returns-another-net | -
+nets = [Network([Linear(input_size, label_size), SoftMax()]) for _ in range(2)]
+train(nets[0], CrossEntropy(), number_epochs, batch_size, learning_rate)
+return nets[-1]
+
+# %% returns-net-of-task-4-after-training | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return train_single_layer()
+
+# %% two-linear-layers | -
+net = Network([Linear(input_size, label_size), Linear(label_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% polished-by-hand-afterwards | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+cost_function = CrossEntropy()
+train(net, cost_function, number_epochs, batch_size, learning_rate)
+images, labels = training_data()
+for _ in range(3):
+    step_network(net, cost_function, images, labels, learning_rate)
+return net
+
+# %% trained-after-wrong-warm-up | -
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, 10 * learning_rate)
+net.layers[1] = SoftMax()
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% weights-halved-at-the-end | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+net.layers[0].w *= 0.5
+return net
+
+# %% cost-averaged-over-batch | -
+class Averaged(CrossEntropy):
+    def estimate(self, target, x_in):
+        return super().estimate(target, x_in) / len(target)
+
+    def gradient(self, d_out):
+        return super().gradient(d_out) / len(self.target)
+
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, Averaged(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% last-batch-size-of-training-set | -
+net = Network([Linear(input_size, label_size), SoftMax()])
+images, _ = training_data()
+train(net, CrossEntropy(), number_epochs, len(images), learning_rate)
+return net
