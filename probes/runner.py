@@ -56,6 +56,7 @@ def main() -> None:
     shell = Shell(limits["output_characters"])
     for module in sys.argv[3:]:
         importlib.import_module(module)
+    importlib.import_module("load_mnist").MNIST()  # so that the digits are unpacked here, and not in each fork
     gc.collect()
     gc.freeze()  # keeps the collector from touching, and so copying, the forks' shared pages
     wire.send(control, {"ready": True})

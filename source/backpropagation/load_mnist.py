@@ -19,6 +19,7 @@ import tempfile
 import threading
 import time
 import zlib
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -210,6 +211,7 @@ def _join(contents: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     return images, np.concatenate([train_labels, test_labels])
 
 
+@cache  # both arrays are read-only
 def _embedded_digits() -> tuple[np.ndarray, np.ndarray]:
     """Return the digits that lie beside this file: images (5000, 784) and labels (5000,), uint8."""
     path = Path(__file__).with_name(f"{EMBEDDED.name}.gz")
