@@ -22,6 +22,7 @@ from judge.tasks import JUDGES
 from probes import wire
 
 TEST_PREFIX = "test_"
+ENDED = "ended the process"
 MAX_STARTS = 3  # of a submission's process in a row
 MAX_MESSAGE = 4_000  # characters of a message or a traceback
 PNG = re.compile(r"[A-Za-z0-9+/=\s]*")  # as base64
@@ -67,6 +68,11 @@ class _Stopped(Exception):
     def __init__(self, reason: str, index: int | None = None) -> None:
         super().__init__(reason)
         self.index = index
+
+    @property
+    def ended_the_process(self) -> bool:
+        """Whether the process is gone, in contrast to one that does not answer in time."""
+        return str(self) == ENDED
 
 
 class _Grading:
@@ -169,7 +175,7 @@ class _Grading:
         try:
             wire.send(channel, message, seconds)
         except wire.WireError:
-            raise _Stopped("ended the process") from None
+            raise _Stopped(ENDED) from None
         return self._receive(channel, seconds)
 
     def _receive(self, channel: Any, seconds: float) -> dict[str, Any]:
@@ -178,7 +184,7 @@ class _Grading:
         except wire.WireTimeout:
             raise _Stopped("ran for too long") from None
         except wire.WireError:
-            raise _Stopped("ended the process") from None
+            raise _Stopped(ENDED) from None
         if not isinstance(answer, dict):
             raise _Stopped("broke the grader's channel")
         return answer
@@ -213,13 +219,35 @@ class _Grading:
         if cell.source in master.demonstrations():
             return [nbformat.v4.new_output("stream", text="Not run while grading.")]
         try:
-            return [_safe_output(output) for output in self._cell_once(self.channel, index, cell)[:40]]
+            outputs = self._cell_once(self.channel, index, cell)
         except _Stopped as stopped:
-            if self._is_over():
-                self.skipped[index] = str(stopped)
-            else:
-                self._restart(index, str(stopped))
-            return [_error("CellStopped", f"This cell {stopped}; it was left out, and grading went on without it.")]
+            outputs = self._run_again(index, cell) if stopped.ended_the_process else None
+            if outputs is None:
+                if self._is_over():
+                    self.skipped[index] = str(stopped)
+                else:
+                    self._restart(index, str(stopped))
+                return [_error("CellStopped", f"This cell {stopped}; it was left out, and grading went on without it.")]
+        return [_safe_output(output) for output in outputs[:40]]
+
+    def _run_again(self, index: int, cell: NotebookNode) -> list[Any] | None:
+        """Run a cell again, with the student's own cells before it and without: one of these may have killed all processes,
+        which takes a moment. Return None if the cell itself ends the process, or if there is no other to suspect."""
+        suspects = self._own_cells_before(index)
+        for skipped in ([], suspects) if suspects else ():
+            before = dict(self.skipped)
+            self.skipped |= dict.fromkeys(skipped, ENDED)
+            self._stop(kill=True)
+            self._start(upto=index)
+            try:
+                return self._cell_once(self.channel, index, cell)
+            except _Stopped:
+                self.skipped = before
+        return None
+
+    def _own_cells_before(self, index: int) -> list[int]:
+        """The cells of the student's own that have run before a cell."""
+        return [i for i in range(index) if _is_own(self.cells[i]) and i not in self.skipped]
 
     def _bounded(self, outputs: list[NotebookNode]) -> list[NotebookNode]:
         """Leave out what would make the notebook larger than a notebook may be."""
@@ -240,6 +268,10 @@ class _Grading:
             self.result.findings[task] = _all_parts(task, "The test was not run: the submission's time was over.")
             return
         answer, stopped = self._probe(self.channel, index, cell, task)
+        if stopped and stopped.ended_the_process and not answer and self._own_cells_before(index):
+            self._stop(kill=True)  # as in _run_again: the test may not be what ended the process
+            self._start(upto=index)
+            answer, stopped = self._probe(self.channel, index, cell, task)
         if stopped and not answer:
             self.result.findings[task] = _all_parts(task, f"The test {stopped}.")
         else:
@@ -344,6 +376,11 @@ def _task(cell: NotebookNode) -> str | None:
     """The task that a test cell tests."""
     name = master.grade_id(cell)
     return name.removeprefix(TEST_PREFIX) if name and name.startswith(TEST_PREFIX) else None
+
+
+def _is_own(cell: NotebookNode) -> bool:
+    """Whether a cell is one that the student added, or changed a demonstration into."""
+    return master.grade_id(cell) is None and cell.source not in master.demonstrations()
 
 
 def _is_students(cell: NotebookNode) -> bool:

@@ -115,7 +115,8 @@ def judge_6a(inputs: Record, record: Record) -> list[Finding]:
     output = part("output", [named_by_side_effect(problem_of("output", normal, runs), problems), *problems])
     stable = part("large inputs", [_large_problem(large, output)])
     kept_part = part("kept x_out", [*_kept_x_out(kept), *_kept_beside_other(record["cases"])])
-    if kept_part.passed and not any(item.right for item in normal):
+    told = [item for item in normal if item.expected.value.shape[1] > 1]  # of one output, the softmax is 1 anyhow
+    if kept_part.passed and not any(item.right for item in told):
         kept_part = Finding("kept x_out", False, "Nothing to credit here while no output is right.")
     return [output, stable, kept_part]
 
