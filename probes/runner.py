@@ -28,6 +28,7 @@ from typing import Any
 
 import matplotlib.pyplot  # noqa: F401  the notebook imports it: here once, not in each fork
 import numpy as np
+import numpy.random
 import tqdm  # noqa: F401
 
 import probes
@@ -39,6 +40,7 @@ from probes.shell import BoundedText, Shell
 PR_SET_DUMPABLE = 4
 PR_SET_CHILD_SUBREAPER = 36
 SMALL_MESSAGE = 10_000
+ALREADY = b'{"already": '  # how the JSON of what is handed out already begins
 LOOK_SECONDS = 0.05  # how often the memory is looked at
 
 _warm_pid = os.getpid()
@@ -217,7 +219,7 @@ class Submission:
             answer = answers[message["do"]](message)
             if os.getpid() != pid:  # a cell has forked: one of them goes on
                 return
-            wire.send(self.channel, answer)
+            wire.send_frame(self.channel, answer if isinstance(answer, bytes) else wire.encode(answer))
 
     def _silence_files(self) -> None:
         """What is written past Python's streams, by os.write or a child process, goes nowhere."""
@@ -254,8 +256,8 @@ class Submission:
         self.shell.namespace[message["name"]] = names[message["name"]]
         return {}
 
-    def _test(self, message: dict[str, Any]) -> dict[str, Any]:
-        """Run a test cell's hidden line in a fork; relay its record as bytes, or say how it ended."""
+    def _test(self, message: dict[str, Any]) -> dict[str, Any] | bytes:
+        """Run a test cell's hidden line in a fork; return its record as a frame, unread, or say how it ended."""
         reading, writing = socket.socketpair()
         pid = os.fork()
         if pid == 0:
@@ -269,15 +271,16 @@ class Submission:
         deadline = time.monotonic() + message["wall_seconds"]
         try:
             while True:
-                frame = wire.receive(reading, self.limits["message_bytes"], max(0, deadline - time.monotonic()))
-                if set(frame) != {"already"}:
+                left = max(0, deadline - time.monotonic())
+                text, data = wire.receive_parts(reading, self.limits["message_bytes"], left)
+                if not text.startswith(ALREADY):
                     break
-                wire.send(self.channel, frame)
+                wire.send_frame(self.channel, wire.frame_of(text, data))
                 wire.send(reading, {})
-            answer = {"ended": "well", "record": frame}
+            answer: Any = wire.frame_of(b'{"ended": "well", "record": ' + text + b"}", data)
         except wire.WireTimeout:
             answer = {"ended": "too slow"}
-        except (wire.WireError, TypeError):
+        except wire.WireError:
             answer = {"ended": "died"}
         finally:
             reading.close()
@@ -287,7 +290,7 @@ class Submission:
                 pass
         _, status = os.waitpid(pid, 0)
         self._kill_leftovers()
-        if answer["ended"] == "died" and os.WIFSIGNALED(status):
+        if answer == {"ended": "died"} and os.WIFSIGNALED(status):
             number = os.WTERMSIG(status)
             answer["signal"] = "too slow" if number == signal.SIGXCPU else signal.Signals(number).name
         return answer

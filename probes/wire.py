@@ -75,19 +75,21 @@ def decode(text: bytes, data: bytes) -> Any:
     """Undo `encode`. Raises WireError for anything that `encode` would not have written."""
     offset = arrays = 0
 
-    def restore(value: Any) -> Any:
-        if isinstance(value, str):
-            # Lone surrogates can be sent as JSON, but neither files nor databases take them.
-            return value if value.isascii() else value.encode("utf-8", "replace").decode()
-        if isinstance(value, list):
-            if len(value) > MAX_ITEMS:
-                raise WireError("a list is too long")
-            return [restore(item) for item in value]
-        if not isinstance(value, dict):
-            return value
+    def restore(value: dict[str, Any]) -> Any:
+        """Called for each object, in the order of the text, once all that lies in it is restored."""
         if _ARRAY_KEY in value:
             return array(*value[_ARRAY_KEY])
-        return {restore(key): restore(item) for key, item in value.items()}
+        for item in value.values():
+            if type(item) is list:
+                check_length(item)
+        return value
+
+    def check_length(items: list[Any]) -> None:
+        if len(items) > MAX_ITEMS:
+            raise WireError("a list is too long")
+        for item in items:
+            if type(item) is list:
+                check_length(item)
 
     def array(name: str, shape: list[int], start: int) -> np.ndarray:
         nonlocal offset, arrays
@@ -104,16 +106,35 @@ def decode(text: bytes, data: bytes) -> Any:
         return _frombuffer(data, dtype, count, start).reshape(shape) if count else np.zeros(shape, dtype)
 
     try:
-        return restore(json.loads(text))
+        message = json.loads(text, object_hook=restore)
+        if type(message) is list:
+            check_length(message)
+        # Lone surrogates can be sent as JSON, but neither files nor databases take them.
+        return message if text.isascii() and b"\\ud" not in text.lower() else _without_surrogates(message)
     except (ValueError, TypeError, KeyError, RecursionError, OverflowError, MemoryError) as error:
         raise WireError(f"malformed message: {type(error).__name__}") from None
 
 
+def _without_surrogates(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_without_surrogates(item) for item in value]
+    if isinstance(value, dict):
+        return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
+    return value
+
+
 def send(channel: socket.socket, message: Any, seconds: float | None = None) -> None:
     """Send one message; the other side has to take it in within `seconds` (None: whenever it likes)."""
+    send_frame(channel, encode(message), seconds)
+
+
+def send_frame(channel: socket.socket, frame: bytes, seconds: float | None = None) -> None:
+    """Send what `encode` or `frame_of` made."""
     try:
         channel.settimeout(seconds)
-        channel.sendall(encode(message))
+        channel.sendall(frame)
     except TimeoutError:
         raise WireTimeout("not taken in in time") from None
     except OSError as error:
@@ -122,14 +143,24 @@ def send(channel: socket.socket, message: Any, seconds: float | None = None) -> 
         channel.settimeout(None)
 
 
+def frame_of(text: bytes, data: bytes) -> bytes:
+    """The frame of a message's JSON and its array bytes."""
+    return b"".join([_LENGTHS.pack(len(text), len(data)), text, data])
+
+
 def receive(channel: socket.socket, max_bytes: int, seconds: float | None = None) -> Any:
     """Receive one message of at most `max_bytes`, waiting at most `seconds` (None: for ever)."""
+    return decode(*receive_parts(channel, max_bytes, seconds))
+
+
+def receive_parts(channel: socket.socket, max_bytes: int, seconds: float | None = None) -> tuple[bytes, bytes]:
+    """Receive one message, and return its JSON and its array bytes as they are."""
     deadline = None if seconds is None else time.monotonic() + seconds
     text_length, data_length = _LENGTHS.unpack(_read(channel, _LENGTHS.size, deadline))
     if text_length > MAX_TEXT_BYTES or text_length + data_length > max_bytes:
         raise WireError(f"a message of {text_length + data_length} bytes is too large")
     text = _read(channel, text_length, deadline)
-    return decode(text, _read(channel, data_length, deadline))
+    return text, _read(channel, data_length, deadline)
 
 
 def _read(channel: socket.socket, size: int, deadline: float | None) -> bytes:
