@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
 from fairness.corpus import Answer
@@ -14,8 +15,9 @@ NUMBER_OF_PAIRS = 200
 
 
 def _each(function: Callable[[Any], Marks], items: Sequence[Any], workers: int) -> Iterable[tuple[Any, Marks]]:
-    with multiprocessing.get_context("fork").Pool(workers) as pool:
-        yield from zip(items, pool.imap(function, items, chunksize=1))
+    # Not forked from here: what a thread of this process has locked would stay locked for ever in a fork.
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("forkserver")) as pool:
+        yield from zip(items, pool.map(function, items))
 
 
 def _marks_of_all(answers: tuple[Answer, ...]) -> Marks:
