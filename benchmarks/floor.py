@@ -11,6 +11,7 @@ import sys
 import time
 import traceback
 from pathlib import Path
+from typing import Any
 
 os.environ |= {"MNIST_DIR": "embedded", "NBGRADER_EXECUTION": "autograde"}
 os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
@@ -21,7 +22,7 @@ import tqdm  # noqa: F401
 from nbformat import NotebookNode
 
 from benchmarks.in_kernel import probe, stand_in
-from grader.grade import judged
+from grader.grade import judged_in_ways
 from grader.limits import Limits
 from grader.submission import rebuild
 from judge import master
@@ -79,8 +80,12 @@ def _run(cells: list[NotebookNode]) -> None:
             continue
         task = name.removeprefix("test_")
         inputs = JUDGES[task].draw(np.random.default_rng(0))
-        record = probe(task, _shell.namespace, {**inputs, "cpu_seconds": LIMITS.training_cpu_seconds})
-        judged(task, inputs, {"ended": "well", "record": record})
+
+        def run(way: str, task: str = task, inputs: dict[str, Any] = inputs) -> dict[str, Any]:
+            given = {**inputs, "way": way, "cpu_seconds": LIMITS.training_cpu_seconds}
+            return {"ended": "well", "record": probe(task, _shell.namespace, given)}
+
+        judged_in_ways(task, inputs, run)
         piece = TASKS[task].piece
         if piece in master.STAND_INS and [t for t in TASKS if TASKS[t].piece == piece][-1] == task:
             stand_in(master.stand_in(piece), PIECES[piece], _shell.namespace)

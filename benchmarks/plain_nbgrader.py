@@ -41,6 +41,7 @@ class DrawInputs(NbGraderPreprocessor):
                 continue
             _drawn[task] = JUDGES[task].draw(np.random.default_rng(0))
             inputs = {name: value for name, value in _drawn[task].items() if name != "secret"}
+            inputs["ways"] = list(JUDGES[task].ways)
             if task == "5":
                 inputs["cpu_seconds"] = 10
             (Path(os.environ[FOLDER]) / f"{task}.in").write_bytes(wire.encode(inputs))

@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import nbformat
 import numpy as np
@@ -16,11 +16,12 @@ from nbformat import NotebookNode
 from grader.report import report_html, report_text
 from grader.sandbox import Sandbox
 from judge import master
-from judge.compare import Finding, points_of
+from judge.compare import Finding, better, points_of
 from judge.rubric import PIECES, TASKS
 from judge.tasks import JUDGES
 from probes import wire
 
+Answer = TypeVar("Answer")
 TEST_PREFIX = "test_"
 ENDED = "ended the process"
 MAX_STARTS = 3  # of a submission's process in a row
@@ -176,9 +177,6 @@ class _Grading:
             wire.send(channel, message, seconds)
         except wire.WireError:
             raise _Stopped(ENDED) from None
-        return self._receive(channel, seconds)
-
-    def _receive(self, channel: Any, seconds: float) -> dict[str, Any]:
         try:
             answer = wire.receive(channel, self.limits.message_bytes, seconds)
         except wire.WireTimeout:
@@ -221,7 +219,9 @@ class _Grading:
         try:
             outputs = self._cell_once(self.channel, index, cell)
         except _Stopped as stopped:
-            outputs = self._run_again(index, cell) if stopped.ended_the_process else None
+            outputs = None
+            if stopped.ended_the_process:
+                outputs = self._try_again(index, lambda: self._cell_once(self.channel, index, cell))
             if outputs is None:
                 if self._is_over():
                     self.skipped[index] = str(stopped)
@@ -230,7 +230,7 @@ class _Grading:
                 return [_error("CellStopped", f"This cell {stopped}; it was left out, and grading went on without it.")]
         return [_safe_output(output) for output in outputs[:40]]
 
-    def _run_again(self, index: int, cell: NotebookNode) -> list[Any] | None:
+    def _try_again(self, index: int, run: Callable[[], Answer]) -> Answer | None:
         """Run a cell again, with the student's own cells before it and without: one of these may have killed all processes,
         which takes a moment. Return None if the cell itself ends the process, or if there is no other to suspect."""
         suspects = self._own_cells_before(index)
@@ -240,7 +240,7 @@ class _Grading:
             self._stop(kill=True)
             self._start(upto=index)
             try:
-                return self._cell_once(self.channel, index, cell)
+                return run()
             except _Stopped:
                 self.skipped = before
         return None
@@ -267,46 +267,40 @@ class _Grading:
         if self._is_over():
             self.result.findings[task] = _all_parts(task, "The test was not run: the submission's time was over.")
             return
-        answer, stopped = self._probe(self.channel, index, cell, task)
-        if stopped and stopped.ended_the_process and not answer and self._own_cells_before(index):
-            self._stop(kill=True)  # as in _run_again: the test may not be what ended the process
-            self._start(upto=index)
-            answer, stopped = self._probe(self.channel, index, cell, task)
-        if stopped and not answer:
-            self.result.findings[task] = _all_parts(task, f"The test {stopped}.")
-        else:
-            self.result.findings[task] = judged(task, self._inputs(task), answer)
-        if stopped:
+        self.result.findings[task] = judged_in_ways(
+            task, self._inputs(task), lambda way: self._probe_or_restart(index, cell, task, way)
+        )
+
+    def _probe_or_restart(self, index: int, cell: NotebookNode, task: str, way: str) -> dict[str, Any]:
+        """What a test cell's probe came back with, also where it or something before it stopped the submission's process."""
+        if self._is_over():
+            return {"stopped": "was not run: the submission's time was over"}
+        try:
+            answer = self._probe(self.channel, index, cell, task, way)
+            if answer.get("ended") == "died" and self._own_cells_before(index):
+                # What a cell of the student's own had left running may have done it, and is gone by now.
+                answer = self._probe(self.channel, index, cell, task, way)
+            return answer
+        except _Stopped as stopped:
+            if stopped.ended_the_process:
+                answer = self._try_again(index, lambda: self._probe(self.channel, index, cell, task, way))
+                if answer is not None:
+                    return answer
             self._restart(index, str(stopped))
+            return {"stopped": str(stopped)}
 
-    def _probe(
-        self, channel: Any, index: int, cell: NotebookNode, task: str
-    ) -> tuple[dict[str, Any] | None, _Stopped | None]:
-        """What a test cell's probe came back with, and what it did to the process, if it ended that.
-
-        What a probe hands out already before it goes on counts if nothing more comes back.
-        """
+    def _probe(self, channel: Any, index: int, cell: NotebookNode, task: str, way: str) -> dict[str, Any]:
+        """What a test cell's probe came back with. Raises _Stopped if the submission's process did not answer."""
         limits = self.limits
         cpu, wall = limits.task_cpu_seconds, limits.task_wall_seconds
-        inputs = {name: value for name, value in self._inputs(task).items() if name != "secret"}
+        inputs = {name: value for name, value in self._inputs(task).items() if name != "secret"} | {"way": way}
         if task == "5":
             cpu, wall = limits.training_cpu_seconds + limits.training_grace_seconds, limits.training_wall_seconds
             inputs["cpu_seconds"] = limits.training_cpu_seconds
         wall = max(0.5, min(wall, self.deadline - time.monotonic()))
         message = {"do": "test", "source": hidden_line(cell), "inputs": inputs, "seed": self._number(task + " cells")}
         message |= {"cpu_seconds": cpu, "wall_seconds": wall}
-        already = stopped = None
-        deadline = time.monotonic() + wall + 2
-        try:
-            answer = self._ask(channel, message, wall + 2)
-            while set(answer) == {"already"}:
-                already = {"ended": "well", "record": answer["already"]}
-                answer = self._receive(channel, max(0, deadline - time.monotonic()))
-        except _Stopped as error:
-            answer, stopped = None, error
-        if already and not (answer and answer.get("ended") == "well" and "failed" not in (answer.get("record") or ())):
-            answer = already
-        return answer, stopped
+        return self._ask(channel, message, wall + 2)
 
     def _inputs(self, task: str) -> dict[str, Any]:
         if task not in self.inputs:
@@ -350,10 +344,12 @@ class _Grading:
             channel = self._begin(upto, stand_ins)
         except _Stopped:
             return
-        answer, stopped = self._probe(channel, index, self.cells[index], "5")
-        self.sandbox.end(channel, kill=stopped is not None)
-        if answer is None:
+        try:
+            answer = self._probe(channel, index, self.cells[index], "5", way="")
+        except _Stopped:
+            self.sandbox.end(channel, kill=True)
             return
+        self.sandbox.end(channel)
         again = judged("5", self._inputs("5"), answer)
         if _is_better(again, self.result.findings["5"]):
             self.result.findings["5"] = again
@@ -396,8 +392,26 @@ def hidden_line(cell: NotebookNode) -> str:
     return cell.source.split("### BEGIN HIDDEN TESTS\n")[1].split("### END HIDDEN TESTS")[0]
 
 
+def judged_in_ways(task: str, inputs: dict[str, Any], probe: Callable[[str], dict[str, Any]]) -> list[Finding]:
+    """The findings of a task; its probe is run in one way after the other, until one of them earns all points."""
+    tried: list[list[Finding]] = []
+    records: dict[str, Any] = {}
+    for way in JUDGES[task].ways:
+        answer = probe(way)
+        record = answer.get("record")
+        if answer.get("ended") == "well" and isinstance(record, dict) and "failed" not in record:
+            records |= record
+            answer = {"ended": "well", "record": records}
+        tried.append(judged(task, inputs, answer))
+        if all(finding.passed for finding in tried[-1]):
+            break
+    return better(task, tried)
+
+
 def judged(task: str, inputs: dict[str, Any], answer: dict[str, Any]) -> list[Finding]:
     """The findings of a task from what its probe came back with: a record, or how the process ended."""
+    if "stopped" in answer:
+        return _all_parts(task, f"The test {answer['stopped']}.")
     ended = answer.get("ended")
     if ended == "too slow" or answer.get("signal") == "too slow":
         return _all_parts(task, "It ran for too long and was stopped. Is there a loop that does not end?")

@@ -33,6 +33,9 @@ from judge.rubric import LABEL_SIZE, NOTEBOOK_SIZES
 
 Case = dict[str, Any]
 EPS = 1e-12
+# In which the probe sets up an object for gradient. The first one also shows which cost is the student's own; where its
+# estimate does not end, only the second one comes back.
+WAYS = ("after estimate", "alone")
 
 
 @dataclass(frozen=True)
@@ -442,10 +445,9 @@ def _kept_problem(case: Case, got: Record, kept_name: str) -> Finding | None:
 
 
 def _judge_gradient(task: str, formula: Formula, inputs: Record, record: Record) -> list[Finding]:
-    own = record["after estimate"]
     batches = [
         (*_exact(case, suffix), got["estimate" + suffix])
-        for case, got in zip(inputs["cases"], own, strict=True)
+        for case, got in zip(inputs["cases"], record.get("after estimate", ()))
         for suffix in BATCHES
         if "estimate" in got and not case.get("zero")
     ]
@@ -454,7 +456,8 @@ def _judge_gradient(task: str, formula: Formula, inputs: Record, record: Record)
     runs = record.get("runs_at_notebook_size", False)
     judgements = (
         _judge_gradient_as(formula, one, inputs["cases"], record[way], variant, runs)
-        for way in ("alone", "after estimate")
+        for way in WAYS
+        if way in record
         for one in allowed
     )
     return better(task, judgements)

@@ -25,6 +25,7 @@ from judge.compare import (
 from judge.rubric import NOTEBOOK_SIZES
 
 Case = dict[str, Any]
+WAYS = ("alone", "after forward")  # in which the probe sets up a layer for backward
 BATCHES = ("x", "x_next", "x_same")
 # (n, n of the second batch, k, dtype, scale of x, scale of the gradient by the output)
 SHAPES = (
@@ -198,10 +199,9 @@ def _softmax_mistakes(x: np.ndarray, right: np.ndarray) -> dict[str, list]:
 
 
 def judge_6d(inputs: Record, record: Record) -> list[Finding]:
-    """SoftMax.backward: the better of the two ways in which the probe set up the layer."""
+    """SoftMax.backward: the better of the ways in which the probe set up the layer."""
     runs = record.get("runs_at_notebook_size", False)
-    ways = ("alone", "after forward")
-    return better("6d", (_judge_softmax_backward(inputs["cases"], record[way], runs) for way in ways))
+    return better("6d", [_judge_softmax_backward(inputs["cases"], record[way], runs) for way in WAYS if way in record])
 
 
 def _judge_softmax_backward(cases: list[Case], record: list[Record], runs_at_notebook_size: bool) -> list[Finding]:

@@ -22,6 +22,7 @@ from judge.compare import (
     still_there,
     unchanged,
 )
+from judge.layers import WAYS
 from judge.rubric import NOTEBOOK_SIZES
 from judge.tolerance import tolerance
 
@@ -197,9 +198,9 @@ def _on_the_class(problems: list[Finding | None]) -> list[Finding | None]:
 
 
 def judge_2d(inputs: Record, record: Record) -> list[Finding]:
-    """Linear.backward: the better of the two ways in which the probe set up the layer."""
+    """Linear.backward: the better of the ways in which the probe set up the layer."""
     runs = record.get("runs_at_notebook_size", False)
-    return better("2d", (_judge_backward(inputs["cases"], record[way], runs) for way in ("alone", "after forward")))
+    return better("2d", [_judge_backward(inputs["cases"], record[way], runs) for way in WAYS if way in record])
 
 
 PARTS_2D = ("d_in", "kept d_in", "dw", "db", "accumulation")

@@ -15,6 +15,7 @@ from judge.layers import softmax
 from judge.master import validation_digits
 from judge.rubric import BAR, EARLY_STOP, HYPERPARAMETERS, INPUT_SIZE, LABEL_SIZE, TASKS
 from judge.tolerance import FLOAT32_EPS, tolerance
+from probes.training import MAX_CALLS, points
 
 
 def _globals(task: str) -> dict[str, Any]:
@@ -26,6 +27,9 @@ def _globals(task: str) -> dict[str, Any]:
         "learning_rate": numbers.learning_rate,
         "number_epochs": numbers.number_epochs,
     }
+
+
+SINGLE_PIXELS = 64  # whose weights are looked at one by one; the other ones only all together
 
 
 def _draw(rng: np.random.Generator, task: str) -> Record:
@@ -42,6 +46,8 @@ def _draw(rng: np.random.Generator, task: str) -> Record:
     return {
         "globals": _globals(task),
         "input_size": INPUT_SIZE,
+        "pixels": rng.choice(INPUT_SIZE, SINGLE_PIXELS, replace=False),
+        "mixtures": rng.random((n, SINGLE_PIXELS)),
         "x": rng.random((n, INPUT_SIZE)),
         "steps": [step(), step()],  # the second one shows momentum and gradients that are not zeroed
         "target": np.eye(LABEL_SIZE)[rng.integers(LABEL_SIZE, size=n)],
@@ -94,9 +100,6 @@ SOFTMAX = Activation(
 )
 
 
-MOST_CALLS = 200  # of train that are looked at; a probe writes down no more
-
-
 def _judge_build(
     task: str, name: str, activation: Activation, formula: Formula, inputs: Record, record: Record
 ) -> list[Finding]:
@@ -104,7 +107,7 @@ def _judge_build(
     problem = [made_problem(part_name, name, record) for part_name in parts]
     if problem[0]:
         return problem
-    if len(record["calls"]) > MOST_CALLS:
+    if len(record["calls"]) > MAX_CALLS:
         raise ValueError("no probe writes down so many calls")
     result, calls = record["result"], record["calls"]
     raised = [_raised(part_name, name, result) for part_name in parts]
@@ -161,10 +164,11 @@ def _same(one: Record, other: Record) -> bool:
 def _network_problem(net: Record | None, activation: Activation, inputs: Record) -> Finding | None:
     """The net has to compute activation(x wᵀ + b) with a w and a b of its own, before and after two steps of training."""
     name = "network"
+    images = points(inputs)
     if net is None:
         return Finding(name, False, "train was called with too many nets to look at all of them.")
     text = f"The net that reached train is {net['layers']}"
-    shape = (1 + INPUT_SIZE + len(inputs["x"]), LABEL_SIZE)
+    shape = (sum(len(x) for x in images.values()), LABEL_SIZE)
     for prediction in net["predictions"]:
         if prediction["kind"] == "raised":
             error = prediction["error"]
@@ -179,42 +183,82 @@ def _network_problem(net: Record | None, activation: Activation, inputs: Record)
     for step in net["steps"]:
         if step["kind"] == "raised":
             return Finding(name, False, f"{text}; one step of training raised {step['error']}", None, step["traceback"])
-    seen = [prediction["value"].astype(np.float64) for prediction in net["predictions"]]
     with np.errstate(all="ignore"):
-        if not all(_is_layer(y, activation, inputs["x"]) for y in seen):
+        seen = [_outputs_of(prediction["value"], activation, images) for prediction in net["predictions"]]
+        if not all(_is_layer(y, inputs["mixtures"]) for y in seen):
             text += "; its prediction is not that of the layers which the task asks for."
             return Finding(name, False, text, "wrong-layers")
-        if not all(
-            _is_step(*pair, activation, step) for pair, step in zip(pairwise(seen), inputs["steps"], strict=True)
-        ):
+        steps = enumerate(zip(pairwise(seen), inputs["steps"], strict=True))
+        if not all(_is_step(*pair, activation, images, f"step {i}", step) for i, (pair, step) in steps):
             text += "; a step of training changes it in another way than the layers which the task asks for."
             return Finding(name, False, text, "wrong-layers")
     return None
 
 
-def _linear_part(y: np.ndarray, activation: Activation) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """From the prediction for no ink and for each pixel: w (784, 10), b (1, 10), and how exact a prediction tells them."""
-    z = activation.inverse(y[: 1 + INPUT_SIZE])
-    error = 5e-5 + 16 * FLOAT32_EPS * activation.inverse_slope(y[: 1 + INPUT_SIZE])
-    return z[1:] - z[:1], z[:1], error
+@dataclass(frozen=True)
+class _Outputs:
+    """What a net predicts for some images: y, what lies before its activation: z, and how exactly y tells z. All are (n, 10)."""
+
+    y: np.ndarray
+    z: np.ndarray
+    error: np.ndarray
 
 
-def _is_layer(y: np.ndarray, activation: Activation, x: np.ndarray) -> bool:
-    """Whether the prediction for whole images follows from that for single pixels, as it does for one linear layer."""
-    if not np.isfinite(y).all():
+def _outputs_of(
+    prediction: np.ndarray, activation: Activation, images: dict[str, np.ndarray]
+) -> dict[str, _Outputs] | None:
+    """A net's outputs for each kind of images; None if some are not finite."""
+    if not np.isfinite(prediction).all():
+        return None
+    outputs, start = {}, 0
+    for kind, x in images.items():
+        y = prediction[start : start + len(x)].astype(np.float64)
+        start += len(x)
+        # The net may compute in float32: z is rounded, all the more the more ink there is, and so is y.
+        rounded = 1e-5 * (4 + x.sum(axis=1, keepdims=True))
+        error = rounded + 16 * FLOAT32_EPS * activation.inverse_slope(y)
+        if activation.centred:  # each z depends on all y of its row
+            error = np.broadcast_to(error.max(axis=1, keepdims=True), y.shape)
+        outputs[kind] = _Outputs(y, activation.inverse(y), error)
+    return outputs
+
+
+def _agree(z: np.ndarray, expected: np.ndarray, error: np.ndarray) -> bool:
+    """Whether two values agree wherever the outputs tell them: saturated ones do not."""
+    return bool(np.all((np.abs(z - expected) <= error) | ~np.isfinite(error)))
+
+
+def _is_layer(outputs: dict[str, _Outputs] | None, mixtures: np.ndarray) -> bool:
+    """Whether z follows from that for single pixels, and for a mean from that for two images, as behind one linear layer."""
+    if outputs is None:
         return False
-    w, b, _ = _linear_part(y, activation)
-    return Expected(activation.forward(x @ w + b), 1e-3).fits(y[1 + INPUT_SIZE :])
+    none, single, mixed = outputs["none"], outputs["single"], outputs["mixtures"]
+    w, w_error = single.z - none.z, single.error + none.error
+    one, other = (slice(start, None, 2) for start in (0, 1))
+    whole, means = outputs["whole"], outputs["means"]
+    return _agree(mixed.z, mixtures @ w + none.z, mixed.error + mixtures @ w_error + none.error) and _agree(
+        means.z,
+        (whole.z[one] + whole.z[other]) / 2,
+        means.error + (whole.error[one] + whole.error[other]) / 2,
+    )
 
 
-def _is_step(before: np.ndarray, after: np.ndarray, activation: Activation, step: Record) -> bool:
-    """Whether w and b moved against their gradients."""
-    (w, b, error), (new_w, new_b, new_error) = (_linear_part(y, activation) for y in (before, after))
-    d = activation.backward(activation.forward(step["x"] @ w + b), step["d_out"])
-    expected_w = w - step["learning_rate"] * step["x"].T @ d
-    expected_b = b - step["learning_rate"] * d.sum(axis=0, keepdims=True)
-    off = np.abs(np.vstack([new_b - expected_b, new_w - expected_w]))
-    return bool(np.all(off <= 2 * (error + new_error)))
+def _is_step(
+    before: dict[str, _Outputs],
+    after: dict[str, _Outputs],
+    activation: Activation,
+    images: dict[str, np.ndarray],
+    trained_with: str,
+    step: Record,
+) -> bool:
+    """Whether z moved everywhere as it does when w and b move against their gradients."""
+    d = activation.backward(before[trained_with].y, step["d_out"])
+    for kind, x in images.items():
+        moved = -step["learning_rate"] * (x @ step["x"].T @ d + d.sum(axis=0, keepdims=True))
+        old, new = before[kind], after[kind]
+        if not _agree(new.z, old.z + moved, 2 * (old.error + new.error)):
+            return False
+    return True
 
 
 def _cost_problem(cost: Record | None, formula: Formula, inputs: Record) -> Finding | None:

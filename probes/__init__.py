@@ -7,13 +7,11 @@ tolerance or point; those live in `judge`, which never runs a student's code.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 # Set by the runner before it runs a test cell, taken from there afterwards.
 _inputs: dict[str, Any] | None = None
 _record: dict[str, Any] | None = None
-_hand_out: Callable[[dict[str, Any]], None] | None = None
 
 
 def run(task: str, namespace: dict[str, Any]) -> None:
@@ -24,9 +22,3 @@ def run(task: str, namespace: dict[str, Any]) -> None:
     from probes.tasks import PROBES
 
     _record = PROBES[task](namespace, _inputs)
-
-
-def hand_out_already(record: dict[str, Any]) -> None:
-    """Hand out a record that will do if nothing more comes back: what the probe does next may end the process."""
-    if _hand_out:
-        _hand_out(record)

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from probes import hand_out_already
 from probes.record import Record, call_method, construct, observe, observe_attribute, runs_through
 
 Namespace = dict[str, Any]
@@ -115,13 +114,9 @@ def _probe_estimate(namespace: Namespace, inputs: Record, name: str, kept_name: 
     return runs_through(record, _at_notebook_size, namespace, inputs, name, kept_name, "estimate")
 
 
-def _gradient_both_ways(namespace: Namespace, inputs: Record, name: str, kept_name: str) -> Record:
-    def run(after_estimate: bool) -> list[Record]:
-        return [_gradient(namespace, case, name, kept_name, after_estimate) for case in inputs["cases"]]
-
-    alone = run(after_estimate=False)
-    hand_out_already({"alone": alone, "after estimate": alone})  # an estimate that does not end costs its own task only
-    record = {"alone": alone, "after estimate": run(after_estimate=True)}
+def _gradients(namespace: Namespace, inputs: Record, name: str, kept_name: str) -> Record:
+    way = inputs["way"]
+    record = {way: [_gradient(namespace, case, name, kept_name, way == "after estimate") for case in inputs["cases"]]}
     return runs_through(record, _at_notebook_size, namespace, inputs, name, kept_name, "gradient")
 
 
@@ -132,7 +127,7 @@ def probe_2b(namespace: Namespace, inputs: Record) -> Record:
 
 def probe_2c(namespace: Namespace, inputs: Record) -> Record:
     """MeanSquareError.gradient with the kept arrays set by the probe."""
-    return _gradient_both_ways(namespace, inputs, "MeanSquareError", "prediction")
+    return _gradients(namespace, inputs, "MeanSquareError", "prediction")
 
 
 def probe_6b(namespace: Namespace, inputs: Record) -> Record:
@@ -142,4 +137,4 @@ def probe_6b(namespace: Namespace, inputs: Record) -> Record:
 
 def probe_6c(namespace: Namespace, inputs: Record) -> Record:
     """CrossEntropy.gradient with the kept arrays set by the probe."""
-    return _gradient_both_ways(namespace, inputs, "CrossEntropy", "x_in")
+    return _gradients(namespace, inputs, "CrossEntropy", "x_in")

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from probes import hand_out_already
 from probes.record import Record, call_method, construct, observe, observe_attribute, runs_through
 
 Case = dict[str, Any]
@@ -147,13 +146,9 @@ def _backward(namespace: Namespace, case: Case, make: Make, kept_name: str, afte
     return record
 
 
-def _backward_both_ways(namespace: Namespace, inputs: Record, make: Make, kept_name: str) -> Record:
-    def run(after_forward: bool) -> list[Record]:
-        return [_backward(namespace, case, make, kept_name, after_forward) for case in inputs["cases"]]
-
-    alone = run(after_forward=False)
-    hand_out_already({"alone": alone, "after forward": alone})  # a forward that does not end costs its own task only
-    return {"alone": alone, "after forward": run(after_forward=True)}
+def _backwards(namespace: Namespace, inputs: Record, make: Make, kept_name: str) -> Record:
+    way = inputs["way"]
+    return {way: [_backward(namespace, case, make, kept_name, way == "after forward") for case in inputs["cases"]]}
 
 
 def _update(namespace: Namespace, case: Case) -> Record:
@@ -198,7 +193,7 @@ def probe_2a(namespace: Namespace, inputs: Record) -> Record:
 
 def probe_2d(namespace: Namespace, inputs: Record) -> Record:
     """Linear.backward with `x_in` set by the probe."""
-    record = _backward_both_ways(namespace, inputs, _two_linear, "x_in")
+    record = _backwards(namespace, inputs, _two_linear, "x_in")
     return runs_through(record, _at_notebook_size, namespace, inputs, "backward")
 
 
@@ -216,5 +211,5 @@ def probe_6a(namespace: Namespace, inputs: Record) -> Record:
 
 def probe_6d(namespace: Namespace, inputs: Record) -> Record:
     """SoftMax.backward with `x_out` set by the probe."""
-    record = _backward_both_ways(namespace, inputs, _two_softmax, "x_out")
+    record = _backwards(namespace, inputs, _two_softmax, "x_out")
     return runs_through(record, _at_notebook_size, namespace, inputs, "softmax backward")

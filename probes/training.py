@@ -92,6 +92,25 @@ def _description(net: Any) -> str:
 # ----- tasks 4 and 6e: no training, but a step or two to see what would be trained, and how -----
 
 
+def points(inputs: Record) -> dict[str, np.ndarray]:
+    """The images (n, 784) that a net is examined with; what it predicts for them tells its weights, however they are stored.
+
+    No ink at all; some single pixels, one in each; mixtures of these pixels; whole images; the means of pairs of them; the
+    images that each step trains with.
+    """
+    pixels, x = inputs["pixels"], inputs["x"]
+    single = np.zeros((len(pixels), inputs["input_size"]))
+    single[np.arange(len(pixels)), pixels] = 1
+    return {
+        "none": np.zeros((1, inputs["input_size"])),
+        "single": single,
+        "mixtures": inputs["mixtures"] @ single,
+        "whole": x,
+        "means": (x[::2] + x[1::2]) / 2,
+        **{f"step {i}": step["x"] for i, step in enumerate(inputs["steps"])},
+    }
+
+
 class _Builds:
     """A `train` that writes down what it was given, examines it, and takes a few steps on batches that the grader drew."""
 
@@ -103,9 +122,7 @@ class _Builds:
         self.examined_nets: list[Record] = []
         self.examined_costs: list[Record] = []
         self.epochs = 0
-        n_in = inputs["input_size"]
-        # The prediction for no ink at all and for each single pixel tells all weights, however they are stored.
-        self.points = np.vstack([np.zeros((1, n_in)), np.eye(n_in), inputs["x"]])
+        self.points = np.vstack(list(points(inputs).values()))
 
     def train(
         self, net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float

@@ -24,7 +24,7 @@ MAX_LENGTH = 4_000_000  # of an array along one dimension
 MAX_ITEMS = 2_000  # in one list
 # Early-bound: a submission that patches json or numpy afterwards only harms its own messages.
 _dumps, _frombuffer, _asarray = json.dumps, np.frombuffer, np.ascontiguousarray
-DTYPES = (
+KINDS = (
     "bool",
     "int8",
     "int16",
@@ -38,6 +38,8 @@ DTYPES = (
     "float32",
     "float64",
 )
+DTYPES = {name: np.dtype(name) for name in KINDS}
+_NAMES = {dtype: name for name, dtype in DTYPES.items()}  # numpy's own `dtype.name` takes longer than all else here
 
 
 class WireError(Exception):
@@ -56,8 +58,10 @@ def encode(message: Any) -> bytes:
     def plain(value: Any) -> Any:
         nonlocal offset
         if isinstance(value, np.ndarray):
+            if value.dtype not in _NAMES:  # bytes in another order than this machine's
+                value = value.astype(value.dtype.newbyteorder("="))
             data = _asarray(value).tobytes()
-            entry = {_ARRAY_KEY: [value.dtype.name, list(value.shape), offset]}
+            entry = {_ARRAY_KEY: [_NAMES[value.dtype], value.shape, offset]}
             blobs.append(data)
             offset += len(data)
             return entry
@@ -98,7 +102,7 @@ def decode(text: bytes, data: bytes) -> Any:
             raise WireError("malformed array")
         if start != offset or not all(type(n) is int and 0 <= n <= MAX_LENGTH for n in shape):
             raise WireError("malformed array")  # each begins where the one before ended: no bytes count twice
-        dtype = np.dtype(name)
+        dtype = DTYPES[name]
         count = math.prod(shape)
         offset += count * dtype.itemsize
         if offset > len(data):
