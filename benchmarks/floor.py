@@ -5,6 +5,8 @@ Run in a course's folder as `python -m benchmarks.floor PROCESSES`; prints the s
 
 from __future__ import annotations
 
+import gc
+import importlib
 import multiprocessing
 import os
 import sys
@@ -18,12 +20,14 @@ os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
 
 import matplotlib.pyplot  # noqa: F401  as in the sandbox: imported once
 import numpy as np
+import numpy.random
 import tqdm  # noqa: F401
 from nbformat import NotebookNode
 
 from benchmarks.in_kernel import probe, stand_in
 from grader.grade import judged_in_ways
 from grader.limits import Limits
+from grader.sandbox import course_files
 from grader.submission import rebuild
 from judge import master
 from judge.rubric import ASSIGNMENT, PIECES, TASKS
@@ -42,6 +46,12 @@ def main() -> None:
         for folder in sorted(Path("submitted").iterdir())
     ]
     master.validation_digits()
+    # As in the sandbox's warm process: what all submissions import, and the digits that they unpack.
+    for name in course_files():
+        if name.endswith(".py") and "/" not in name:
+            importlib.import_module(name.removesuffix(".py"))
+    importlib.import_module("load_mnist").MNIST()
+    gc.freeze()
     fork = multiprocessing.get_context("fork")
     with fork.Pool(int(sys.argv[1]), _warm_up) as pool:
         pool.map(time.sleep, [0.5] * int(sys.argv[1]), chunksize=1)  # until all are warm

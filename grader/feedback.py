@@ -5,9 +5,9 @@ What pages have in common, their texts, code and HTML, is converted once and rem
 
 from __future__ import annotations
 
-import re
+import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter, TemplateExporter
+from nbconvert.filters import clean_html
 from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbformat import NotebookNode
@@ -35,6 +36,8 @@ class WarmExporter(HTMLExporter):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._highlighted = lru_cache(REMEMBERED)(self._highlight)
+        self.register_filter("clean_html", lru_cache(REMEMBERED)(clean_html))
+        self._converted: dict[str, tuple[str, list[str]]] = {}  # a cell as JSON -> its HTML before parsing, its code
 
     def _highlight(self, source: str, language: str | None, magic: str | None) -> str:
         html = rendering.highlight_code(source, language, {"magics_language": magic} if magic else {})
@@ -61,9 +64,27 @@ class WarmExporter(HTMLExporter):
         widgets = WidgetsDataTypeFilter(notebook_metadata=self._nb_metadata, parent=self, resources=resources)
         self.register_filter("highlight_code", highlight_code)
         self.register_filter("filter_data_type", widgets)
-        html, _ = TemplateExporter.from_notebook_node(self, notebook, resources)
-        between = _as_parsed(html).split(CODE_MARK)
-        return "".join(chain.from_iterable(zip(between, [*code, ""], strict=True)))
+        keys = [json.dumps(cell, sort_keys=True) for cell in notebook.cells]
+        cells = []
+        for cell, key in zip(notebook.cells, keys, strict=True):
+            known = key in self._converted
+            cells += [_mark(cell.metadata if known else {}), *([] if known else [cell])]
+        marked = _PageNotebook(notebook, cells=[*cells, _mark({})])
+        html, _ = TemplateExporter.from_notebook_node(self, marked, resources)
+        first, *pieces, last = html.split(CELL_MARK)
+        page, order = [first], []
+        for key, piece in zip(keys, pieces, strict=True):
+            if key not in self._converted:
+                count = piece.count(CODE_MARK)
+                self._converted[key] = piece, code[:count]
+                del code[:count]
+            piece, its_code = self._converted[key]
+            page.append(piece)
+            order += its_code
+        if len(self._converted) > REMEMBERED:
+            self._converted.clear()
+        between = _as_parsed([*page, last]).split(CODE_MARK)
+        return "".join(chain.from_iterable(zip(between, [*order, ""], strict=True)))
 
     def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         for preprocessor in self._preprocessors:
@@ -78,29 +99,35 @@ class _PageNotebook(NotebookNode):
         return self
 
 
-def _as_parsed(html: str) -> str:
+CODE, CELL_MARK = (f"x-{what}-{secrets.token_hex(8)}" for what in ("code", "cell"))  # no student can have written them
+CODE_MARK = f"<{CODE}></{CODE}>"
+
+
+def _mark(metadata: Mapping[str, Any]) -> NotebookNode:
+    """Marks where a cell begins. With the cell's metadata it takes its place: the table of contents is made from them."""
+    return NotebookNode(cell_type="raw", source=CELL_MARK, metadata=NotebookNode(metadata))
+
+
+def _as_parsed(pieces: Sequence[str]) -> str:
     """The page as nbconvert leaves it: parsed and written out again, each picture with a text, each input with a tab stop.
 
-    Parsing takes longer than all else. So the page is cut where cells begin, and a piece that was met before is not parsed
-    again. The elements that are open where a piece begins are parsed with it, so that the result is that of the whole page.
+    Parsing takes longer than all else. So what stands before, between and after the cells' beginnings is parsed piece by piece,
+    and a piece that was met before is not parsed again. The elements that are open where a piece begins are parsed with it, so
+    that the result is that of the whole page.
     """
-    first, *cells = CELL.split(html)
+    first, *rest = pieces
     head, body, opening = first.partition("<body")
     open_elements: tuple[str, ...] = ()
     written = []
-    pieces = [head, body + opening, *cells]
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate([head, body + opening, *rest]):
         try:
-            text, open_elements = _parsed_piece(open_elements, piece, number == len(pieces) - 1)
+            text, open_elements = _parsed_piece(open_elements, piece, number == len(rest) + 1)
         except _NotApart:
-            return str(_completed(BeautifulSoup(html, features="html.parser")))
+            return str(_completed(BeautifulSoup("".join(pieces), features="html.parser")))
         written.append(text)
     return "".join(written)
 
 
-CODE = f"x-code-{secrets.token_hex(8)}"  # no student can have written it
-CODE_MARK = f"<{CODE}></{CODE}>"
-CELL = re.compile('(?=<div (?:id="[^"<>]*" )?class="cell border-box-sizing )')
 END = "<x-end></x-end>"
 
 

@@ -95,7 +95,7 @@ def _grade(job: Job) -> Graded:
     page = feedback_page(notebook, job.student, job.by_hand.scores_with(scores), job.by_hand.comments_with(comments))
     findings = {task: [asdict(finding) for finding in found] for task, found in result.findings.items()}
     return Graded(
-        job.student, job.fingerprint, nbformat.writes(notebook), page, scores, comments, findings, submission.notes
+        job.student, job.fingerprint, nbformat.v4.writes(notebook), page, scores, comments, findings, submission.notes
     )
 
 

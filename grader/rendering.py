@@ -16,8 +16,11 @@ from typing import Any
 import bleach
 from bleach.css_sanitizer import CSSSanitizer
 from jinja2 import pass_context
-from nbconvert.filters import Highlight2HTML
 from nbconvert.filters import markdown2html as nbconverts_markdown2html
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexer import Lexer
+from pygments.lexers import get_lexer_by_name
 
 from judge import master
 
@@ -81,7 +84,13 @@ def highlight_code(source: str, language: str | None = None, metadata: Mapping[s
     """The filter of that name in nbconvert's templates."""
     if not is_short(source):
         return f'<div class="highlight">{plain(source)}</div>'
-    return Highlight2HTML(pygments_lexer="python")(source, language, metadata)
+    return highlight(source or " ", *_lexer_and_formatter(language or "python"))
+
+
+@cache
+def _lexer_and_formatter(language: str) -> tuple[Lexer, HtmlFormatter]:
+    """Those that nbconvert's own filter makes anew for each cell."""
+    return get_lexer_by_name(language), HtmlFormatter(cssclass=f" highlight hl-{language}")
 
 
 def plain(source: str) -> str:

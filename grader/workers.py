@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 import logging
-import os
 import queue
 import signal
 import threading
@@ -15,12 +15,11 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
-from grader import worker
-from grader.sandbox import SandboxUnavailable, unavailable
+from grader import worker, worker_server
+from grader.sandbox import SandboxUnavailable
 
 CONNECT_SECONDS = 5
 WAIT_FOR_WORKERS_SECONDS = 60
-THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class WorkerDied(Exception):
@@ -41,19 +40,9 @@ class Workers:
 
 @contextmanager
 def local_workers(count: int, sandbox: str) -> Iterator[Workers]:
-    """Worker processes on this machine, each with a sandbox of its own.
-
-    Raises
-    ------
-    SandboxUnavailable
-        Before any worker starts, if the sandbox can't be started here.
-    """
-    for name in THREADS:  # several processes share the cores, and more threads than cores crawl
-        os.environ.setdefault(name, "1")
+    """Worker processes on this machine, each with a sandbox of its own; where that does not start, all jobs raise so."""
     executor = LocalWorkers(count, sandbox)
     try:
-        if sandbox == "required" and (reason := unavailable()):
-            raise SandboxUnavailable(reason)
         yield Workers(executor, lambda: count)
     finally:
         executor.stop()
@@ -67,9 +56,9 @@ class LocalWorkers(Executor):
 
     def __init__(self, count: int, sandbox: str) -> None:
         self._sandbox = sandbox
-        # A server process imports all once and forks; this process has threads and must not fork itself.
+        # A server process forks them; this process has threads and must not fork itself.
+        worker_server.start()
         self._context = get_context("forkserver")
-        self._context.set_forkserver_preload(["grader.job"])
         self._jobs: queue.SimpleQueue = queue.SimpleQueue()
         self._stopped = False
         self._processes: set[Any] = set()
@@ -134,6 +123,7 @@ def _work(channel: Connection, sandbox: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the main one decides
     with suppress(SandboxUnavailable):  # the first job says so
         worker.start_here(sandbox)
+    gc.freeze()  # what all jobs share need not be looked through for garbage again and again
     while True:
         try:
             function, arguments = channel.recv()

@@ -11,9 +11,10 @@ from __future__ import annotations
 import numpy as np
 
 FLOAT32_EPS = float(np.finfo(np.float32).eps)
+FLOAT32_TINY = float(np.finfo(np.float32).tiny)
 ROOM = 8
 
 
 def tolerance(magnitude: np.ndarray | float, terms: int) -> np.ndarray | float:
     """The largest allowed error of a sum of `terms` products whose absolute values sum to `magnitude`."""
-    return ROOM * (terms + 2) * FLOAT32_EPS * magnitude + np.finfo(np.float32).tiny
+    return ROOM * (terms + 2) * FLOAT32_EPS * magnitude + FLOAT32_TINY

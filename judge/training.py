@@ -116,8 +116,10 @@ def _judge_build(
     if not calls:
         return [Finding(part_name, False, f"{name} did not call train.", "train-not-called") for part_name in parts]
     chain = _calls_of_the_returned_net(record)
-    nets = [_examined(record["nets"], call["net"]) for call in chain]
-    costs = [_examined(record["costs"], call["cost"]) for call in chain]
+    nets, costs = (
+        [_examined(record[f"{kind}s"], number) for number in dict.fromkeys(call[kind] for call in chain)]
+        for kind in ("net", "cost")
+    )
     return [
         part("network", [_network_problem(net, activation, inputs) for net in nets]),
         part("cost function", [_cost_problem(cost, formula, inputs) for cost in costs]),

@@ -14,6 +14,7 @@ import gc
 import importlib
 import json
 import marshal
+import math
 import os
 import random
 import resource
@@ -192,10 +193,13 @@ def _kill_descendants() -> None:
 
 
 class Submission:
-    """One submission's process: runs cells as the grader asks for them, each test cell in a fork."""
+    """One submission's process: runs cells as the grader asks for them, and test cells in a fork."""
 
     def __init__(self, channel: socket.socket, shell: Shell, limits: dict[str, Any], own_namespace: bool) -> None:
         self.channel, self.shell, self.limits, self.own_namespace = channel, shell, limits, own_namespace
+        self.prober: tuple[socket.socket, int] | None = (
+            None  # the fork that ran the last test, and may run the next one
+        )
 
     def serve(self) -> None:
         """Answer the grader's messages until it says that it has all."""
@@ -213,6 +217,8 @@ class Submission:
         answers = {"cell": self._cell, "test": self._test, "stand-in": self._stand_in, "seed": self._seed}
         while True:
             message = wire.receive(self.channel, self.limits["message_bytes"])
+            if message["do"] != "test":
+                self._end_prober()
             if message["do"] == "end":
                 return
             answer = answers[message["do"]](message)
@@ -256,36 +262,60 @@ class Submission:
         return {}
 
     def _test(self, message: dict[str, Any]) -> dict[str, Any] | bytes:
-        """Run a test cell's hidden line in a fork; return its record as a frame, unread, or say how it ended."""
-        reading, writing = socket.socketpair()
+        """Have a fork run a test cell's hidden line, which comes next; return its record as a frame, or say how it ended.
+
+        The fork of the test before does it too, unless a fresh one is asked for. Neither line nor record is read here.
+        """
+        line = wire.frame_of(*wire.receive_parts(self.channel, self.limits["message_bytes"]))
+        if message["fresh"] or not self.prober:
+            self._end_prober()
+            self.prober = self._fork_prober()
+        channel, _ = self.prober
+        try:
+            wire.send_frame(channel, line, message["wall_seconds"])
+            text, data = wire.receive_parts(channel, self.limits["message_bytes"], message["wall_seconds"])
+            return wire.frame_of(b'{"ended": "well", "record": ' + text + b"}", data)
+        except wire.WireTimeout:
+            self._end_prober()
+            return {"ended": "too slow"}
+        except wire.WireError:
+            status = self._end_prober()
+            if not os.WIFSIGNALED(status):
+                return {"ended": "died"}
+            number = os.WTERMSIG(status)
+            return {"ended": "died", "signal": "too slow" if number == signal.SIGXCPU else signal.Signals(number).name}
+
+    def _fork_prober(self) -> tuple[socket.socket, int]:
+        """A fork of this process that runs test cells; the channel to it, and its number."""
+        ours, theirs = socket.socketpair()
         pid = os.fork()
         if pid == 0:
             try:
-                reading.close()
+                ours.close()
                 self.channel.close()
-                self._run_probe(message, writing)
+                os.setpgid(0, 0)
+                sys.stdout = sys.stderr = BoundedText(0)
+                while True:
+                    self._run_probe(wire.receive(theirs, self.limits["message_bytes"]), theirs)
             finally:
                 _exit(0)
-        writing.close()
+        theirs.close()
+        return ours, pid
+
+    def _end_prober(self) -> int:
+        """End the fork that runs test cells, and what it left behind; return its exit status."""
+        if not self.prober:
+            return 0
+        channel, pid = self.prober
+        self.prober = None
+        channel.close()
         try:
-            text, data = wire.receive_parts(reading, self.limits["message_bytes"], message["wall_seconds"])
-            answer: Any = wire.frame_of(b'{"ended": "well", "record": ' + text + b"}", data)
-        except wire.WireTimeout:
-            answer = {"ended": "too slow"}
-        except wire.WireError:
-            answer = {"ended": "died"}
-        finally:
-            reading.close()
-            try:
-                os.kill(pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
+            os.kill(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
         _, status = os.waitpid(pid, 0)
         self._kill_leftovers()
-        if answer == {"ended": "died"} and os.WIFSIGNALED(status):
-            number = os.WTERMSIG(status)
-            answer["signal"] = "too slow" if number == signal.SIGXCPU else signal.Signals(number).name
-        return answer
+        return status
 
     def _kill_leftovers(self) -> None:
         """End the processes that a test cell, or a cell before it, left behind: they would take room from the next ones."""
@@ -314,10 +344,8 @@ class Submission:
                 time.sleep(0.001)
 
     def _run_probe(self, message: dict[str, Any], channel: socket.socket) -> None:
-        os.setpgid(0, 0)
-        cpu = int(message["cpu_seconds"])
-        resource.setrlimit(resource.RLIMIT_CPU, (cpu, cpu + 1))
-        sys.stdout = sys.stderr = BoundedText(0)
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + message["cpu_seconds"]), most))
         self._seed(message)
         probes._inputs = message["inputs"]
         try:

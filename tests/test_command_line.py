@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from conftest import NOTEBOOK, NOTHING, ROOT, Course, files_of
 from test_sample_class import MARKS, rows
 
-from grader.__main__ import main
+from grader.command import main
 from judge.rubric import ASSIGNMENT
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is there on Linux only")

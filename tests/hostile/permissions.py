@@ -203,6 +203,42 @@ for name in ("inside/deeper", "inside", "."):
 import os, signal
 os.kill(-1, signal.SIGKILL)
 
+# %% kills-everybody-a-moment-later | own | honest
+import os, signal, time
+if os.fork() == 0:
+    time.sleep(0.15)
+    os.kill(-1, signal.SIGKILL)
+
+# %% kills-everybody-again-and-again | own after linear | honest
+import os, signal, time
+if os.fork() == 0:
+    os.setsid()
+    for _ in range(100):
+        time.sleep(0.02)
+        for pid in map(int, filter(str.isdigit, os.listdir("/proc"))):
+            if pid not in (1, 2, os.getpid()):
+                try:
+                    os.kill(pid, signal.SIGKILL)
+                except OSError:
+                    pass
+
+# %% exits-a-moment-later | own | honest
+import os, threading
+threading.Timer(0.15, lambda: os._exit(0)).start()
+
+# %% signal-a-moment-later | own | honest
+import signal
+signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
+signal.setitimer(signal.ITIMER_VIRTUAL, 0.1)
+
+# %% forks-end-at-once | own | honest
+import os
+os.register_at_fork(after_in_child=lambda: os._exit(0))
+
+# %% forks-are-held-up | own | honest
+import os, time
+os.register_at_fork(after_in_child=lambda: time.sleep(100))
+
 # %% kills-its-parent | own | honest
 import os, signal
 os.kill(os.getppid(), signal.SIGKILL)

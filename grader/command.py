@@ -1,0 +1,188 @@
+"""The command line of `python -m grader`."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import warnings
+
+import click
+from nbgrader.apps import NbGrader
+from nbgrader.converters.base import NbGraderException
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+from sqlalchemy.exc import DatabaseError, SAWarning
+
+from grader import sample_class
+from grader.classroom import Busy, Classroom, NotGraded
+from grader.handout import pack
+from grader.job import OtherCourse
+from grader.report import explanation
+from grader.sandbox import ROOT, SandboxUnavailable, unavailable
+from grader.workers import ClusterError, cluster, local_workers
+from judge.rubric import TASKS
+
+console = Console()
+
+GO_ON = "What was graded is kept; run it again to go on."
+
+
+@click.group()
+def main() -> None:
+    """Grade a class, make the sample class, pack what students get."""
+
+
+def _classroom(sandbox: str | None = None) -> Classroom:
+    """The course's folder with nbgrader's configuration of it."""
+    app = NbGrader()
+    os.chdir(ROOT)
+    app.load_config_file()
+    if sandbox:
+        app.config.GradeInSandbox.sandbox = sandbox
+    logging.getLogger("traitlets").setLevel(logging.WARNING)
+    # SQLAlchemy's remark on how nbgrader adds a submission; it concerns nobody who grades.
+    warnings.filterwarnings("ignore", message="Object of type", category=SAWarning)
+    return Classroom(app.config)
+
+
+@main.command()
+@click.option(
+    "--workers", type=click.IntRange(1), default=os.cpu_count(), show_default=True, help="Submissions at once."
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Grade on the workers of this Dask scheduler: tcp://host:8786.")
+@click.option("--no-sandbox", is_flag=True, help="Run students' code unprotected: only for submissions that you trust.")
+@click.option("--again", is_flag=True, help="Grade all submissions, also those graded before.")
+@click.option("--sample-if-empty", is_flag=True, help="Put the sample class into submitted/ if nothing is there.")
+def grade(workers: int, scheduler: str | None, no_sandbox: bool, again: bool, sample_if_empty: bool) -> None:
+    """Grade what is in submitted/ and print the marks. Submissions that have not changed are not graded again.
+
+    It can be stopped at any time: started again, it goes on with what is left.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    classroom = _classroom("off" if no_sandbox else None)
+    try:
+        with classroom.alone():
+            if classroom.generate_assignment():
+                console.print("The student version was made: release/backpropagation/")
+            if sample_if_empty and not classroom.students():
+                names = sample_class.put(classroom.submitted)
+                console.print(f"submitted/ was empty: it now holds the sample class of {len(names)} submissions.")
+            if (
+                classroom.sandbox == "required"
+                and not scheduler
+                and sample_class.is_all_of(classroom.submitted)
+                and (reason := unavailable())
+            ):
+                console.print(
+                    f"{reason} The sample class alone is harmless: it is graded without a sandbox.", soft_wrap=True
+                )
+                classroom.sandbox = "off"
+            _grade(classroom, workers, scheduler, again)
+    except (SandboxUnavailable, NbGraderException, Busy, ClusterError, OtherCourse) as error:
+        raise click.ClickException(str(error)) from None
+    except DatabaseError as error:
+        raise click.ClickException(f"The gradebook can't be used: {error.orig}. {GO_ON}") from None
+    except OSError as error:
+        raise click.ClickException(
+            f"{error.filename or 'A file'} can't be written: {error.strerror}. {GO_ON}"
+        ) from None
+
+
+def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: bool) -> None:
+    students = classroom.students()
+    if not students:
+        raise click.ClickException(
+            "There is nothing in submitted/: put notebooks into submitted/<student>/backpropagation/."
+        )
+    todo = classroom.to_grade(again)
+    notes: dict[str, list[str]] = {}
+    not_graded: list[NotGraded] = []
+    if todo:
+        columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+        there = cluster(scheduler) if scheduler else local_workers(min(workers, len(todo)), classroom.sandbox)
+        try:
+            with (
+                there as workers_there,
+                Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console) as progress,
+            ):
+                bar = progress.add_task("grading", total=len(todo), rate="")
+                for outcome in classroom.grade(todo, workers_there):
+                    if isinstance(outcome, NotGraded):
+                        not_graded.append(outcome)
+                        continue
+                    notes[outcome.student] = outcome.notes
+                    progress.advance(bar)
+                    speed = progress.tasks[bar].speed
+                    progress.update(bar, rate=f"{60 * speed:.0f} a minute" if speed else "")
+        except KeyboardInterrupt:
+            raise click.ClickException(f"Stopped: {classroom.written} of {len(todo)} were graded. {GO_ON}") from None
+    console.print(_table(classroom))
+    for student in sorted(notes):
+        for note in notes[student]:
+            console.print(f"{student}: {note}", markup=False, highlight=False)
+    same = len(students) - len(todo)
+    console.print(
+        f"{classroom.written} graded, {same} unchanged since they were graded."
+        if same
+        else f"{classroom.written} graded."
+    )
+    console.print(
+        f"Feedback pages: {classroom.feedback}/<student>/backpropagation/backpropagation.html", soft_wrap=True
+    )
+    for outcome in not_graded:
+        console.print(f"{outcome.student} was not graded: {outcome.reason}", markup=False, highlight=False)
+    if not_graded:
+        raise click.ClickException(f"{len(not_graded)} could not be graded. Run it again to try these once more.")
+
+
+def _table(classroom: Classroom) -> Table:
+    total = sum(task.points for task in TASKS.values())
+    table = Table("student", box=None, padding=(0, 1, 0, 0))
+    table.columns[0].no_wrap = True
+    for heading, points in [*((task, TASKS[task].points) for task in TASKS), ("sum", total)]:
+        table.add_column(f"{heading}\n/{points}", justify="right", no_wrap=True)
+    for student, scores in classroom.marks().items():
+        table.add_row(student, *(f"{score:g}" for score in scores.values()), f"{sum(scores.values()):g}")
+    return table
+
+
+@main.command()
+def assignment() -> None:
+    """Make the student version, if the master has changed since."""
+    console.print(
+        "The student version was made anew."
+        if _classroom().generate_assignment()
+        else "The student version is up to date."
+    )
+
+
+@main.command()
+@click.option("--remove", is_flag=True, help="Take the sample class away again, where it is unchanged.")
+def sample(remove: bool) -> None:
+    """Put the sample class into submitted/ (or take it away); a submission that is there already stays as it is."""
+    classroom = _classroom()
+    names = sample_class.remove(classroom.submitted) if remove else sample_class.put(classroom.submitted)
+    console.print(f"{'Removed' if remove else 'Put there'}: {', '.join(names) or 'nothing'}")
+
+
+@main.command()
+def mistakes() -> None:
+    """Count the mistakes that the class made, as `grade` found them: what to talk about in the next session."""
+    made = _classroom().mistakes()
+    if not made:
+        raise click.ClickException("No mistake was found yet: grade a class first with `python -m grader grade`.")
+    table = Table("students", "task", "mistake", "what to look at", box=None, padding=(0, 1, 0, 0))
+    for (task, mistake), students in sorted(made.items(), key=lambda entry: -len(entry[1])):
+        table.add_row(str(len(students)), task, mistake, explanation(mistake))
+    console.print(table)
+
+
+@main.command()
+def handout() -> None:
+    """Pack release/backpropagation/ as student.zip."""
+    try:
+        console.print(f"Packed {pack(ROOT)}")
+    except FileNotFoundError as error:
+        raise click.ClickException(str(error)) from None
