@@ -65,16 +65,16 @@ class WarmExporter(HTMLExporter):
         self.register_filter("highlight_code", highlight_code)
         self.register_filter("filter_data_type", widgets)
         keys = [json.dumps(cell, sort_keys=True) for cell in notebook.cells]
+        known = [key in self._converted and _can_be_marked(cell) for cell, key in zip(notebook.cells, keys)]
         cells = []
-        for cell, key in zip(notebook.cells, keys, strict=True):
-            known = key in self._converted
-            cells += [_mark(cell.metadata if known else {}), *([] if known else [cell])]
+        for cell, is_known in zip(notebook.cells, known):
+            cells += [_mark(cell.metadata)] if is_known else [_mark({}), cell]
         marked = _PageNotebook(notebook, cells=[*cells, _mark({})])
         html, _ = TemplateExporter.from_notebook_node(self, marked, resources)
         first, *pieces, last = html.split(CELL_MARK)
         page, order = [first], []
-        for key, piece in zip(keys, pieces, strict=True):
-            if key not in self._converted:
+        for key, piece, is_known in zip(keys, pieces, known, strict=True):
+            if not is_known:
                 count = piece.count(CODE_MARK)
                 self._converted[key] = piece, code[:count]
                 del code[:count]
@@ -83,7 +83,11 @@ class WarmExporter(HTMLExporter):
             order += its_code
         if len(self._converted) > REMEMBERED:
             self._converted.clear()
-        between = _as_parsed([*page, last]).split(CODE_MARK)
+        page.append(last)
+        for i, piece in enumerate(page[1:], 1):  # the parser takes several line breaks as one, if it sees them together
+            page[i] = piece.lstrip()
+            page[i - 1] += piece[: len(piece) - len(page[i])]
+        between = _as_parsed(page).split(CODE_MARK)
         return "".join(chain.from_iterable(zip(between, [*order, ""], strict=True)))
 
     def _preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
@@ -106,6 +110,12 @@ CODE_MARK = f"<{CODE}></{CODE}>"
 def _mark(metadata: Mapping[str, Any]) -> NotebookNode:
     """Marks where a cell begins. With the cell's metadata it takes its place: the table of contents is made from them."""
     return NotebookNode(cell_type="raw", source=CELL_MARK, metadata=NotebookNode(metadata))
+
+
+def _can_be_marked(cell: NotebookNode) -> bool:
+    """Whether a mark in its place leaves the table of contents as it is: answers with points are listed by their type."""
+    nbgrader = cell.metadata.get("nbgrader", {})
+    return not (nbgrader.get("grade") and nbgrader.get("solution"))
 
 
 def _as_parsed(pieces: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -40,9 +40,17 @@ class Workers:
 
 @contextmanager
 def local_workers(count: int, sandbox: str) -> Iterator[Workers]:
-    """Worker processes on this machine, each with a sandbox of its own; where that does not start, all jobs raise so."""
+    """Worker processes on this machine, each with a sandbox of its own.
+
+    Raises
+    ------
+    SandboxUnavailable
+        If the first worker can't start its sandbox.
+    """
     executor = LocalWorkers(count, sandbox)
     try:
+        if problem := executor.first_start():
+            raise problem
         yield Workers(executor, lambda: count)
     finally:
         executor.stop()
@@ -60,11 +68,16 @@ class LocalWorkers(Executor):
         worker_server.start()
         self._context = get_context("forkserver")
         self._jobs: queue.SimpleQueue = queue.SimpleQueue()
+        self._starts: queue.SimpleQueue[SandboxUnavailable | None] = queue.SimpleQueue()
         self._stopped = False
         self._processes: set[Any] = set()
         self._lock = threading.Lock()
         for _ in range(count):
             threading.Thread(target=self._serve, daemon=True).start()
+
+    def first_start(self) -> SandboxUnavailable | None:
+        """Wait until one of the workers has started; return what it lacks."""
+        return self._starts.get()
 
     def submit(self, function: Callable, /, *arguments: Any) -> Future:
         """Have a worker call a function; what goes in and out must be picklable."""
@@ -108,6 +121,10 @@ class LocalWorkers(Executor):
                 process.start()
                 self._processes.add(process)
         theirs.close()
+        try:
+            self._starts.put(ours.recv())
+        except (EOFError, OSError):  # it died, which its first job shows
+            self._starts.put(None)
         return process, ours
 
     def _end(self, process: Any, channel: Connection) -> None:
@@ -121,8 +138,11 @@ class LocalWorkers(Executor):
 def _work(channel: Connection, sandbox: str) -> None:
     """A worker process: call what comes in, until the main process is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the main one decides
-    with suppress(SandboxUnavailable):  # the first job says so
+    try:
         worker.start_here(sandbox)
+        channel.send(None)
+    except SandboxUnavailable as error:
+        channel.send(error)
     gc.freeze()  # what all jobs share need not be looked through for garbage again and again
     while True:
         try:
