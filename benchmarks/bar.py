@@ -45,7 +45,7 @@ def measure(seeds: range) -> list[float]:
             np.random.seed(seed)
             net = names["train_single_layer"]()
             images, labels = altered_digits(np.random.default_rng(seed))
-            hits = net.forward(images).argmax(axis=1) == labels.argmax(axis=1)
+            hits = net.forward(images / np.float32(255)).argmax(axis=1) == labels.argmax(axis=1)
             accuracies.append(float(np.mean(hits)))
     return accuracies
 

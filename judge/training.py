@@ -372,18 +372,18 @@ NOISE = 0.03  # of a pixel's range; a net's accuracy stays what it is, but no di
 
 
 def altered_digits(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """The validation digits in an order of the grader's own: images (n, 784), labels (n, 10).
+    """The validation digits in an order of the grader's own: images (n, 784) of uint8, 255 for 1, and labels (n, 10).
 
     Each pixel with ink in it is altered slightly. The others stay 0: a net may divide by a pixel's standard deviation, which is
     next to nothing at the border of the image.
     """
     images, labels = validation_digits()
     order = rng.permutation(len(images))
-    altered = images[order]
-    ink = altered > 0
-    noise = np.float32(NOISE) * rng.standard_normal(np.count_nonzero(ink), dtype=np.float32)
-    altered[ink] = np.clip(altered[ink] + noise, 1 / 255, 1)  # ink stays ink
-    return altered, labels[order]
+    levels = 255 * images[order]
+    ink = levels > 0
+    noise = np.float32(255 * NOISE) * rng.standard_normal(np.count_nonzero(ink), dtype=np.float32)
+    levels[ink] = np.clip(levels[ink] + noise, 1, 255)  # ink stays ink
+    return np.rint(levels).astype(np.uint8), labels[order]
 
 
 def draw_5(rng: np.random.Generator) -> Record:

@@ -344,6 +344,7 @@ def probe_5(namespace: Namespace, inputs: Record) -> Record:
     """
     if "train_improved" not in namespace:
         return {"made": {"kind": "missing"}}
+    inputs = {**inputs, "images": inputs["images"] / np.float32(255)}  # as load_mnist does
     namespace.update(inputs["globals"])
     without_training = _Fork(lambda: _predict_untrained(namespace, inputs))
     try:
