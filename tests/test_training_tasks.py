@@ -19,8 +19,10 @@ from grader.sandbox import Sandbox, unavailable
 from grader.submission import rebuild
 from judge import master
 from judge.rubric import ASSIGNMENT, BAR, EARLY_STOP, PIECES, SINGLE_LAYER_ACCURACY, TASKS
+from judge.tasks import JUDGES
 from judge.training import altered_digits
 from probes.arrays import Prediction, changed, find_weights
+from probes.training import MAX_CALLS, _Builds
 
 Grade = Callable[..., Result]
 BLANK = "blank"
@@ -230,6 +232,17 @@ def test_the_bar_is_what_task_4s_network_reaches_and_a_margin(environment: dict[
 def test_the_bar_over_all_ten_seeds(environment: dict[str, str]) -> None:
     """The measurement that the rubric states."""
     assert measured_bar(10, environment) == pytest.approx(SINGLE_LAYER_ACCURACY, abs=0.003)
+
+
+def test_only_so_many_calls_of_train_are_written_down_and_looked_at() -> None:
+    inputs = JUDGES["4"].draw(np.random.default_rng(0))
+    builds = _Builds(inputs)
+    for _ in range(MAX_CALLS + 1):
+        builds.train(object(), object(), 0, 600, 0.0001)
+    assert len(builds.calls) == MAX_CALLS
+    record = {"made": {"kind": "ok"}, "result": {"kind": "none"}, "calls": [*builds.calls, builds.calls[0]]}
+    with pytest.raises(ValueError, match="so many calls"):
+        JUDGES["4"].judge(inputs, record)
 
 
 def test_altered_digits_keep_their_background_and_no_digit() -> None:
