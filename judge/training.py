@@ -29,7 +29,7 @@ def _globals(task: str) -> dict[str, Any]:
     }
 
 
-SINGLE_PIXELS = 64  # whose weights are looked at one by one; the other ones only all together
+SINGLE_PIXELS = 64  # whose weights are looked at one by one; the others a few at once
 
 
 def _draw(rng: np.random.Generator, task: str) -> Record:

@@ -21,6 +21,7 @@ from probes.record import Record, call, call_method, observe
 Namespace = dict[str, Any]
 Train = Callable[[Any, Any, int, int, float], list[tuple]]
 MAX_CALLS = 200
+PIXELS_AT_ONCE = 10  # so few that a step of training shows it if a net leaves out one of them
 MAX_NETS = 30  # each one that is examined adds some 200 kB to the record
 WALL_FACTOR = 1.8  # how much more wall time than CPU time: on a busy machine the one runs faster than the other
 GRACE_SECONDS = 3  # CPU time that the function of task 5 may take beyond what it may train
@@ -95,16 +96,20 @@ def _description(net: Any) -> str:
 def points(inputs: Record) -> dict[str, np.ndarray]:
     """The images (n, 784) that a net is examined with; what it predicts for them tells its weights, however they are stored.
 
-    No ink at all; some single pixels, one in each; mixtures of these pixels; whole images; the means of pairs of them; the
-    images that each step trains with.
+    No ink at all; some single pixels, one in each; mixtures of these pixels; all other pixels, a few in each; whole images; the
+    means of pairs of them; the images that each step trains with.
     """
-    pixels, x = inputs["pixels"], inputs["x"]
-    single = np.zeros((len(pixels), inputs["input_size"]))
+    n_in, pixels, x = inputs["input_size"], inputs["pixels"], inputs["x"]
+    single = np.zeros((len(pixels), n_in))
     single[np.arange(len(pixels)), pixels] = 1
+    others = np.setdiff1d(np.arange(n_in), pixels)
+    few = np.zeros((-(-len(others) // PIXELS_AT_ONCE), n_in))
+    few[np.arange(len(others)) // PIXELS_AT_ONCE, others] = 1
     return {
-        "none": np.zeros((1, inputs["input_size"])),
+        "none": np.zeros((1, n_in)),
         "single": single,
         "mixtures": inputs["mixtures"] @ single,
+        "few": few,
         "whole": x,
         "means": (x[::2] + x[1::2]) / 2,
         **{f"step {i}": step["x"] for i, step in enumerate(inputs["steps"])},

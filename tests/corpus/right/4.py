@@ -349,3 +349,10 @@ net = SimpleNamespace(
 )
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% large-initial-weights
+net = Network([Linear(input_size, label_size), Sigmoid()])
+net.layers[0].w = np.random.randn(label_size, input_size)
+net.layers[0].b = np.random.randn(1, label_size)
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net

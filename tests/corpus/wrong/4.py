@@ -389,3 +389,14 @@ return net
 net = Network([Linear(input_size, label_size), Sigmoid()])
 train(net, cost_function, number_epochs, batch_size, learning_rate)
 return net
+
+# %% one-pixel-left-out | wrong-layers
+class WithoutOnePixel(Linear):
+    def forward(self, x_in):
+        visible = x_in.copy()
+        visible[:, 400] = 0
+        return super().forward(visible)
+
+net = Network([WithoutOnePixel(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
