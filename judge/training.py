@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -378,12 +379,20 @@ def altered_digits(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     next to nothing at the border of the image.
     """
     images, labels = validation_digits()
+    where, levels = _ink()
+    noise = np.float32(255 * NOISE) * rng.standard_normal(len(levels), dtype=np.float32)
+    altered = np.zeros(images.shape, dtype=np.uint8)
+    altered.ravel()[where] = np.rint(np.clip(levels + noise, 1, 255))  # ink stays ink
     order = rng.permutation(len(images))
-    levels = 255 * images[order]
-    ink = levels > 0
-    noise = np.float32(255 * NOISE) * rng.standard_normal(np.count_nonzero(ink), dtype=np.float32)
-    levels[ink] = np.clip(levels[ink] + noise, 1, 255)  # ink stays ink
-    return np.rint(levels).astype(np.uint8), labels[order]
+    return altered[order], labels[order]
+
+
+@cache
+def _ink() -> tuple[np.ndarray, np.ndarray]:
+    """Where there is ink in the validation digits, as flat indices, and how much, at most 255."""
+    images, _ = validation_digits()
+    where = np.flatnonzero(images)
+    return where, 255 * images.ravel()[where]
 
 
 def draw_5(rng: np.random.Generator) -> Record:
