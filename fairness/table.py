@@ -122,8 +122,10 @@ def failures(rows: dict[str, Row]) -> list[str]:
     row = total(rows)
     found = [f"accepted: {name}" for name in row.accepted] + [f"refused: {name}" for name in row.refused]
     found += [f"harmed: {name}" for name in row.harmed or []] + [f"mutant survived: {name}" for name in row.unlisted]
+    if not all(rows[task].wrong for task in TASKS):  # the shares of names are those of the whole corpus
+        return found
     nameable = sum(len(row.messages[kind]) for kind in (NAMES, SAYS_LESS, MISLEADS))
-    if nameable and len(row.messages[NAMES]) < LEAST_NAMED * nameable:
+    if len(row.messages[NAMES]) < LEAST_NAMED * nameable:
         found.append(f"named: only {len(row.messages[NAMES])} of {nameable}")
     if len(row.messages[MISLEADS]) > MOST_MISLED * row.judged_messages:
         found.append(f"misleading: {len(row.messages[MISLEADS])} of {row.judged_messages}")
