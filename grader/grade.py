@@ -91,6 +91,7 @@ class _Grading:
         self.inputs: dict[str, dict[str, Any]] = {}  # task -> what was drawn for it
         self.skipped: dict[int, str] = {}  # index of a cell -> what it did
         self.deadline = time.monotonic() + self.limits.submission_seconds
+        self.fork_is_there = False  # the fork that ran the latest test
         self.own_cells_not_slow = False  # a test was too slow without the student's own cells too
         self.own_seconds: dict[int, float] = {}  # index of a cell of the student's own -> what its first run took
         self.output_characters_left = self.limits.notebook_output_characters
@@ -276,8 +277,8 @@ class _Grading:
             self.result.findings[task] = _all_parts(task, "The test was not run: the submission's time was over.")
             return
         inputs = self._inputs(task)
-        if _task(self.cells[index - 1]):
-            # The fork that ran the test before is still there. It may have been changed by it: so only all points count.
+        if _task(self.cells[index - 1]) and self.fork_is_there:
+            # That of the test before, which may have changed it: so only all points count.
             answer = self._probe_or_restart(index, cell, task, JUDGES[task].ways[0], fresh=False)
             self.result.findings[task] = judged(task, inputs, answer)
             if all(finding.passed for finding in self.result.findings[task]):
@@ -331,10 +332,13 @@ class _Grading:
         line = {
             "source": hidden_line(cell),
             "inputs": inputs,
-            "seed": self._number(task + " cells"),
+            "seed": self._number(f"{task} cells {way}"),
             "cpu_seconds": cpu,
         }
-        return self._ask(channel, {"do": "test", "fresh": fresh, "wall_seconds": wall}, wall + 2, line)
+        self.fork_is_there = False
+        answer = self._ask(channel, {"do": "test", "fresh": fresh, "wall_seconds": wall}, wall + 2, line)
+        self.fork_is_there = answer.get("ended") == "well"
+        return answer
 
     def _inputs(self, task: str) -> dict[str, Any]:
         if task not in self.inputs:
@@ -358,7 +362,10 @@ class _Grading:
             self._ask(channel, {"do": "stand-in", "name": PIECES[piece], "code": code}, 5)
 
     def _improve_task_5(self) -> None:
-        """Task 5 may build on the student's own classes: if it failed with the stand-ins, try it with these."""
+        """Task 5 may build on the student's own classes: if it failed with the stand-ins, try it with these.
+
+        And with other random numbers: a training may be unlucky.
+        """
         findings = self.result.findings["5"]
         if all(finding.passed for finding in findings) or any(finding.mistake == "blank" for finding in findings):
             return
@@ -379,7 +386,7 @@ class _Grading:
         except _Stopped:
             return
         try:
-            answer = self._probe(channel, self.cells[index], "5", way="")
+            answer = self._probe(channel, self.cells[index], "5", way="once more")
         except _Stopped:
             self.sandbox.end(channel, kill=True)
             return
