@@ -210,7 +210,7 @@ class _Outputs:
 def _outputs_of(
     prediction: np.ndarray, activation: Activation, images: dict[str, np.ndarray]
 ) -> dict[str, _Outputs] | None:
-    """A net's outputs for each kind of images; None if some are not finite."""
+    """A net's outputs for each kind of images; None if some are not finite, or most tell nothing."""
     if not np.isfinite(prediction).all():
         return None
     outputs, start = {}, 0
@@ -222,6 +222,8 @@ def _outputs_of(
         error = rounded + 16 * FLOAT32_EPS * activation.inverse_slope(y)
         if activation.centred:  # each z depends on all y of its row
             error = np.broadcast_to(error.max(axis=1, keepdims=True), y.shape)
+        if kind in ("single", "few") and not np.median(error) < 1:
+            return None  # outputs that are saturated for next to no ink tell nothing, and must not pass for that
         outputs[kind] = _Outputs(y, activation.inverse(y), error)
     return outputs
 

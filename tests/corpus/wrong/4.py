@@ -400,3 +400,12 @@ class WithoutOnePixel(Linear):
 net = Network([WithoutOnePixel(input_size, label_size), Sigmoid()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% outputs-rounded | wrong-layers
+class RoundedSigmoid(Sigmoid):
+    def forward(self, x_in):
+        return np.round(super().forward(x_in))
+
+net = Network([Linear(input_size, label_size), RoundedSigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
