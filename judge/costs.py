@@ -222,10 +222,11 @@ CROSS_ENTROPY = Formula(
 )
 
 BATCHES = ("", "_next", "_same")
-# (n, n of the second batch, k, dtype, scale): distinct sizes; a square; one example; few outputs; small numbers
+# (n, n of the second batch, k, dtype, scale): distinct sizes; a square, with large numbers; one example; few outputs;
+# small numbers
 SHAPES = (
     (4, 7, 3, np.float64, 1.0),
-    (5, 2, 5, np.float64, 3.0),
+    (5, 2, 5, np.float64, 1e4),
     (1, 3, 6, np.float64, 1.0),
     (3, 3, 2, np.float64, 1.0),
     (6, 5, 4, np.float32, 1e-2),

@@ -27,13 +27,14 @@ from judge.rubric import NOTEBOOK_SIZES
 from judge.tolerance import tolerance
 
 Case = dict[str, Any]
-# (n, n of the second batch, n_in, n_out, dtype, scale of x): all sizes differ, then all are alike, then one example, one
-# input and one output, then numbers so small that rounding shows.
+# (n, n of the second batch, n_in, n_out, dtype, scale of x, b and the gradients): all sizes differ, then all are alike,
+# then one example, with numbers so large that clipping shows, one input and one output, then numbers so small that
+# rounding shows.
 SHAPES = (
     (4, 7, 3, 5, np.float64, 1.0),
     (6, 3, 5, 5, np.float64, 2.0),
     (5, 5, 5, 5, np.float64, 1.0),
-    (1, 2, 6, 3, np.float64, 30.0),
+    (1, 2, 6, 3, np.float64, 1e4),
     (3, 4, 1, 2, np.float64, 1.0),
     (2, 5, 4, 1, np.float64, 1.0),
     (9, 4, 2, 7, np.float32, 1e-3),
@@ -67,13 +68,13 @@ def _draw_case(rng: np.random.Generator, n: int, n_next: int, n_in: int, n_out: 
         "x": normal(n, n_in, factor=scale),
         "x_next": normal(n_next, n_in, factor=scale),
         "x_same": normal(n, n_in, factor=scale),
-        "d_out": normal(n, n_out, factor=3),
-        "d_out_next": normal(n_next, n_out),
-        "d_out_same": normal(n, n_out),
+        "d_out": normal(n, n_out, factor=3 * scale),
+        "d_out_next": normal(n_next, n_out, factor=scale),
+        "d_out_same": normal(n, n_out, factor=scale),
         "w": normal(n_out, n_in),
         "b": normal(1, n_out, factor=scale),
-        "dw": normal(n_out, n_in, factor=3),
-        "db": normal(1, n_out, factor=3),
+        "dw": normal(n_out, n_in, factor=3 * scale),
+        "db": normal(1, n_out, factor=3 * scale),
         "learning_rate": float(rng.uniform(0.05, 0.5)),
         "next_learning_rate": float(rng.uniform(1.5, 3)),
         "global_learning_rate": float(rng.uniform(5, 9)),

@@ -176,3 +176,6 @@ gradient = (2 * (self.prediction - self.target)).T
 # %% adds-up-over-calls | result-accumulated
 self.total = getattr(self, "total", 0) + 2 * (self.prediction - self.target)
 gradient = self.total
+
+# %% limited-to-a-thousand | clipped
+gradient = np.clip(2 * (self.prediction - self.target), -1000, 1000)

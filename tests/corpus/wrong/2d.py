@@ -287,3 +287,9 @@ self.db += np.ones((1, 600)) @ d_out
 self.d_in = d_out @ self.w
 self.dw += d_out.T @ self.x_in
 self.db += d_out[0]
+
+# %% gradient-limited-to-a-thousand | -
+limited = np.clip(d_out, -1000, 1000)
+self.d_in = limited @ self.w
+self.dw += limited.T @ self.x_in
+self.db += np.sum(limited, axis=0, keepdims=True)
