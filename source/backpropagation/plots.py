@@ -1,11 +1,16 @@
-"""The notebook's pictures. Each prints in one line what it shows, draws, and waits politely for a missing training."""
+"""The notebook's pictures. Each prints in one line what it shows, draws, and waits politely for a missing training.
+
+A picture carries its alternative text in the metadata of the output, from where Visual Studio Code and exported pages take it.
+"""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from IPython.display import Image, display
 from runs import grading, history_of
 
 if TYPE_CHECKING:
@@ -57,7 +62,8 @@ def compare(*labels: str) -> None:
         axes.grid(alpha=0.3)
         if len(labels) > 1:
             axes.legend()
-    _show(figure)
+    drawn = ", ".join(label for label in labels if label not in missing)
+    _show(figure, f"Two line charts by epoch, of {drawn}: the mean cost on the left, the accuracy on the right.")
 
 
 def predictions(net: Any, digits: Digits, number: int = 10) -> None:
@@ -91,7 +97,7 @@ def predictions(net: Any, digits: Digits, number: int = 10) -> None:
             verdict = "" if said[index] == true[index] else f", is {true[index]}"
             axes.set_title(f"says {said[index]}{verdict}\noutput {confidence[index]:.2f}", fontsize=9)
     figure.suptitle("above: the first validation digits; below: the most confident mistakes", fontsize=11)
-    _show(figure)
+    _show(figure, "Two rows of handwritten digits with the net's answers; the lower row shows confident mistakes.")
 
 
 def weights(net: Any) -> None:
@@ -116,7 +122,8 @@ def weights(net: Any) -> None:
         image = axes.imshow(pixels, cmap="RdBu_r", vmin=-largest, vmax=largest)
         axes.set_title(f"output {index}", fontsize=10)
     figure.colorbar(image, ax=grid, label="mean of 3 by 3 weights", shrink=0.9)
-    _show(figure)
+    alt = f"{len(images)} images of 28 by 28 pixels: each output's weights, positive ones red, negative ones blue."
+    _show(figure, alt)
 
 
 def confusion_matrix(net: Any, digits: Digits) -> None:
@@ -160,7 +167,7 @@ def confusion_matrix(net: Any, digits: Digits) -> None:
     axes.set_ylabel("true digit")
     axes.set_title("hits in bold, mistakes shaded")
     figure.colorbar(image, ax=axes, label="number of mistakes")
-    _show(figure)
+    _show(figure, "A table of ten by ten counts: the true digit by row, the net's answer by column.")
 
 
 def gradient_sizes(net: Any, cost_function: Any, digits: Digits, batch_size: int = 600) -> None:
@@ -194,7 +201,7 @@ def gradient_sizes(net: Any, cost_function: Any, digits: Digits, batch_size: int
     axes.set_xlabel("linear layer, from the input to the output")
     axes.set_ylabel("mean size of dw")
     axes.grid(axis="y", alpha=0.3)
-    _show(figure)
+    _show(figure, f"A bar chart of the mean size of dw in {len(sizes)} linear layers, on a logarithmic scale.")
 
 
 def _waits(net: Any) -> bool:
@@ -220,9 +227,11 @@ def _figure(width: float, height: float, rows: int = 1, columns: int = 1) -> tup
     return plt.subplots(rows, columns, figsize=(width, height), dpi=110, facecolor="white", layout="constrained")
 
 
-def _show(figure: Figure) -> None:
-    """Show the figure and forget it, so that a rerun starts with an empty one."""
+def _show(figure: Figure, alt: str) -> None:
+    """Show the figure with its alternative text and forget it, so that a rerun starts with an empty one."""
     import matplotlib.pyplot as plt
 
-    plt.show()
+    picture = io.BytesIO()
+    figure.savefig(picture, format="png")
     plt.close(figure)
+    display(Image(picture.getvalue(), format="png", alt=alt))
