@@ -60,6 +60,7 @@ IMPORTED_FUNCTIONS = (
     "start_run",
     "show_runs",
     "record_run",
+    "without_d_in",
 )
 GIVEN_NAMES: dict[str, tuple[type | tuple[type, ...], str]] = {
     **dict.fromkeys(("np", "plots", "time", "sys"), (types.ModuleType, FIRST_CELL)),
