@@ -148,7 +148,7 @@ class Settings(NamedTuple):
 PLAIN = Settings(sizes=(784, 1000, 1000, 10), number_epochs=20, batch_size=32, learning_rate=0.3 / 32)
 OWN_LAYERS = Settings(
     sizes=(784, 1024, 1024, 10),
-    number_epochs=50,
+    number_epochs=45,
     batch_size=100,
     learning_rate=0.1 / 100,
     momentum=0.9,

@@ -1,6 +1,7 @@
 """The notebook's pictures. Each prints in one line what it shows, draws, and waits politely for a missing training.
 
-A picture carries its alternative text in the metadata of the output, from where Visual Studio Code and exported pages take it.
+A picture carries its alternative text in the metadata of the output. Visual Studio Code and nbconvert's classic template read it
+there; JupyterLab does not, so the printed line stands beside each.
 """
 
 from __future__ import annotations
