@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.course import course
+from source.backpropagation.first_layer import without_d_in
 from source.backpropagation.load_mnist import MNIST
 
 COURSE = course()
@@ -53,15 +54,6 @@ class MomentumLinear(Linear):
             step *= self.momentum
             step -= learning_rate * gradient
             parameter += step
-
-
-class FirstLinear(MomentumLinear):
-    """The layer on the pixels. Nobody needs their gradient, so d_in, a third of the work, is left out."""
-
-    def backward(self, d_out):
-        """Add to dw and db."""
-        self.dw += d_out.T @ self.x_in
-        self.db += np.sum(d_out, axis=0, keepdims=True)
 
 
 class BatchNorm(Layer):
@@ -167,11 +159,10 @@ def build(settings: Settings, generator: np.random.Generator) -> Any:
         if i > 0 and settings.dropout:
             layers.append(Dropout(settings.dropout[i - 1], generator))
         sigma = np.sqrt(2 / n_in)
-        if settings.momentum:
-            kind = FirstLinear if i == 0 else MomentumLinear
-            layers.append(kind(n_in, n_out, sigma, settings.momentum))
-        else:
-            layers.append(Linear(n_in, n_out, sigma))
+        linear = (
+            MomentumLinear(n_in, n_out, sigma, settings.momentum) if settings.momentum else Linear(n_in, n_out, sigma)
+        )
+        layers.append(without_d_in(linear) if i == 0 else linear)
         if i < len(pairs) - 1:
             if settings.momentum:
                 layers.append(BatchNorm(n_out, settings.momentum))

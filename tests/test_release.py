@@ -130,6 +130,13 @@ def test_solutions_are_executed_with_outputs_and_without_errors(solutions: Noteb
             assert cell.outputs, f"{name} shows nothing"
 
 
+def test_every_picture_in_the_solutions_has_an_alternative_text() -> None:
+    outputs = [output for cell in read(SOLUTIONS).cells for output in cell.get("outputs", ())]
+    pictures = [output for output in outputs if "image/png" in output.get("data", {})]
+    assert len(pictures) == 7
+    assert all(output.metadata["image/png"]["alt"] for output in pictures)
+
+
 def test_every_visible_check_passes_in_the_solutions(solutions: NotebookNode) -> None:
     for task in TASKS:
         (output,) = named(solutions)[f"test_{task}"].outputs
