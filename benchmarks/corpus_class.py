@@ -13,8 +13,14 @@ from judge.rubric import ASSIGNMENT, PIECES
 
 SEED = 6
 WRONG_SHARE = 0.4
-# Wrong answers that run until a limit stops them: their time says something about the limit only.
-MEET_A_LIMIT = {"one-example-at-a-time-in-a-huge-layer", "until-the-accuracy-is-perfect"}
+# Wrong answers that a limit stops: of time, or of memory (an outer product of whole batches, 20 GB with the notebook's sizes).
+# Without the limit they take a minute and more, which would be counted for plain nbgrader alone.
+MEET_A_LIMIT = {
+    "dw-outer-of-the-batch",
+    "loop-that-never-trains-enough",
+    "one-example-at-a-time-in-a-huge-layer",
+    "until-the-accuracy-is-perfect",
+}
 
 
 def make_class(submitted: Path, count: int, seed: int = SEED) -> dict[str, list[Answer]]:
