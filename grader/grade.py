@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ from probes import wire
 Answer = TypeVar("Answer")
 TEST_PREFIX = "test_"
 ENDED = "ended the process"
+FORK_SECONDS = 5  # that a submission's process may take to make a fork, or to end it
 MAX_STARTS = 3  # of a submission's process in a row
 MAX_MESSAGE = 4_000  # characters of a message or a traceback
 PNG = re.compile(r"[A-Za-z0-9+/=\s]*")  # as base64
@@ -79,6 +81,11 @@ class _Stopped(Exception):
 class _Grading:
     """One notebook on its way through the sandbox.
 
+    The cells run in the submission's process, and each test in a fork of it. As long as all goes well, the fork goes on with
+    the next cells and tests, since a fork for each test takes a quarter of all the time. But what ran there may
+    have changed it, so a test counts there only if it earns all points: otherwise the submission's process catches up, and a
+    fresh fork runs the test.
+
     A submission that kills its process or does not let go of it is started again, without the cell that did it: the cells
     before run once more, with the stand-ins for the pieces that are judged already.
     """
@@ -91,11 +98,12 @@ class _Grading:
         self.inputs: dict[str, dict[str, Any]] = {}  # task -> what was drawn for it
         self.skipped: dict[int, str] = {}  # index of a cell -> what it did
         self.deadline = time.monotonic() + self.limits.submission_seconds
-        self.fork_is_there = False  # the fork that ran the latest test
+        self.fork: socket.socket | None = None  # the channel to a fork that has run a test, and can go on
+        self.only_in_fork: list[int] = []  # indices of the cells that the submission's process has still to run
         self.own_cells_not_slow = False  # a test was too slow without the student's own cells too
         self.own_seconds: dict[int, float] = {}  # index of a cell of the student's own -> what its first run took
         self.output_characters_left = self.limits.notebook_output_characters
-        self.channel: Any = None
+        self.channel: socket.socket | None = None  # to the submission's process
 
     def run(self) -> Result:
         """Run all cells in order and judge all tasks."""
@@ -130,16 +138,42 @@ class _Grading:
         index = None
         try:
             self._ask(channel, {"do": "seed", "seed": self._number("cells")}, 5)
-            for index, cell in enumerate(self.cells[:upto]):
-                task = _task(cell)
-                if not task:
-                    self._cell_once(channel, index, cell)
-                elif stand_ins:
-                    self._stand_in_after(channel, task)
+            for index in range(upto):
+                if stand_ins or not _task(self.cells[index]):
+                    self._advance(channel, index)
         except _Stopped as stopped:
             self.sandbox.end(channel, kill=True)
             raise _Stopped(str(stopped), index) from None
         return channel
+
+    def _advance(self, channel: Any, index: int, in_fork: bool = False) -> list[Any]:
+        """Run a cell, or what follows a test cell, and return its outputs. Raises _Stopped."""
+        task = _task(self.cells[index])
+        if not task:
+            return self._cell_once(channel, index, self.cells[index], in_fork)
+        self._stand_in_after(channel, task, in_fork)
+        return []
+
+    def _advance_in_fork(self, index: int) -> list[Any] | None:
+        """The same in the fork, if there is one that can go on; otherwise None: then the submission's process has to do it."""
+        if self.fork:
+            try:
+                outputs = self._advance(self.channel, index, in_fork=True)
+                self.only_in_fork.append(index)
+                return outputs
+            except _Stopped:
+                self._catch_up(index)
+        return None
+
+    def _catch_up(self, index: int) -> None:
+        """Bring the submission's process to where the cell number `index` comes next; the fork is not used any more."""
+        behind = self.only_in_fork
+        self._leave_fork()
+        try:
+            for i in behind:
+                self._advance(self.channel, i)
+        except _Stopped:
+            self._restart_before(index)
 
     def _start(self, upto: int) -> None:
         """Start a process; a cell that stops it now, though it ran well before, is left out too."""
@@ -160,6 +194,7 @@ class _Grading:
                 self.skipped |= dict.fromkeys(guilty, str(stopped))
 
     def _stop(self, kill: bool = False) -> None:
+        self._leave_fork()
         if self.channel:
             self.sandbox.end(self.channel, kill)
         self.channel = None
@@ -174,13 +209,22 @@ class _Grading:
         self._stop(kill=True)
         self._start(upto=index)
 
-    def _ask(self, channel: Any, message: dict[str, Any], seconds: float, *more: dict[str, Any]) -> dict[str, Any]:
-        """Send messages and wait for the answer; raise _Stopped if there is none in time."""
+    def _leave_fork(self) -> None:
+        """Do without the fork from now on; the next message to the submission's process ends it."""
+        if self.fork:
+            self.fork.close()
+        self.fork, self.only_in_fork = None, []
+
+    def _ask(
+        self, channel: Any, message: dict[str, Any], seconds: float, pass_on: socket.socket | None = None
+    ) -> dict[str, Any]:
+        """Send a message, perhaps with another channel, and wait for the answer; raise _Stopped if there is none in time."""
         if channel is None:
             raise _Stopped("could not be run")
         try:
-            for one in (message, *more):
-                wire.send(channel, one, seconds)
+            wire.send(channel, message, seconds)
+            if pass_on:
+                wire.send_channel(channel, pass_on)
         except wire.WireError:
             raise _Stopped(ENDED) from None
         try:
@@ -199,7 +243,39 @@ class _Grading:
 
     # ----- cells -----
 
-    def _cell_once(self, channel: Any, index: int, cell: NotebookNode) -> list[Any]:
+    def _ask_fork(self, message: dict[str, Any], seconds: float, fresh: bool = False) -> dict[str, Any]:
+        """How a message to the fork, or to a fresh one, ended: well with the answer, or else how.
+
+        Raises _Stopped if the submission's process does not answer.
+        """
+        if fresh or not self.fork:
+            self._leave_fork()
+            ours, theirs = socket.socketpair()
+            with theirs:
+                self._ask(self.channel, {"do": "fork"}, FORK_SECONDS, theirs)
+            self.fork = ours
+        try:
+            wire.send(self.fork, message, seconds)
+            return {"ended": "well", "answer": wire.receive(self.fork, self.limits.message_bytes, seconds)}
+        except wire.WireTimeout:
+            ended = "too slow"
+        except wire.WireError:
+            ended = "died"
+        self.fork.close()
+        self.fork = None  # what has run only there, the submission's process has still to catch up on
+        how = self._ask(self.channel, {"do": "end fork"}, FORK_SECONDS)
+        return {"ended": ended, "signal": how.get("signal") if ended == "died" else None}
+
+    def _answer_to(self, channel: Any, message: dict[str, Any], seconds: float, in_fork: bool) -> dict[str, Any]:
+        """The answer of the submission's process or of its fork. Raises _Stopped."""
+        if not in_fork:
+            return self._ask(channel, message, seconds)
+        answer = self._ask_fork(message, seconds).get("answer")
+        if not isinstance(answer, dict):
+            raise _Stopped(ENDED)
+        return answer
+
+    def _cell_once(self, channel: Any, index: int, cell: NotebookNode, in_fork: bool = False) -> list[Any]:
         """Run a cell, unless it stopped the process before. Raises _Stopped if it does so now."""
         if index in self.skipped or not cell.source.strip() or cell.source in master.demonstrations():
             return []
@@ -212,7 +288,7 @@ class _Grading:
         started = time.monotonic()
         message = {"do": "cell", "source": cell.source, "number": index + 1, "seconds": seconds}
         try:
-            answer = self._ask(channel, message, seconds + 1)
+            answer = self._answer_to(channel, message, seconds + 1, in_fork)
         finally:
             if is_own:  # only the first run counts: a restart that another cell makes necessary costs nothing
                 self.own_seconds.setdefault(index, time.monotonic() - started)
@@ -223,7 +299,9 @@ class _Grading:
         if cell.source in master.demonstrations():
             return [_output("stream", name="stdout", text="Not run while grading.")]
         try:
-            outputs = self._cell_once(self.channel, index, cell)
+            outputs = self._advance_in_fork(index)
+            if outputs is None:
+                outputs = self._cell_once(self.channel, index, cell)
         except _Stopped as stopped:
             outputs = None
             if stopped.ended_the_process:
@@ -276,25 +354,39 @@ class _Grading:
         if self._is_over():
             self.result.findings[task] = _all_parts(task, "The test was not run: the submission's time was over.")
             return
-        inputs = self._inputs(task)
-        if _task(self.cells[index - 1]) and self.fork_is_there:
-            # That of the test before, which may have changed it: so only all points count.
-            answer = self._probe_or_restart(index, cell, task, JUDGES[task].ways[0], fresh=False)
-            self.result.findings[task] = judged(task, inputs, answer)
-            if all(finding.passed for finding in self.result.findings[task]):
+        if task == "5" and not self._is_full_so_far():  # trained twice at most: here, and by _improve_task_5
+            self._catch_up(index)
+        if self.fork:
+            findings = self._judged_in_fork(cell, task)
+            if findings:
+                self.result.findings[task] = findings
                 return
+            self._catch_up(index)
         self.result.findings[task] = judged_in_ways(
-            task, inputs, lambda way: self._probe_or_restart(index, cell, task, way)
+            task, self._inputs(task), lambda way: self._probe_or_restart(index, cell, task, way)
         )
 
-    def _probe_or_restart(
-        self, index: int, cell: NotebookNode, task: str, way: str, fresh: bool = True
-    ) -> dict[str, Any]:
+    def _is_full_so_far(self) -> bool:
+        """Whether all tasks that are judged earned all their points."""
+        return all(finding.passed for findings in self.result.findings.values() for finding in findings)
+
+    def _judged_in_fork(self, cell: NotebookNode, task: str) -> list[Finding] | None:
+        """The findings of a task in the fork that other tests and cells ran in; None if these may be to blame for what is wrong."""
+        try:
+            answer = self._probe(cell, task, JUDGES[task].ways[0], fresh=False)
+        except _Stopped:
+            return None
+        findings = judged(task, self._inputs(task), answer)
+        # Task 5 takes longer than all others; if it fails, _improve_task_5 runs it in a process where no test ran before.
+        counts = task == "5" and answer.get("ended") == "well"
+        return findings if counts or all(finding.passed for finding in findings) else None
+
+    def _probe_or_restart(self, index: int, cell: NotebookNode, task: str, way: str) -> dict[str, Any]:
         """What a test cell's probe came back with, also where it or something before it stopped the submission's process."""
         if self._is_over():
             return {"stopped": "was not run: the submission's time was over"}
         try:
-            answer = self._probe(self.channel, cell, task, way, fresh)
+            answer = self._probe(cell, task, way)
             if answer.get("ended") == "well":
                 return answer
             stopped = None
@@ -312,13 +404,13 @@ class _Grading:
 
     def _probe_well(self, cell: NotebookNode, task: str, way: str) -> dict[str, Any]:
         """What a test cell's probe came back with. Raises _Stopped if it did not come to its end."""
-        answer = self._probe(self.channel, cell, task, way)
+        answer = self._probe(cell, task, way)
         if answer.get("ended") != "well":
             raise _Stopped(ENDED)
         return answer
 
-    def _probe(self, channel: Any, cell: NotebookNode, task: str, way: str, fresh: bool = True) -> dict[str, Any]:
-        """What a test cell's probe came back with, in a fresh fork or in that of the test before.
+    def _probe(self, cell: NotebookNode, task: str, way: str, fresh: bool = True) -> dict[str, Any]:
+        """What a test cell's probe came back with, in a fresh fork or in the one that is there.
 
         Raises _Stopped if the submission's process did not answer.
         """
@@ -330,15 +422,14 @@ class _Grading:
             inputs["cpu_seconds"] = limits.training_cpu_seconds
         wall = max(0.5, min(wall, self.deadline - time.monotonic()))
         line = {
+            "do": "test",
             "source": hidden_line(cell),
             "inputs": inputs,
             "seed": self._number(f"{task} cells {way}"),
             "cpu_seconds": cpu,
         }
-        self.fork_is_there = False
-        answer = self._ask(channel, {"do": "test", "fresh": fresh, "wall_seconds": wall}, wall + 2, line)
-        self.fork_is_there = answer.get("ended") == "well"
-        return answer
+        answer = self._ask_fork(line, wall, fresh)
+        return {"ended": "well", "record": answer["answer"]} if answer["ended"] == "well" else answer
 
     def _inputs(self, task: str) -> dict[str, Any]:
         if task not in self.inputs:
@@ -349,17 +440,18 @@ class _Grading:
         if self._is_over():
             return
         try:
-            self._stand_in_after(self.channel, task)
+            if self._advance_in_fork(index) is None:
+                self._stand_in_after(self.channel, task)
         except _Stopped as stopped:
             self._restart(index, str(stopped))
 
-    def _stand_in_after(self, channel: Any, task: str) -> None:
+    def _stand_in_after(self, channel: Any, task: str, in_fork: bool = False) -> None:
         """After the last task of a piece: put the right version in the student's place for all that follows."""
         piece = TASKS[task].piece
         tasks = [_task(cell) for cell in self.cells if _task(cell) and TASKS[_task(cell)].piece == piece]
         if piece in master.STAND_INS and tasks[-1] == task:
             code = np.frombuffer(master.stand_in(piece), dtype=np.uint8)
-            self._ask(channel, {"do": "stand-in", "name": PIECES[piece], "code": code}, 5)
+            self._answer_to(channel, {"do": "stand-in", "name": PIECES[piece], "code": code}, 5, in_fork)
 
     def _improve_task_5(self) -> None:
         """Task 5 may build on the student's own classes: if it failed with the stand-ins, try it with these.
@@ -382,15 +474,12 @@ class _Grading:
         if self._is_over():
             return
         try:
-            channel = self._begin(upto, stand_ins)
+            self.channel = self._begin(upto, stand_ins)
+            answer = self._probe(self.cells[index], "5", way="once more")
         except _Stopped:
+            self._stop(kill=True)
             return
-        try:
-            answer = self._probe(channel, self.cells[index], "5", way="once more")
-        except _Stopped:
-            self.sandbox.end(channel, kill=True)
-            return
-        self.sandbox.end(channel)
+        self._stop()
         again = judged("5", self._inputs("5"), answer)
         if _is_better(again, self.result.findings["5"]):
             self.result.findings["5"] = again

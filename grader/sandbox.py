@@ -114,7 +114,7 @@ class Sandbox:
         ours, theirs = socket.socketpair()
         try:
             with theirs:
-                socket.send_fds(self._control, [b"start"], [theirs.fileno()])
+                wire.send_channel(self._control, theirs)
             wire.send(ours, {"folder": self.folder, "limit_processes": self.sandbox == "required"}, ANSWER_SECONDS)
             wire.receive(ours, SMALL_MESSAGE, ANSWER_SECONDS)
         except (OSError, wire.WireError):

@@ -24,6 +24,7 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,10 @@ SMALL_MESSAGE = 10_000
 LOOK_SECONDS = 0.05  # how often the memory is looked at
 
 _warm_pid = os.getpid()
-_exit = os._exit  # early-bound, as a submission may patch it
+# Early-bound, as a submission may patch them.
+_exit, _numpy_state, _random_state = os._exit, np.random.get_state, random.getstate
+
+Answer = Callable[[dict[str, Any]], Any]
 
 
 def main() -> None:
@@ -82,6 +86,14 @@ def main() -> None:
         wire.send(control, {"ended": True})
 
 
+def _how_it_ended(status: int) -> dict[str, Any]:
+    """What an exit status tells: `too slow` for the limit of CPU time, or another signal's name."""
+    if not os.WIFSIGNALED(status):
+        return {}
+    number = os.WTERMSIG(status)
+    return {"signal": "too slow" if number == signal.SIGXCPU else signal.Signals(number).name}
+
+
 def _in_own_pid_namespace() -> bool:
     """Whether killing "all processes" can only reach this sandbox's; looked at twice, as the answer matters so much."""
     init = Path("/proc/1/comm")
@@ -111,7 +123,7 @@ def _limit(name: int, value: int) -> None:
 
 
 def _receive_channel(control: socket.socket) -> socket.socket:
-    message, fds, _, _ = socket.recv_fds(control, 16, 1)
+    message, fds, _, _ = socket.recv_fds(control, len(wire.CHANNEL), 1)
     if not message:
         raise wire.WireError("the grader is gone")
     return socket.socket(fileno=fds[0])
@@ -193,13 +205,11 @@ def _kill_descendants() -> None:
 
 
 class Submission:
-    """One submission's process: runs cells as the grader asks for them, and test cells in a fork."""
+    """One submission's process: runs cells as the grader asks for them, and test cells in a fork, which may then go on alone."""
 
     def __init__(self, channel: socket.socket, shell: Shell, limits: dict[str, Any], own_namespace: bool) -> None:
         self.channel, self.shell, self.limits, self.own_namespace = channel, shell, limits, own_namespace
-        self.prober: tuple[socket.socket, int] | None = (
-            None  # the fork that ran the last test, and may run the next one
-        )
+        self.fork: int | None = None  # its process number
 
     def serve(self) -> None:
         """Answer the grader's messages until it says that it has all."""
@@ -213,18 +223,21 @@ class Submission:
         _limit(resource.RLIMIT_CPU, int(self.limits["submission_seconds"]))
         self._silence_files()
         wire.send(self.channel, {})
+        answers = {"cell": self._cell, "stand-in": self._stand_in, "seed": self._seed, "fork": self._make_fork}
+        self._answer_messages(self.channel, answers)
+
+    def _answer_messages(self, channel: socket.socket, answers: dict[str, Answer]) -> None:
+        """Answer messages in this process; any of them ends the fork."""
         pid = os.getpid()
-        answers = {"cell": self._cell, "test": self._test, "stand-in": self._stand_in, "seed": self._seed}
         while True:
-            message = wire.receive(self.channel, self.limits["message_bytes"])
-            if message["do"] != "test":
-                self._end_prober()
+            message = wire.receive(channel, self.limits["message_bytes"])
+            status = self._end_fork()
             if message["do"] == "end":
                 return
-            answer = answers[message["do"]](message)
+            answer = _how_it_ended(status) if message["do"] == "end fork" else answers[message["do"]](message)
             if os.getpid() != pid:  # a cell has forked: one of them goes on
                 return
-            wire.send_frame(self.channel, answer if isinstance(answer, bytes) else wire.encode(answer))
+            wire.send(channel, answer)
 
     def _silence_files(self) -> None:
         """What is written past Python's streams, by os.write or a child process, goes nowhere."""
@@ -261,54 +274,28 @@ class Submission:
         self.shell.namespace[message["name"]] = names[message["name"]]
         return {}
 
-    def _test(self, message: dict[str, Any]) -> dict[str, Any] | bytes:
-        """Have a fork run a test cell's hidden line, which comes next; return its record as a frame, or say how it ended.
-
-        The fork of the test before does it too, unless a fresh one is asked for. Neither line nor record is read here.
-        """
-        line = wire.frame_of(*wire.receive_parts(self.channel, self.limits["message_bytes"]))
-        if message["fresh"] or not self.prober:
-            self._end_prober()
-            self.prober = self._fork_prober()
-        channel, _ = self.prober
-        try:
-            wire.send_frame(channel, line, message["wall_seconds"])
-            text, data = wire.receive_parts(channel, self.limits["message_bytes"], message["wall_seconds"])
-            return wire.frame_of(b'{"ended": "well", "record": ' + text + b"}", data)
-        except wire.WireTimeout:
-            self._end_prober()
-            return {"ended": "too slow"}
-        except wire.WireError:
-            status = self._end_prober()
-            if not os.WIFSIGNALED(status):
-                return {"ended": "died"}
-            number = os.WTERMSIG(status)
-            return {"ended": "died", "signal": "too slow" if number == signal.SIGXCPU else signal.Signals(number).name}
-
-    def _fork_prober(self) -> tuple[socket.socket, int]:
-        """A fork of this process that runs test cells; the channel to it, and its number."""
-        ours, theirs = socket.socketpair()
+    def _make_fork(self, _: dict[str, Any]) -> dict[str, Any]:
+        """Fork this process; the grader talks to the fork over the channel that it passes on next."""
+        channel = _receive_channel(self.channel)
         pid = os.fork()
         if pid == 0:
             try:
-                ours.close()
                 self.channel.close()
                 os.setpgid(0, 0)
                 sys.stdout = sys.stderr = BoundedText(0)
-                while True:
-                    self._run_probe(wire.receive(theirs, self.limits["message_bytes"]), theirs)
+                answers = {"cell": self._cell, "stand-in": self._stand_in, "test": self._test}
+                self._answer_messages(channel, answers)
             finally:
                 _exit(0)
-        theirs.close()
-        return ours, pid
-
-    def _end_prober(self) -> int:
-        """End the fork that runs test cells, and what it left behind; return its exit status."""
-        if not self.prober:
-            return 0
-        channel, pid = self.prober
-        self.prober = None
         channel.close()
+        self.fork = pid
+        return {}
+
+    def _end_fork(self) -> int:
+        """End the fork, and what it left behind; return its exit status."""
+        if not self.fork:
+            return 0
+        pid, self.fork = self.fork, None
         try:
             os.kill(pid, signal.SIGKILL)
         except ProcessLookupError:
@@ -343,17 +330,27 @@ class Submission:
             if not reaped:
                 time.sleep(0.001)
 
-    def _run_probe(self, message: dict[str, Any], channel: socket.socket) -> None:
-        _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + message["cpu_seconds"]), most))
+    def _test(self, message: dict[str, Any]) -> Any:
+        """Run a test cell's hidden line, and undo what it does to the notebook's names, limits and random numbers."""
+        namespace = self.shell.namespace
+        names, states = dict(namespace), (_numpy_state(), _random_state())
+        cpu_limits = resource.getrlimit(resource.RLIMIT_CPU)
+        most = math.ceil(time.process_time() + message["cpu_seconds"])
+        resource.setrlimit(resource.RLIMIT_CPU, (most, cpu_limits[1]))
         self._seed(message)
         probes._inputs = message["inputs"]
         try:
-            exec(compile(message["source"], "<test cell>", "exec"), self.shell.namespace)
+            exec(compile(message["source"], "<test cell>", "exec"), namespace)
             record = probes._record
         except BaseException as error:
             record = {"failed": observe_error(error)}
-        wire.send(channel, record)
+        for added in namespace.keys() - names.keys():
+            del namespace[added]
+        namespace.update(names)
+        resource.setrlimit(resource.RLIMIT_CPU, cpu_limits)
+        np.random.set_state(states[0])
+        random.setstate(states[1])
+        return record
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import hashlib
 import os
@@ -9,7 +10,7 @@ import signal
 import socket
 import time
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -37,20 +38,27 @@ def _code_of_given_train(net, cost_function, number_epochs, batch_size, learning
     return _train_while_grading(net, cost_function, number_epochs, batch_size, learning_rate)  # noqa: F821
 
 
-def _replace_train(namespace: Namespace, train: Train) -> types.FunctionType:
+@contextlib.contextmanager
+def _replaced_train(namespace: Namespace, train: Train) -> Iterator[types.FunctionType]:
     """Make the given `train` call another one, under whatever name, in whatever partial or closure the student holds it.
 
-    Returns the given function.
+    Yields the given function.
     """
     code = _code_of_given_train.__code__
     given = types.FunctionType(code, namespace, "train")
+    replaced = []
     for thing in gc.get_objects():
         if type(thing) is types.FunctionType and thing.__globals__ is namespace and thing.__qualname__ == "train":
-            if thing.__code__ is code or {"train_epoch", "validate_epoch"} <= set(thing.__code__.co_names):
+            if {"train_epoch", "validate_epoch"} <= set(thing.__code__.co_names):
+                replaced.append((thing, thing.__code__))
                 thing.__code__ = code
                 given = thing
     namespace["_train_while_grading"] = train
-    return given
+    try:
+        yield given
+    finally:
+        for function, its_code in replaced:
+            function.__code__ = its_code
 
 
 def _run(namespace: Namespace, name: str, train: Train) -> tuple[Record, Any]:
@@ -59,13 +67,13 @@ def _run(namespace: Namespace, name: str, train: Train) -> tuple[Record, Any]:
     A cell of the student's own may have given the name `train` to something else: the function runs with the given one under
     this name, and if no net comes back once more with the student's.
     """
-    given = _replace_train(namespace, train)
-    own = namespace.get("train", given)
-    namespace["train"] = given
-    result, net = call(namespace[name])
-    if own is not given and not _is_net(net):
-        namespace["train"] = own
+    with _replaced_train(namespace, train) as given:
+        own = namespace.get("train", given)
+        namespace["train"] = given
         result, net = call(namespace[name])
+        if own is not given and not _is_net(net):
+            namespace["train"] = own
+            result, net = call(namespace[name])
     return result, net
 
 

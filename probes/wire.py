@@ -18,6 +18,7 @@ import numpy as np
 
 _LENGTHS = struct.Struct("!QQ")
 _ARRAY_KEY = "__array__"
+CHANNEL = b"channel"  # goes along with a channel that is passed on
 MAX_TEXT_BYTES = 4_000_000  # of a message's JSON: parsed, it takes up to 40 times as much memory
 MAX_ARRAYS = 2_000  # in one message
 MAX_LENGTH = 4_000_000  # of an array along one dimension
@@ -131,14 +132,9 @@ def _without_surrogates(value: Any) -> Any:
 
 def send(channel: socket.socket, message: Any, seconds: float | None = None) -> None:
     """Send one message; the other side has to take it in within `seconds` (None: whenever it likes)."""
-    send_frame(channel, encode(message), seconds)
-
-
-def send_frame(channel: socket.socket, frame: bytes, seconds: float | None = None) -> None:
-    """Send what `encode` or `frame_of` made."""
     try:
         channel.settimeout(seconds)
-        channel.sendall(frame)
+        channel.sendall(encode(message))
     except TimeoutError:
         raise WireTimeout("not taken in in time") from None
     except OSError as error:
@@ -147,37 +143,36 @@ def send_frame(channel: socket.socket, frame: bytes, seconds: float | None = Non
         channel.settimeout(None)
 
 
-def frame_of(text: bytes, data: bytes) -> bytes:
-    """The frame of a message's JSON and its array bytes."""
-    return b"".join([_LENGTHS.pack(len(text), len(data)), text, data])
+def send_channel(channel: socket.socket, end: socket.socket) -> None:
+    """Pass on one end of another channel."""
+    try:
+        socket.send_fds(channel, [CHANNEL], [end.fileno()])
+    except OSError as error:
+        raise WireError(f"the other side is gone: {error}") from None
 
 
 def receive(channel: socket.socket, max_bytes: int, seconds: float | None = None) -> Any:
     """Receive one message of at most `max_bytes`, waiting at most `seconds` (None: for ever)."""
-    return decode(*receive_parts(channel, max_bytes, seconds))
-
-
-def receive_parts(channel: socket.socket, max_bytes: int, seconds: float | None = None) -> tuple[bytes, bytes]:
-    """Receive one message, and return its JSON and its array bytes as they are."""
     deadline = None if seconds is None else time.monotonic() + seconds
     text_length, data_length = _LENGTHS.unpack(_read(channel, _LENGTHS.size, deadline))
     if text_length > MAX_TEXT_BYTES or text_length + data_length > max_bytes:
         raise WireError(f"a message of {text_length + data_length} bytes is too large")
-    text = _read(channel, text_length, deadline)
-    return text, _read(channel, data_length, deadline)
+    content = _read(channel, text_length + data_length, deadline)
+    return decode(content[:text_length], content[text_length:])
 
 
 def _read(channel: socket.socket, size: int, deadline: float | None) -> bytes:
-    chunks = bytearray()
-    while len(chunks) < size:
+    content = bytearray(size)
+    rest = memoryview(content)
+    while rest:
         left = None if deadline is None else deadline - time.monotonic()
         if (left is not None and left <= 0) or not select.select([channel], [], [], left)[0]:
             raise WireTimeout("no answer in time")
         try:
-            chunk = channel.recv(min(size - len(chunks), 1 << 20))
+            count = channel.recv_into(rest)
         except OSError as error:
             raise WireError(f"the other side is gone: {error}") from None
-        if not chunk:
+        if not count:
             raise WireError("the other side is gone")
-        chunks += chunk
-    return bytes(chunks)
+        rest = rest[count:]
+    return bytes(content)
