@@ -31,16 +31,13 @@ from judge.rubric import ASSIGNMENT
 PROCESSES = 2
 COPIED = ("source", "release", "grader", "judge", "probes", "fairness", "benchmarks", "tests/corpus")
 THREADS = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-# The training of task 5 is most of the work, and the same for all: without it, the rest shows.
+# The training of task 5 is most of the work, and the same for all: without it, the rest shows. The stub leaves out the steps of
+# training and the validation, so that `train` returns after an epoch, as if the net had passed.
 STUBS = {
     "probes/training.py": """
 
-def _no_training(self, net, cost_function, number_epochs, batch_size, learning_rate):
-    self.calls += 1
-    return [(0.5, 0.5)]
-
-
-_Training.train = _no_training
+_Training._epoch = lambda *_: 0.5
+_Training._accuracy_on = lambda *_: 1.0
 """,
     "judge/training.py": """
 

@@ -64,7 +64,7 @@ class Sandbox:
         with theirs, tempfile.TemporaryFile() as seccomp, tempfile.TemporaryFile() as errors:
             modules = [name.removesuffix(".py") for name in course_files() if name.endswith(".py") and "/" not in name]
             python = [os.path.normpath(sys.executable), "-P", "-m", "probes.runner"]
-            python += [str(theirs.fileno()), limits, *modules]
+            python += [str(theirs.fileno()), limits, master.cells()["given_train"].source, *modules]
             fds = [theirs.fileno()]
             if self.sandbox == "required":
                 program = filter_program()

@@ -1,7 +1,7 @@
 """The warm process in the sandbox: imports everything once, then runs each submission in a fork of itself.
 
-Started as `python -m probes.runner CONTROL_FD LIMITS MODULE...` where LIMITS is `grader.limits.Limits` as JSON, and the modules
-are those that students get beside the notebook. Over the control socket the grader sends "start" with a fresh
+Started as `python -m probes.runner CONTROL_FD LIMITS GIVEN_TRAIN MODULE...` where LIMITS is `grader.limits.Limits` as JSON,
+GIVEN_TRAIN the source of the notebook's cell of that name, and the modules are those that students get beside the notebook. Over the control socket the grader sends "start" with a fresh
 socket for one submission, and "kill" to end it. No student's code ever runs in
 this process, and a fork has no way to a later submission's socket.
 """
@@ -35,6 +35,7 @@ import tqdm  # noqa: F401
 
 import probes
 import probes.tasks
+import probes.training
 from probes import wire
 from probes.record import observe_error
 from probes.shell import BoundedText, Shell
@@ -60,9 +61,9 @@ def main() -> None:
     _take_in_orphans()
     _set_limits(limits)
     shell = Shell(limits["output_characters"])
-    for module in sys.argv[3:]:
+    for module in sys.argv[4:]:
         importlib.import_module(module)
-    importlib.import_module("load_mnist").MNIST()  # so that the digits are unpacked here, and not in each fork
+    probes.training.load_digits(sys.argv[3])
     gc.collect()
     gc.freeze()  # keeps the collector from touching, and so copying, the forks' shared pages
     wire.send(control, {"ready": True})

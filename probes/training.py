@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
+import importlib
 import os
 import signal
 import socket
 import time
 import types
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -243,6 +245,25 @@ def probe_6e(namespace: Namespace, inputs: Record) -> Record:
 # ----- task 5: real training -----
 
 
+_given_load_data: Callable[[], tuple] | None = None  # the notebook's, which has loaded the digits
+
+
+def load_digits(given_train: str) -> None:
+    """Load the digits as the notebook's cell `given_train` does, once for all submissions: it takes 25 ms."""
+    global _given_load_data
+    names = {"np": np, "lru_cache": lru_cache, "MNIST": importlib.import_module("load_mnist").MNIST}
+    exec(compile(given_train, "<given_train>", "exec", dont_inherit=True), names)
+    _given_load_data = names["load_data"]
+    _given_load_data()
+
+
+def _load_data(namespace: Namespace) -> tuple:
+    """What the notebook's `load_data` returns, or the student's own function of that name."""
+    load_data = namespace["load_data"]
+    code = getattr(getattr(load_data, "__wrapped__", None), "__code__", None)
+    return _given_load_data() if _given_load_data and code == _given_load_data.__wrapped__.__code__ else load_data()
+
+
 class _TooLong(BaseException):
     """The function went on for long after its time was over."""
 
@@ -264,7 +285,7 @@ class _Training:
         self.shapes: dict[int, int] = {}  # by the net's id: the number of different shapes of its weights at first
         self.originals: list[np.ndarray] = []  # arrays as they came to `train`, but for those that it trained before
         self._trained: set[bytes] = set()
-        images, labels, _, _ = namespace["load_data"]()
+        images, labels, _, _ = _load_data(namespace)
         split = len(images) * 5 // 7
         self.training = images[:split], labels[:split]
         self.validation = images[split:], labels[split:]
@@ -357,14 +378,13 @@ def probe_5(namespace: Namespace, inputs: Record) -> Record:
     """
     if "train_improved" not in namespace:
         return {"made": {"kind": "missing"}}
-    inputs = {**inputs, "images": inputs["images"] / np.float32(255)}  # as load_mnist does
     namespace.update(inputs["globals"])
     without_training = _Fork(lambda: _predict_untrained(namespace, inputs))
     try:
         training = _Training(namespace, inputs["goal"], inputs["cpu_seconds"])
         record, net = _train(namespace, inputs, training)
         if record["prediction"]["kind"] == "array":
-            record |= _trained_layers(net, inputs["images"][:200], training)
+            record |= _trained_layers(net, _pixels(inputs["images"][:200]), training)
             if not record["was_trained"] or record["changed_since"] or training.head_start > 0.5:
                 record["untrained"] = without_training.result(UNTRAINED_SECONDS)
     finally:
@@ -425,11 +445,16 @@ def _within(seconds: float, work: Callable[[], tuple[Record, Any]]) -> tuple[Rec
             signal.signal(number, handler)
 
 
+def _pixels(images: np.ndarray) -> np.ndarray:
+    """Images (n, 784) of bytes as load_mnist gives them: float32 from 0 to 1."""
+    return images / np.float32(255)
+
+
 def _predict(net: Any, images: np.ndarray, batch_size: int) -> Record:
     """The net's predictions, in batches of the size that it was trained and validated with."""
     batches = []
     for i in range(0, len(images), batch_size):
-        record, _ = call_method(net, "forward", images[i : i + batch_size].copy())
+        record, _ = call_method(net, "forward", _pixels(images[i : i + batch_size]))
         if record["kind"] != "array":
             return record
         batches.append(record["value"])
