@@ -81,9 +81,9 @@ class _Stopped(Exception):
 class _Grading:
     """One notebook on its way through the sandbox.
 
-    The cells run in the submission's process, and each test in a fork of it. As long as all goes well, the fork goes on with
-    the next cells and tests, since a fork for each test takes a quarter of all the time. But what ran there may
-    have changed it, so a test counts there only if it earns all points: otherwise the submission's process catches up, and a
+    The cells run in the submission's process, and the tests in a fork of it. A fork for each test would take a quarter of all
+    the time; so the fork goes on with the next cells and tests, while the submission's process waits. What ran in the fork
+    may have changed it: a test counts there only if it earns all points. Otherwise the submission's process catches up, and a
     fresh fork runs the test.
 
     A submission that kills its process or does not let go of it is started again, without the cell that did it: the cells
@@ -170,6 +170,7 @@ class _Grading:
         behind = self.only_in_fork
         self._leave_fork()
         try:
+            self._ask(self.channel, {"do": "end fork"}, FORK_SECONDS)  # which also tells whether the fork has killed it
             for i in behind:
                 self._advance(self.channel, i)
         except _Stopped:
@@ -224,7 +225,7 @@ class _Grading:
         try:
             wire.send(channel, message, seconds)
             if pass_on:
-                wire.send_channel(channel, pass_on)
+                wire.send_channel(channel, pass_on, seconds)
         except wire.WireError:
             raise _Stopped(ENDED) from None
         try:
@@ -236,12 +237,6 @@ class _Grading:
         if not isinstance(answer, dict):
             raise _Stopped("broke the grader's channel")
         return answer
-
-    def _number(self, name: str) -> int:
-        """A 32-bit number for one use of the submission's seed."""
-        return int.from_bytes(hashlib.sha256(self.seed + name.encode()).digest()[:4], "big")
-
-    # ----- cells -----
 
     def _ask_fork(self, message: dict[str, Any], seconds: float, fresh: bool = False) -> dict[str, Any]:
         """How a message to the fork, or to a fresh one, ended: well with the answer, or else how.
@@ -274,6 +269,12 @@ class _Grading:
         if not isinstance(answer, dict):
             raise _Stopped(ENDED)
         return answer
+
+    def _number(self, name: str) -> int:
+        """A 32-bit number for one use of the submission's seed."""
+        return int.from_bytes(hashlib.sha256(self.seed + name.encode()).digest()[:4], "big")
+
+    # ----- cells -----
 
     def _cell_once(self, channel: Any, index: int, cell: NotebookNode, in_fork: bool = False) -> list[Any]:
         """Run a cell, unless it stopped the process before. Raises _Stopped if it does so now."""

@@ -47,7 +47,8 @@ LOOK_SECONDS = 0.05  # how often the memory is looked at
 
 _warm_pid = os.getpid()
 # Early-bound, as a submission may patch them.
-_exit, _numpy_state, _random_state = os._exit, np.random.get_state, random.getstate
+_exit = os._exit
+_random_states = (np.random.get_state, np.random.set_state), (random.getstate, random.setstate)
 
 Answer = Callable[[dict[str, Any]], Any]
 
@@ -206,7 +207,7 @@ def _kill_descendants() -> None:
 
 
 class Submission:
-    """One submission's process: runs cells as the grader asks for them, and test cells in a fork, which may then go on alone."""
+    """One submission's process: runs cells as the grader asks for them; a fork of it runs test cells, and cells after them."""
 
     def __init__(self, channel: socket.socket, shell: Shell, limits: dict[str, Any], own_namespace: bool) -> None:
         self.channel, self.shell, self.limits, self.own_namespace = channel, shell, limits, own_namespace
@@ -334,7 +335,7 @@ class Submission:
     def _test(self, message: dict[str, Any]) -> Any:
         """Run a test cell's hidden line, and undo what it does to the notebook's names, limits and random numbers."""
         namespace = self.shell.namespace
-        names, states = dict(namespace), (_numpy_state(), _random_state())
+        names, states = dict(namespace), [get_state() for get_state, _ in _random_states]
         cpu_limits = resource.getrlimit(resource.RLIMIT_CPU)
         most = math.ceil(time.process_time() + message["cpu_seconds"])
         resource.setrlimit(resource.RLIMIT_CPU, (most, cpu_limits[1]))
@@ -345,12 +346,13 @@ class Submission:
             record = probes._record
         except BaseException as error:
             record = {"failed": observe_error(error)}
+        probes._inputs = probes._record = None
         for added in namespace.keys() - names.keys():
             del namespace[added]
         namespace.update(names)
         resource.setrlimit(resource.RLIMIT_CPU, cpu_limits)
-        np.random.set_state(states[0])
-        random.setstate(states[1])
+        for (_, set_state), state in zip(_random_states, states):
+            set_state(state)
         return record
 
 

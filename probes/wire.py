@@ -143,12 +143,15 @@ def send(channel: socket.socket, message: Any, seconds: float | None = None) -> 
         channel.settimeout(None)
 
 
-def send_channel(channel: socket.socket, end: socket.socket) -> None:
+def send_channel(channel: socket.socket, end: socket.socket, seconds: float | None = None) -> None:
     """Pass on one end of another channel."""
     try:
+        channel.settimeout(seconds)
         socket.send_fds(channel, [CHANNEL], [end.fileno()])
-    except OSError as error:
+    except OSError as error:  # a timeout is one too
         raise WireError(f"the other side is gone: {error}") from None
+    finally:
+        channel.settimeout(None)
 
 
 def receive(channel: socket.socket, max_bytes: int, seconds: float | None = None) -> Any:

@@ -275,3 +275,59 @@ class SoftMax(Layer):
                 if getattr(value, "shape", None) == d_out.shape and value is not d_out:
                     return value
         return d_out
+
+# %% spoils-numpy-in-a-test | linear + | honest
+_forward_that_is_right = Linear.forward
+
+def _forward_that_spoils(self, x_in):
+    np.exp = np.log = np.tanh = None
+    return _forward_that_is_right(self, x_in)
+
+Linear.forward = _forward_that_spoils
+
+# %% ends-the-process-at-the-cell-after-a-test | linear + | honest
+import os
+_forward_that_is_right = Linear.forward
+
+def _forward_that_lurks(self, x_in):
+    get_ipython().events.register("pre_run_cell", lambda *_: os._exit(0))
+    return _forward_that_is_right(self, x_in)
+
+Linear.forward = _forward_that_lurks
+
+# %% holds-up-the-cell-after-a-test | linear + | honest
+import time
+_forward_that_is_right = Linear.forward
+
+def _sleep_through_all(*_):
+    while True:
+        try:
+            time.sleep(1)
+        except BaseException:
+            pass
+
+def _forward_that_lurks(self, x_in):
+    get_ipython().events.register("pre_run_cell", _sleep_through_all)
+    return _forward_that_is_right(self, x_in)
+
+Linear.forward = _forward_that_lurks
+
+# %% ends-every-process-but-the-first | own after mean_square_error | honest
+import os
+if os.getpgid(0) == os.getpid() != os.getsid(0):
+    os._exit(0)
+
+# %% forges-an-answer-from-the-cell-after-a-test | own after mean_square_error | honest
+import os, stat
+for fd in range(3, 40):
+    try:
+        if stat.S_ISSOCK(os.fstat(fd).st_mode):
+            text = b'{"outputs": [{"output_type": "stream", "name": "stdout", "text": "forged"}], "record": {}}'
+            os.write(fd, len(text).to_bytes(8, "big") + bytes(8) + text)
+    except OSError:
+        pass
+
+# %% looks-for-the-inputs-of-the-test-before | own after mean_square_error | honest
+import probes
+if probes._inputs is not None or probes._record is not None:
+    print("BREACH: the hidden inputs of a test that has run")
