@@ -76,7 +76,7 @@ def encode(message: Any) -> bytes:
     return b"".join([_LENGTHS.pack(len(text), offset), text, *blobs])
 
 
-def decode(text: bytes, data: bytes) -> Any:
+def decode(text: bytes, data: bytes | memoryview) -> Any:
     """Undo `encode`. Raises WireError for anything that `encode` would not have written."""
     offset = arrays = 0
 
@@ -161,10 +161,11 @@ def receive(channel: socket.socket, max_bytes: int, seconds: float | None = None
     if text_length > MAX_TEXT_BYTES or text_length + data_length > max_bytes:
         raise WireError(f"a message of {text_length + data_length} bytes is too large")
     content = _read(channel, text_length + data_length, deadline)
-    return decode(content[:text_length], content[text_length:])
+    return decode(bytes(content[:text_length]), content[text_length:])
 
 
-def _read(channel: socket.socket, size: int, deadline: float | None) -> bytes:
+def _read(channel: socket.socket, size: int, deadline: float | None) -> memoryview:
+    """Read-only, as are the arrays that are made of it without a copy."""
     content = bytearray(size)
     rest = memoryview(content)
     while rest:
@@ -178,4 +179,4 @@ def _read(channel: socket.socket, size: int, deadline: float | None) -> bytes:
         if not count:
             raise WireError("the other side is gone")
         rest = rest[count:]
-    return bytes(content)
+    return memoryview(content).toreadonly()
