@@ -1,9 +1,9 @@
 """The warm process in the sandbox: imports everything once, then runs each submission in a fork of itself.
 
 Started as `python -m probes.runner CONTROL_FD LIMITS GIVEN_TRAIN MODULE...` where LIMITS is `grader.limits.Limits` as JSON,
-GIVEN_TRAIN the source of the notebook's cell of that name, and the modules are those that students get beside the notebook. Over the control socket the grader sends "start" with a fresh
-socket for one submission, and "kill" to end it. No student's code ever runs in
-this process, and a fork has no way to a later submission's socket.
+GIVEN_TRAIN the source of the notebook's cell of that name, and the modules are those that students get beside the notebook.
+Over the control socket the grader passes on a fresh socket for each submission, and sends "kill" to end it. No student's code
+ever runs in this process, and a fork has no way to a later submission's socket.
 """
 
 from __future__ import annotations
