@@ -177,4 +177,8 @@ def _blank() -> dict[str, str]:
     if not path.exists():
         return {}
     cells = json.loads(path.read_text("utf-8"))["cells"]
-    return {_grade_id(cell): _source(cell) for cell in cells if _grade_id(cell) and not cell["metadata"].get("editable") is False}
+    return {
+        _grade_id(cell): _source(cell)
+        for cell in cells
+        if _grade_id(cell) and cell["metadata"].get("editable") is not False
+    }

@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from desk.files import write_whole
 from desk.platforms import moodle
 from desk.platforms.entry import Entry, same
-from desk.files import write_whole
 from desk.table import Table, UnreadableTable, read_table
 
 # Headings of each kind of column, English and German.
@@ -40,7 +40,9 @@ class Person:
     @property
     def id(self) -> str:
         """What they are called in the course's folder: the best key that there is."""
-        return next((self.keys[kind] for kind in ("id", "username", "sid", "github", "email") if self.keys.get(kind)), "")
+        return next(
+            (self.keys[kind] for kind in ("id", "username", "sid", "github", "email") if self.keys.get(kind)), ""
+        )
 
 
 class Roster:
@@ -54,12 +56,15 @@ class Roster:
         """Read one or several files and join their rows. Raises UnreadableTable."""
         roster = cls()
         for path in paths:
+            before = list(roster.people)  # rows of one file are different people
             for person in people_of(read_table(path), path):
-                roster._add(person)
+                roster._add(person, before)
         ids = [same(person.id) for person in roster.people if person.id]
         twice = sorted({person.id for person in roster.people if ids.count(same(person.id)) > 1})
         if twice:
-            raise UnreadableTable(f"The roster has two people with the id {', '.join(twice[:5])}: give each one of their own.")
+            raise UnreadableTable(
+                f"The roster has two people with the id {', '.join(twice[:5])}: give each one of their own."
+            )
         return roster
 
     @classmethod
@@ -71,13 +76,13 @@ class Roster:
         """Keep it."""
         write_whole(path, json.dumps([asdict(person) for person in self.people], indent=1, ensure_ascii=False))
 
-    def _add(self, new: Person) -> None:
+    def _add(self, new: Person, before: list[Person]) -> None:
         """Join what two files say of one person: by a key of both, or else by a name that nobody shares."""
-        for old in self.people:
+        for old in before:
             if any(same(old.keys.get(kind, "")) == same(key) for kind, key in new.keys.items() if kind != "moodle"):
                 break
         else:
-            named = [old for old in self.people if new.name and _names(old) & _names(new)]
+            named = [old for old in before if new.name and _names(old) & _names(new)]
             apart = {kind for old in named for kind in old.keys} & set(new.keys)
             if len(named) != 1 or apart:
                 self.people.append(new)
@@ -113,7 +118,9 @@ class Roster:
                     return person
         if entry.kind == "ilias":
             folder = same(entry.name.replace(" ", "_"))
-            by_login = [p for p in self.people if folder.endswith("_" + same(p.keys.get("username", "")).replace(" ", "_"))]
+            by_login = [
+                p for p in self.people if folder.endswith("_" + same(p.keys.get("username", "")).replace(" ", "_"))
+            ]
             by_login = [p for p in by_login if p.keys.get("username")]
             return by_login[0] if len(by_login) == 1 else None
         if entry.kind not in ("moodle", "canvas") or any(entry.kind in person.keys for person in self.people):

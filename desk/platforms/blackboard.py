@@ -35,6 +35,10 @@ def read(files: Mapping[str, Callable[[], bytes]]) -> dict[str, Entry | Refused]
             if who:
                 receipts[match["prefix"]] = who["username"], who["name"]
             own_names |= {pair["stored"]: pair["file"] for pair in FILE.finditer(text)}
+    # Task and user name may both hold "_": the receipts tell where the task ends, and it is the same for all.
+    tasks = {
+        prefix.rpartition("_attempt_")[0].removesuffix(f"_{username}") for prefix, (username, _) in receipts.items()
+    }
     found: dict[str, Entry | Refused] = {}
     with_files = {match["prefix"] for match in matches.values() if match["file"]}
     for path, match in matches.items():
@@ -42,9 +46,14 @@ def read(files: Mapping[str, Callable[[], bytes]]) -> dict[str, Entry | Refused]
         if match["receipt"]:
             found[path] = Refused("it is a receipt" if prefix in with_files else "an attempt without a file")
             continue
-        key, name = receipts.get(prefix, (match["id"], ""))
+        key, name = receipts.get(prefix, (_user_name(match, tasks), ""))
         file = own_names.get(path.rpartition("/")[2], match["file"])
         # The stamp is the site's own time, without a zone: the one of this machine is taken for it.
         when = datetime.strptime(match["when"], "%Y-%m-%d-%H-%M-%S").astimezone()
         found[path] = Entry(key, name, file.replace("/", "_"), prefix, KIND, when=when)
     return found
+
+
+def _user_name(match: re.Match, tasks: set[str]) -> str:
+    whole = match["prefix"].rpartition("_attempt_")[0]
+    return next((whole[len(task) + 1 :] for task in tasks if whole.startswith(f"{task}_")), match["id"])

@@ -10,9 +10,7 @@ from desk.platforms.entry import Entry, Refused
 
 TITLE = "GitHub Classroom"
 KIND = "github"
-NAME = re.compile(
-    r"(?P<prefix>(?:.*/)?(?P<slug>[^/]+)-submissions/(?P<repository>[^/]+)/)(?P<file>.+)"
-)
+NAME = re.compile(r"(?P<prefix>(?:.*/)?(?P<slug>[^/]+)-submissions/(?P<repository>[^/]+)/)(?P<file>.+)")
 GRADES = re.compile(r"(?:.*/)?[^/]*\.csv")
 
 WHAT_TO_DO = """\

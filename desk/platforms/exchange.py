@@ -11,7 +11,9 @@ from judge.rubric import ASSIGNMENT
 
 TITLE = "nbgrader"
 KIND = "id"
-INBOUND = re.compile(r"(?P<prefix>(?:.*/)?(?P<id>[^/+]+)\+(?P<assignment>[^/+]+)\+(?P<when>[^/+]+?)(?:\+[^/]*)?/)(?P<file>.+)")
+INBOUND = re.compile(
+    r"(?P<prefix>(?:.*/)?(?P<id>[^/+]+)\+(?P<assignment>[^/+]+)\+(?P<when>[^/+]+?)(?:\+[^/]*)?/)(?P<file>.+)"
+)
 FOLDERS = re.compile(r"(?P<prefix>(?:.*/)?submitted/(?P<id>[^/]+)/(?P<assignment>[^/]+)/)(?P<file>.+)")
 
 WHAT_TO_DO = """\
