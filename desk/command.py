@@ -113,6 +113,8 @@ def give_back(
 @contextmanager
 def desk() -> Iterator[Classroom]:
     """The course's folder, held alone; what is wrong with somebody's files is said in one line."""
+    from nbgrader.api import MissingEntry
+
     from desk.table import UnreadableTable
     from grader.classroom import Busy
     from grader.configured import configured_classroom
@@ -121,6 +123,8 @@ def desk() -> Iterator[Classroom]:
         classroom = configured_classroom()
         with classroom.alone():
             yield classroom
+    except MissingEntry:
+        raise click.ClickException("Nothing is graded yet: run `python -m grader grade` first.") from None
     except (UnreadableTable, Busy) as error:
         raise click.ClickException(str(error)) from None
 
