@@ -110,11 +110,49 @@ def give_back(
             click.echo(line)
 
 
+@click.command(epilog='Example:  python -m grader due "2026-11-22 23:59"')
+@click.argument("date")
+def due(date: str) -> None:
+    """Set the due date (`none`: there is none), and with it all late penalties and pages; no student's code runs."""
+    from desk.late import set_due
+
+    with desk() as classroom:
+        with classroom.gradebook() as gradebook:
+            when = set_due(gradebook, date)
+        click.echo(f"Due {when:%Y-%m-%d %H:%M} UTC." if when else "There is no due date.")
+        _settle(classroom)
+
+
+@click.command(epilog="Example:  python -m grader extend jmueller 48")
+@click.argument("student")
+@click.argument("hours", type=click.FloatRange(0))
+def extend(student: str, hours: float) -> None:
+    """Give a student so many hours more (0: none), also before anything was handed in; no student's code runs."""
+    from desk import late
+    from desk.give_back import Directory
+    from desk.received import Records
+    from desk.roster import Roster
+
+    with desk() as classroom:
+        records = Records(classroom.root)
+        directory = Directory(records, Roster.load(records.roster_path), dict.fromkeys(classroom.students()))
+        with classroom.gradebook() as gradebook:
+            whose = late.extend(gradebook, directory, student, hours)
+        click.echo(f"{whose} has {hours:g} hours more." if hours else f"{whose} has no extension.")
+        _settle(classroom)
+
+
+def _settle(classroom: Classroom) -> None:
+    changed = classroom.settle()
+    click.echo(f"The mark changed for: {', '.join(changed)}." if changed else "No mark changed.")
+
+
 @contextmanager
 def desk() -> Iterator[Classroom]:
     """The course's folder, held alone; what is wrong with somebody's files is said in one line."""
     from nbgrader.api import MissingEntry
 
+    from desk.late import Unclear
     from desk.table import UnreadableTable
     from grader.classroom import Busy
     from grader.configured import configured_classroom
@@ -125,7 +163,7 @@ def desk() -> Iterator[Classroom]:
             yield classroom
     except MissingEntry:
         raise click.ClickException("Nothing is graded yet: run `python -m grader grade` first.") from None
-    except (UnreadableTable, Busy) as error:
+    except (UnreadableTable, Unclear, Busy) as error:
         raise click.ClickException(str(error)) from None
 
 
@@ -137,4 +175,4 @@ def _absolute(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(path.absolute() for path in paths)
 
 
-COMMANDS = [collect, give_back]
+COMMANDS = [collect, give_back, due, extend]

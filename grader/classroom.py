@@ -9,7 +9,7 @@ import os
 import shutil
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -25,10 +25,11 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
+from desk.received import said_late, set_aside
 from grader.exchange import copy_files as copy_exchange_files
 from grader.feedback import feedback_page
 from grader.gradebook import ByHand, ClassGradebook, Entry
-from grader.job import Graded, Job, OtherCourse, course_digest, fingerprint, grade_job
+from grader.job import Graded, Job, OtherCourse, answers_digest, course_digest, fingerprint, grade_job
 from grader.sandbox import ROOT, SandboxUnavailable, course_files
 from grader.seed import seed_of
 from grader.submission import HandedIn, take_in
@@ -181,6 +182,7 @@ class Classroom:
         running: dict[Future, tuple[str, int]] = {}
         with closing(self.class_gradebook()) as gradebook:
             by_hand = gradebook.by_hand()
+            aside = {student: by_hand.pop(student) for student in students if self._is_another(student, by_hand)}
             finished: list[Graded] = []
             since = 0.0
             while waiting or running or finished:
@@ -201,7 +203,7 @@ class Classroom:
                         yield outcome
                 is_late = time.monotonic() - since >= BATCH_SECONDS
                 if finished and (is_late or len(finished) >= BATCH or not (waiting or running)):
-                    self._write(finished, gradebook, by_hand, shared)
+                    self._write(finished, gradebook, by_hand, aside, shared)
                     yield from finished
                     finished = []
 
@@ -211,8 +213,19 @@ class Classroom:
             student, handed_in, its_fingerprint, seed_of(student), self.sandbox, checksums, by_hand, course_digest()
         )
 
+    def _is_another(self, student: str, by_hand: Mapping[str, ByHand]) -> bool:
+        """Whether what somebody wrote by hand was written for another submission than the one that is there now."""
+        if student not in by_hand or not self._answers(student).is_file():
+            return False
+        return self._answers(student).read_text() != answers_digest(self.take_in(student)[0])
+
     def _write(
-        self, results: Sequence[Graded], gradebook: ClassGradebook, by_hand: dict[str, ByHand], shared: Path
+        self,
+        results: Sequence[Graded],
+        gradebook: ClassGradebook,
+        by_hand: Mapping[str, ByHand],
+        aside: Mapping[str, ByHand],
+        shared: Path,
     ) -> None:
         """Write results: notebooks and feedback pages, the gradebook, and last the files that say that it is done."""
         for graded in results:
@@ -226,19 +239,60 @@ class Classroom:
             self._write_page(graded.student, graded.page)
             for folder in (notebook.parent, self._page(graded.student).parent):
                 copy_exchange_files(self.folder(graded.student), folder)
+            if graded.student in aside:
+                graded.notes.append(set_aside(self.root, graded.student, aside[graded.student]))
         penalties = gradebook.write(
-            Entry(graded.student, graded.scores, graded.comments, self._timestamp(graded.student)) for graded in results
+            Entry(
+                graded.student,
+                graded.scores,
+                graded.comments,
+                self._timestamp(graded.student),
+                graded.student in aside,
+            )
+            for graded in results
         )
         for graded in results:
-            if graded.student in penalties:
-                hand = by_hand.get(graded.student, ByHand())
-                scores, comments = hand.scores_with(graded.scores), hand.comments_with(graded.comments)
-                notebook = nbformat.reads(graded.notebook, as_version=4)
-                page = feedback_page(notebook, graded.student, scores, comments, penalties[graded.student])
-                self._write_page(graded.student, page)
+            hand = by_hand.get(graded.student, ByHand())
+            counts = hand.scores_with(graded.scores), hand.comments_with(graded.comments), penalties.get(graded.student)
+            if penalties.get(graded.student):
+                self._write_page(graded.student, self._page_with(graded.student, graded.notebook, *counts))
+            _write(self._answers(graded.student), graded.answers)
             kept = {"fingerprint": graded.fingerprint, "notes": graded.notes, "findings": graded.findings}
-            _write(self._findings(graded.student), json.dumps(kept, indent=1, ensure_ascii=False))
+            self._keep(graded.student, kept | {"shown": _digest_of_mark(*counts)})
             self.written += 1
+
+    def settle(self) -> list[str]:
+        """Set late penalties anew, and write those pages anew on which another mark stands than the one that counts now.
+
+        No student's code runs for it. Returns whose pages these were.
+        """
+        with closing(self.class_gradebook()) as gradebook:
+            gradebook.settle()
+            marks, comments, penalties = gradebook.marks(), gradebook.comments(), gradebook.penalties()
+        changed = []
+        for student, scores in marks.items():
+            kept = self.kept(student)
+            counts = scores, comments.get(student, {}), penalties.get(student)
+            if not kept or kept.get("shown") == _digest_of_mark(*counts):
+                continue
+            notebook = self._notebook(student).read_text(encoding="utf-8")
+            self._write_page(student, self._page_with(student, notebook, *counts))
+            self._keep(student, kept | {"shown": _digest_of_mark(*counts)})
+            changed.append(student)
+        return changed
+
+    def _page_with(
+        self,
+        student: str,
+        notebook: str,
+        scores: Mapping[str, float],
+        comments: Mapping[str, str | None],
+        penalty: float | None,
+    ) -> str:
+        return feedback_page(nbformat.reads(notebook, as_version=4), student, scores, comments, penalty or 0)
+
+    def _keep(self, student: str, kept: Mapping[str, Any]) -> None:
+        _write(self._findings(student), json.dumps(kept, indent=1, ensure_ascii=False))
 
     def _write_page(self, student: str, page: str) -> None:
         """Write a page with nbgrader's permissions, which the exchange copies: a student has to be able to read it."""
@@ -260,6 +314,10 @@ class Classroom:
         except (OSError, ValueError):
             return {}
 
+    def _answers(self, student: str) -> Path:
+        """The digest of what was graded: corrections by hand are for that."""
+        return self.root / ".grader" / "graded" / student / "answers.sha256"
+
     def _findings(self, student: str) -> Path:
         return self.root / ".grader" / "graded" / student / "findings.json"
 
@@ -271,7 +329,7 @@ class Classroom:
 
     def class_gradebook(self) -> ClassGradebook:
         """Open nbgrader's gradebook for a whole run. Raises MissingEntry if it does not know the assignment yet."""
-        return ClassGradebook(self.coursedir.db_url, self.coursedir.course_id, self.config)
+        return ClassGradebook(self.coursedir.db_url, self.coursedir.course_id, self.config, said_late(self.root))
 
     def _timestamp(self, student: str) -> datetime | None:
         path = self.folder(student) / "timestamp.txt"
@@ -317,6 +375,13 @@ def _digest_of(files: Iterable[Path]) -> str:
     for path in files:
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+def _digest_of_mark(scores: Mapping[str, float], comments: Mapping[str, str | None], penalty: float | None) -> str:
+    """Changes when a page has to show something else."""
+    texts = {cell: text for cell, text in comments.items() if text}
+    shown = [{cell: round(score, 6) for cell, score in scores.items()}, texts, round(penalty or 0.0, 6)]
+    return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
 
 
 def _link(source: str, target: str) -> None:

@@ -50,6 +50,7 @@ class Graded:
 
     student: str
     fingerprint: str
+    answers: str  # the digest of what was handed in
     notebook: str  # as JSON
     page: str  # as HTML
     scores: dict[str, float]
@@ -95,7 +96,15 @@ def _grade(job: Job) -> Graded:
     page = feedback_page(notebook, job.student, job.by_hand.scores_with(scores), job.by_hand.comments_with(comments))
     findings = {task: [asdict(finding) for finding in found] for task, found in result.findings.items()}
     return Graded(
-        job.student, job.fingerprint, nbformat.v4.writes(notebook), page, scores, comments, findings, submission.notes
+        job.student,
+        job.fingerprint,
+        answers_digest(job.handed_in),
+        nbformat.v4.writes(notebook),
+        page,
+        scores,
+        comments,
+        findings,
+        submission.notes,
     )
 
 
@@ -108,6 +117,11 @@ def course_digest() -> str:
             if path.suffix in (".py", ".ipynb", ".gz") and ".ipynb_checkpoints" not in path.parts and path.is_file():
                 digest.update(f"{path.relative_to(ROOT)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def answers_digest(handed_in: HandedIn) -> str:
+    """Changes when what was handed in does, and with nothing else."""
+    return hashlib.sha256(f"{handed_in.problem}\0".encode() + handed_in.content).hexdigest()
 
 
 def fingerprint(student: str, handed_in: HandedIn, timestamp: str, seed: bytes, sandbox: str) -> str:

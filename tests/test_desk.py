@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -14,6 +16,7 @@ from platform_archives import HEAD, zip_of
 from test_give_back import as_moodle_files, as_moodle_reads
 
 from grader import sample_class
+from judge.rubric import ASSIGNMENT
 
 # What a submission of each kind has solved, and what it earns.
 KINDS = {(): 0, ("linear",): 20, ("linear", "mean_square_error"): 30, ("mean_square_error", "softmax"): 25}
@@ -138,6 +141,52 @@ def test_all_marks_arrive_at_the_right_person(term: Term) -> None:
 @pytest.mark.long
 def test_300_marks_arrive_at_the_right_person(course: Course, tmp_path: Path) -> None:
     assert_all_marks_arrive(begin(course, tmp_path, LARGE))
+
+
+def test_one_mark_everywhere(term: Term) -> None:
+    """A correction by hand, extra credit, a penalty and an extension: table, page, export and worksheet agree, and nothing runs."""
+    corrected, extra, late, *_ = map(term.student, term.numbers)
+    term.gradebook(
+        f"""
+grade = lambda student, cell: gradebook.find_grade(cell, "{ASSIGNMENT}", "{ASSIGNMENT}", student)
+grade("{corrected}", "test_2a").manual_score = 3.5
+grade("{extra}", "test_2b").extra_credit = 2
+"""
+    )
+    with open(term.course.root / "nbgrader_config.py", "a", encoding="utf-8") as config:
+        config.write('c.AssignLatePenalties.plugin_class = "desk.late.PercentADay"\n')
+    expected = {term.student(number): float(KINDS[solved]) for number, solved in term.solved.items()}
+    expected |= {corrected: 3.5, extra: 22.0, late: 30 - 30 * 0.3}  # the platform said: two days and three hours
+    assert_shown_alike(term, expected)
+
+    assert f"The mark changed for: {late}." in term.course.grader("extend", late, "10")
+    expected[late] = 30 - 30 * 0.2
+    assert_shown_alike(term, expected)
+    assert f"{late} has 60 hours more." in term.course.grader("extend", str(term.numbers[2]), "60", status=None)
+    expected[late] = 30.0
+    assert_shown_alike(term, expected)
+
+
+def assert_shown_alike(term: Term, expected: dict[str, float]) -> None:
+    """The same marks stand wherever marks stand."""
+    output = term.course.grader("grade")
+    assert "0 graded" in output
+    assert term.table(output) == pytest.approx(expected)
+    assert term.exported() == pytest.approx(expected)
+    term.give_back()
+    assert {term.student(number): mark for number, mark in term.returned().items()} == pytest.approx(expected)
+    for student, mark in expected.items():
+        assert f"{mark:g}" in re.sub(r"<[^>]*>", " ", term.course.page(student))[:3000], student
+
+
+def test_a_correction_of_an_older_submission_is_set_aside_and_named(term: Term) -> None:
+    student = term.student(term.numbers[0])
+    term.course.hand_in(student, submission(("linear",)))
+    output = term.course.grader("grade")
+    assert "does not count any more: test_2a 3.5" in output
+    assert term.table(output)[student] == 20
+    kept = json.loads((term.course.root / "received" / "set-aside.json").read_text())
+    assert kept[student][0]["scores"] == {"test_2a": 3.5}
 
 
 def test_what_is_wrong_is_said_in_one_line(term: Term) -> None:
