@@ -25,6 +25,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
+from desk.marks import Mark, marks_in
 from desk.received import said_late, set_aside
 from grader.exchange import copy_files as copy_exchange_files
 from grader.feedback import feedback_page
@@ -35,7 +36,7 @@ from grader.seed import seed_of
 from grader.submission import HandedIn, take_in
 from grader.workers import ClusterError, Workers
 from judge import master
-from judge.rubric import ASSIGNMENT, TASKS
+from judge.rubric import ASSIGNMENT
 
 BATCH = 8  # results that one transaction of the gradebook takes
 BATCH_SECONDS = 0.5  # how long the first of them waits for the others
@@ -340,13 +341,10 @@ class Classroom:
         except (OSError, ValueError, OverflowError):
             return None
 
-    def marks(self) -> dict[str, dict[str, float]]:
-        """The score of each student in each task, as the gradebook has it."""
+    def marks(self) -> dict[str, Mark]:
+        """The mark of each student, as the gradebook has it."""
         with closing(self.class_gradebook()) as gradebook:
-            return {
-                student: {task: scores.get(f"test_{task}", 0.0) for task in TASKS}
-                for student, scores in gradebook.marks().items()
-            }
+            return marks_in(gradebook)
 
     def mistakes(self) -> dict[tuple[str, str], list[str]]:
         """For each task and each mistake of the catalogue that was found there, the students who made it."""

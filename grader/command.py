@@ -130,8 +130,8 @@ def _table(classroom: Classroom) -> Table:
     table.columns[0].no_wrap = True
     for heading, points in [*((task, TASKS[task].points) for task in TASKS), ("sum", total)]:
         table.add_column(f"{heading}\n/{points}", justify="right", no_wrap=True)
-    for student, scores in classroom.marks().items():
-        table.add_row(student, *(f"{score:g}" for score in scores.values()), f"{sum(scores.values()):g}")
+    for student, mark in classroom.marks().items():
+        table.add_row(student, *(f"{score:g}" for score in mark.tasks.values()), f"{round(mark.total, 2):g}")
     return table
 
 
