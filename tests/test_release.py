@@ -233,12 +233,12 @@ def test_release_holds_nothing_of_the_hidden_tests(course: Course) -> None:
                 "### BLANK",
             )
             assert [word for word in words if word in text] == [], name
-            assert not re.search(r"(import|from) (probes|judge|grader)", text), name
+            assert not re.search(r"(import|from) (probes|sandbox|judge|grader)", text), name
 
 
 def test_release_names_no_probe(course: Course) -> None:
     """Nothing beside the notebook imports or names a function of the grader's packages."""
-    packages = [ROOT / name for name in ("probes", "judge", "grader")]
+    packages = [ROOT / name for name in ("probes", "sandbox", "judge", "grader")]
     names = set()
     for path in (path for package in packages for path in package.glob("*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
