@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.record import Record, call, call_method, observe
 from probes.arrays import Prediction, changed, find_weights
-from probes.record import Record, call, call_method, observe
 from sandbox import wire
 
 Namespace = dict[str, Any]

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 import probes
-from probes.record import observe_error
+from course.engine.record import observe_error
 from sandbox import wire
 from sandbox.processes import how_it_ended, other_processes, receive_channel, set_limit, take_in_orphans
 from sandbox.shell import BoundedText, Shell
