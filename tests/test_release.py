@@ -139,7 +139,8 @@ def test_every_picture_in_the_solutions_has_an_alternative_text() -> None:
 
 def test_every_visible_check_passes_in_the_solutions(solutions: NotebookNode) -> None:
     for task in TASKS:
-        outputs = named(solutions)[f"test_{task}"].outputs  # one, or several on a busy machine: a kernel sends what it has
+        # One output, or several on a busy machine: a kernel sends what it has.
+        outputs = named(solutions)[f"test_{task}"].outputs
         assert "".join(output.text for output in outputs).startswith(f"✓ {task} ")
 
 
