@@ -454,7 +454,14 @@ def with_timestamp_folder(folder: Path) -> None:
 
 def with_files_that_shadow_modules(folder: Path) -> None:
     put(folder, solved())
-    for name in ("numpy.py", "checks.py", "load_mnist.py", "sitecustomize.py", "probes/__init__.py"):
+    for name in (
+        "numpy.py",
+        "checks.py",
+        "load_mnist.py",
+        "sitecustomize.py",
+        "probes/__init__.py",
+        "course/__init__.py",
+    ):
         put(folder, "raise SystemExit('shadowed')", name)
     (folder / "plots.py").symlink_to("/etc/passwd")
 

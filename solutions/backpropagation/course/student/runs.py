@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from check_tools import CheckFailed, explain_overwritten
+
+from course.student.check_tools import CheckFailed, explain_overwritten
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import numpy as np
-from check_tools import Wrong
+
+from course.student.check_tools import Wrong
 
 # What a recording layer holds as the gradient of an earlier step, until it is told to zero it.
 OLD_GRADIENT = np.array([[-77.0]])

@@ -7,13 +7,13 @@ and properties that every right answer has.
 
 from __future__ import annotations
 
-from check_tools import CheckFailed, explain_missing_names
-from cost_checks import check_2b, check_2c, check_6b, check_6c
-from gradient_check import check_gradient
-from layer_checks import check_2a, check_2d, check_2e, check_6a, check_6d
-from network_checks import check_2f, check_3a, check_3b
-from overview import RELEASE, overview
-from training_checks import check_4, check_5, check_6e
+from course.student.check_tools import CheckFailed, explain_missing_names
+from course.student.cost_checks import check_2b, check_2c, check_6b, check_6c
+from course.student.gradient_check import check_gradient
+from course.student.layer_checks import check_2a, check_2d, check_2e, check_6a, check_6d
+from course.student.network_checks import check_2f, check_3a, check_3b
+from course.student.overview import RELEASE, overview
+from course.student.training_checks import check_4, check_5, check_6e
 
 __all__ = [
     "RELEASE",

@@ -11,7 +11,8 @@ from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
-from check_tools import (
+
+from course.student.check_tools import (
     MISTAKES,
     Wrong,
     WrongSpecialCase,
@@ -27,8 +28,8 @@ from check_tools import (
     pattern,
     untouched,
 )
-from gradient_check import numeric_gradient
-from patterns import NOTEBOOK_SIZES
+from course.student.gradient_check import numeric_gradient
+from course.student.patterns import NOTEBOOK_SIZES
 
 # The first size has three outputs, so that a mean over them is no half.
 SIZES = ((4, 3), (1, 3), (5, 4), (3, 1), (2, 5))

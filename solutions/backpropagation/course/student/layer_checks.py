@@ -7,7 +7,8 @@ from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
-from check_tools import (
+
+from course.student.check_tools import (
     MISTAKES,
     Wrong,
     any_of,
@@ -25,8 +26,8 @@ from check_tools import (
     replaced,
     untouched,
 )
-from gradient_check import numeric_gradient
-from patterns import NOTEBOOK_SIZES
+from course.student.gradient_check import numeric_gradient
+from course.student.patterns import NOTEBOOK_SIZES
 
 # Batch size, inputs and outputs differ, so that a mixed-up axis shows.
 SIZES = ((1, 5, 3), (7, 2, 4), (4, 1, 6), (3, 6, 1))

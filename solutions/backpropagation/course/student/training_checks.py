@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from check_tools import Wrong, check, is_close, namespace_of, replaced
-from gradient_check import objects
+
+from course.student.check_tools import Wrong, check, is_close, namespace_of, replaced
+from course.student.gradient_check import objects
 
 INPUT_SIZE = 784
 LABEL_SIZE = 10

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from check_tools import MISTAKES, Wrong, check, expect, is_close, namespace_of, replaced, untouched
-from patterns import NOTEBOOK_SIZES
-from recorders import OLD_GRADIENT, Event, RecordingCost, recording_layer, recording_pair
+
+from course.student.check_tools import MISTAKES, Wrong, check, expect, is_close, namespace_of, replaced, untouched
+from course.student.patterns import NOTEBOOK_SIZES
+from course.student.recorders import OLD_GRADIENT, Event, RecordingCost, recording_layer, recording_pair
 
 LEARNING_RATE = 0.375
 # In the notebook's variable while a check runs, so that it can be told from a number written into the answer.

@@ -71,7 +71,7 @@ def check_gradient(layer_or_cost: Any, x: np.ndarray, target: np.ndarray | None 
     float
         The largest relative error; inf if something can't be compared.
     """
-    from check_tools import CheckFailed, own_lines
+    from course.student.check_tools import CheckFailed, own_lines
 
     thing = to_float64(copy.deepcopy(layer_or_cost))
     x = np.array(x, dtype=np.float64)
@@ -149,7 +149,7 @@ def _check_layer(layer: Any, x: np.ndarray) -> list[Result]:
 
 def _report(name: str, gradient: Any, numeric: Any) -> float:
     """Print one line for an array, and the likely cause of a mismatch; return the relative error."""
-    from check_tools import MISTAKES
+    from course.student.check_tools import MISTAKES
 
     if not isinstance(gradient, np.ndarray) or gradient.dtype.kind not in "fiu":
         if numeric is None or numeric.size:
@@ -178,7 +178,7 @@ def _report(name: str, gradient: Any, numeric: Any) -> float:
 
 def _cause(gradient: np.ndarray, numeric: np.ndarray) -> str:
     """Say what the numbers show."""
-    from check_tools import MISTAKES
+    from course.student.check_tools import MISTAKES
 
     def equal(wrong: np.ndarray) -> bool:
         seen = ~np.isnan(wrong) & (np.abs(wrong) > 0)

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from mistakes import MISTAKES
-from patterns import NOTEBOOK_SIZES, pattern_of
+
+from course.student.mistakes import MISTAKES
+from course.student.patterns import NOTEBOOK_SIZES, pattern_of
 
 TITLES = {
     "2a": "Linear.forward",
@@ -318,15 +319,14 @@ def explain_missing_names() -> None:
 
 # ----- the student's lines in a traceback -----
 
-_GIVEN_FILES = {path.name for path in Path(__file__).parent.glob("*check*.py")} | {"overview.py", "recorders.py"}
+_COURSE = Path(__file__).parent.parent
 
 
 def _is_own(filename: str) -> bool:
     """Tell the student's cells and files from the checks, NumPy and Python itself."""
     if filename.startswith("<frozen") or "site-packages" in filename or "dist-packages" in filename:
         return False
-    path = Path(filename)
-    if path.parent == Path(__file__).parent and path.name in _GIVEN_FILES:
+    if Path(filename).is_relative_to(_COURSE):
         return False
     return not filename.startswith(sysconfig.get_path("stdlib")) and "__array_function__" not in filename
 

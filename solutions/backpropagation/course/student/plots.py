@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from IPython.display import Image, display
-from runs import grading, history_of
+
+from course.student.runs import grading, history_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

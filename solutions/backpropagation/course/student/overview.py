@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from check_tools import CHECKS, TITLES, CheckFailed
+from course.student.check_tools import CHECKS, TITLES, CheckFailed
 
 RELEASE = "1.0"
 NOTEBOOK = "backpropagation.ipynb"
