@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from course.student.mistakes import MISTAKES
+from course.mistakes import MISTAKES
 from judge.compare import Finding, points_of
 from judge.rubric import TASKS
 

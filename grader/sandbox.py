@@ -205,7 +205,8 @@ def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str
                 f"Students' code sees the folder {folder}, where Python lives: the course and your home must not lie in it."
             )
     bound = [(folder, folder) for folder in python_folders] + [(str(ROOT / "probes"), "/grader/probes")]
-    bound += [(str(path), f"/course/{name}") for name, path in handout.files().items()]
+    bound += [(str(path), f"/grader/{name}") for name, path in handout.package_files().items()]
+    bound += [(str(path), f"/course/{name}") for name, path in handout.beside_notebook().items()]
     for folder in sorted({str(parent) for _, place in bound for parent in Path(place).parents} - {"/"}):
         command += ["--perms", "0755", "--dir", folder]  # bubblewrap's own would be closed to all but root
     for path, place in bound:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import shutil
 import subprocess
@@ -93,18 +92,6 @@ def test_no_line_of_a_secret_file_is_in_student_zip(
 
 def test_no_line_of_a_secret_file_is_in_what_the_sandbox_shows(secret_lines: dict[str, str]) -> None:
     assert leaks({name: path.read_bytes() for name, path in handout.files().items()}, secret_lines) == []
-
-
-def test_nothing_public_imports_what_is_secret() -> None:
-    public = {"course", *handout.modules()}
-    for name, path in handout.files().items():
-        for node in ast.walk(
-            ast.parse(path.read_text(encoding="utf-8")) if name.endswith(".py") else ast.Module([], [])
-        ):
-            modules = [node.module] if isinstance(node, ast.ImportFrom) else []
-            modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            own = [module for module in modules if (ROOT / module.split(".")[0]).is_dir()]
-            assert [module for module in own if module not in public] == [], name
 
 
 def test_the_link_beside_the_master_leads_to_the_package_and_nowhere_else() -> None:
