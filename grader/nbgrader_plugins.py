@@ -25,7 +25,8 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, Execute, NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Enum
 
-from grader import exchange, handout, worker
+from grader import cleaning, exchange, worker
+from grader.handout import PACKAGE, package_files
 from grader.sandbox import SandboxUnavailable
 from grader.seed import seed_of
 from grader.submission import Submission, rebuild
@@ -83,10 +84,10 @@ class AddCourse(NbGraderPreprocessor):
         """Hand the files to nbgrader's writer, which puts them beside the notebook."""
         converter = self.parent.parent
         names = resources["nbgrader"]
-        copied = Path(converter._format_dest(names["assignment"], names["student"])) / handout.PACKAGE.name
+        copied = Path(converter._format_dest(names["assignment"], names["student"])) / PACKAGE.name
         if copied.is_dir():
             shutil.rmtree(copied)
-        package = {name: path.read_bytes() for name, path in handout.package_files().items()}
+        package = {name: path.read_bytes() for name, path in package_files().items()}
         resources["outputs"] = {**(resources.get("outputs") or {}), **package}
         return nb, resources
 
@@ -179,6 +180,14 @@ class SaveScores(SaveAutoGrades):
             )
             grade.auto_score, grade.needs_manual_grade = 0, False
             self.gradebook.db.commit()
+
+
+class CleanTexts(NbGraderPreprocessor):
+    """Writes students' texts so that they do nothing on whatever page shows them. After SaveScores, which compares them."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Clean the texts of a graded notebook."""
+        return cleaning.keep_cleaned(nb), resources
 
 
 # ----- generate_feedback -----
