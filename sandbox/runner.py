@@ -1,7 +1,7 @@
 """The warm process in the sandbox: imports everything once, then runs each submission in a fork of itself.
 
 Started as `python -m sandbox.runner CONTROL_FD LIMITS GIVEN_TRAIN MODULE...` where LIMITS is `grader.limits.Limits` as JSON,
-GIVEN_TRAIN the source of the notebook's cell of that name, and the modules are those that students get beside the notebook.
+GIVEN_TRAIN the source of the notebook's cell of that name, and the modules are those that students get.
 Over the control socket the grader passes on a fresh socket for each submission, and sends "kill" to end it. No student's code
 ever runs in this process, and a fork has no way to a later submission's socket.
 """
@@ -27,6 +27,7 @@ import tqdm  # noqa: F401
 
 import probes.tasks
 import probes.training
+from probes import old_names
 from sandbox import wire
 from sandbox.processes import (
     end_all,
@@ -56,6 +57,7 @@ def main() -> None:
     shell = Shell(limits["output_characters"])
     for module in sys.argv[4:]:
         importlib.import_module(module)
+    old_names.install()
     probes.training.load_digits(sys.argv[3])
     gc.collect()
     gc.freeze()  # keeps the collector from touching, and so copying, the forks' shared pages
