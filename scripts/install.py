@@ -6,7 +6,6 @@ can't be had or fails, pip installs the same files, by the same hashes.
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import subprocess
@@ -30,7 +29,9 @@ def main(folder: str, lock: str) -> int:
     listed = subprocess.run([python, "-m", "pip", "config", "list"], capture_output=True, text=True).stdout
     if _installed_by_uv(folder, lock, pip_settings(listed)) or _run([python, *PIP_INSTALL, "--requirement", lock]) == 0:
         return 0
-    print(f"The packages of {lock} could not be installed: the lines above say why. The course supports Python {supported()}.")
+    print(
+        f"The packages of {lock} could not be installed: the lines above say why. The course supports Python {supported()}."
+    )
     return 1
 
 
@@ -44,10 +45,9 @@ def _installed_by_uv(folder: str, lock: str, settings: dict[str, str]) -> bool:
         file.flush()
         get_uv = [f"{folder}/bin/python", *PIP_INSTALL, "--only-binary", ":all:", "--requirement", file.name]
         is_there = subprocess.run(get_uv, capture_output=True).returncode == 0
-    # pip's certificates, under the name by which uv knows them.
-    environment = {**os.environ, "SSL_CERT_FILE": settings["cert"]} if "cert" in settings else None
-    install = [f"{folder}/bin/uv", "pip", "install", "--quiet", "--require-hashes", "--python", folder, "--requirement", lock]
-    if is_there and _run(install, environment) == 0:
+    certificates = ["--cert", settings["cert"]] if "cert" in settings else []
+    install = [f"{folder}/bin/uv", "pip", "install", "--quiet", "--require-hashes", "--python", folder, *certificates]
+    if is_there and _run([*install, "--requirement", lock]) == 0:
         return True
     print("uv could not install, so pip does: this takes a minute.")
     return False
@@ -69,9 +69,9 @@ def supported() -> str:
     return f"{pythons[0]} to {pythons[-1]}"
 
 
-def _run(command: list[str], environment: dict[str, str] | None = None) -> int:
+def _run(command: list[str]) -> int:
     print("+", shlex.join(command), flush=True)
-    return subprocess.run(command, env=environment).returncode
+    return subprocess.run(command).returncode
 
 
 if __name__ == "__main__":
