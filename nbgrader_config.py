@@ -66,6 +66,8 @@ c.GenerateFeedback.preprocessors = [
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 
+c.ExchangeFactory.release_feedback = "grader.exchange.ReleaseFeedback"
+
 # On feedback pages and in the formgrader, what students wrote runs nothing and is converted in no time.
 c.HTMLExporter.filters = {"markdown2html": rendering.markdown2html, "highlight_code": rendering.highlight_code}
 

@@ -24,7 +24,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, Execute, NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Enum
 
-from grader import worker
+from grader import exchange, worker
 from grader.sandbox import SandboxUnavailable
 from grader.seed import seed_of
 from grader.submission import Submission, rebuild
@@ -243,11 +243,10 @@ def _without_students_files(original: Any) -> Any:
     """A submission's other files stay where they are: they could be links, or named like modules of the course."""
 
     def init_assignment(self: Autograde, assignment_id: str, student_id: str) -> None:
-        def only_timestamp(folder: str, *_: Any) -> list[str]:
-            path = os.path.join(folder, "timestamp.txt")
-            return [path] if os.path.isfile(path) and not os.path.islink(path) else []
+        def only_the_exchanges(folder: str, *_: Any) -> list[str]:
+            return [os.path.join(folder, name) for name in exchange.FILES if exchange.has_file(Path(folder), name)]
 
-        with patch.object(base, "find_all_files", only_timestamp):
+        with patch.object(base, "find_all_files", only_the_exchanges):
             original(self, assignment_id, student_id)
 
     return init_assignment
