@@ -59,6 +59,7 @@ c.Autograde.autograde_preprocessors = [
     plugins.SaveScores,
     preprocessors.AssignLatePenalties,
     preprocessors.CheckCellMetadata,
+    plugins.CleanTexts,
 ]
 c.GenerateFeedback.preprocessors = [
     preprocessors.GetGrades,

@@ -12,7 +12,7 @@ import nbformat
 from nbgrader.preprocessors import LimitOutput
 from nbgrader.utils import compute_checksum
 
-from grader import worker
+from grader import cleaning, worker
 from grader.arrival import HandedIn
 from grader.feedback import feedback_page
 from grader.gradebook import ByHand
@@ -92,7 +92,7 @@ def _grade(job: Job) -> Graded:
             scores[name] = 0.0 if nbgrader.solution else float(result.points(name.removeprefix("test_")))
         if nbgrader.solution:
             comments[name] = NO_RESPONSE if nbgrader["checksum"] == checksum else None
-    notebook, _ = LimitOutput().preprocess(notebook, {})
+    notebook, _ = LimitOutput().preprocess(cleaning.keep_cleaned(notebook), {})
     page = feedback_page(notebook, job.student, job.by_hand.scores_with(scores), job.by_hand.comments_with(comments))
     findings = {task: [asdict(finding) for finding in found] for task, found in result.findings.items()}
     return Graded(

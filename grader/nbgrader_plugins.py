@@ -24,7 +24,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, Execute, NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Enum
 
-from grader import exchange, worker
+from grader import cleaning, exchange, worker
 from grader.sandbox import SandboxUnavailable
 from grader.seed import seed_of
 from grader.submission import Submission, rebuild
@@ -159,6 +159,14 @@ class SaveScores(SaveAutoGrades):
             )
             grade.auto_score, grade.needs_manual_grade = 0, False
             self.gradebook.db.commit()
+
+
+class CleanTexts(NbGraderPreprocessor):
+    """Writes students' texts so that they do nothing on whatever page shows them. After SaveScores, which compares them."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Clean the texts of a graded notebook."""
+        return cleaning.keep_cleaned(nb), resources
 
 
 # ----- generate_feedback -----
