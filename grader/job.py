@@ -104,9 +104,13 @@ def _grade(job: Job) -> Graded:
 def course_digest() -> str:
     """Changes with the master and the grader: what was graded before has to be graded again then."""
     digest = hashlib.sha256(repr(Limits()).encode())
-    for folder in (ROOT / "grader", ROOT / "judge", ROOT / "probes", master.FOLDER):
+    for folder in (ROOT / "grader", ROOT / "judge", ROOT / "probes", ROOT / "course", master.FOLDER):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".ipynb", ".gz") and ".ipynb_checkpoints" not in path.parts and path.is_file():
+            if (
+                path.suffix in (".py", ".ipynb", ".npz", ".gz")
+                and ".ipynb_checkpoints" not in path.parts
+                and path.is_file()
+            ):
                 digest.update(f"{path.relative_to(ROOT)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

@@ -1,7 +1,7 @@
 """The warm process in the sandbox: imports everything once, then runs each submission in a fork of itself.
 
 Started as `python -m probes.runner CONTROL_FD LIMITS GIVEN_TRAIN MODULE...` where LIMITS is `grader.limits.Limits` as JSON,
-GIVEN_TRAIN the source of the notebook's cell of that name, and the modules are those that students get beside the notebook.
+GIVEN_TRAIN the source of the notebook's cell of that name, and the modules are those that students get.
 Over the control socket the grader passes on a fresh socket for each submission, and sends "kill" to end it. No student's code
 ever runs in this process, and a fork has no way to a later submission's socket.
 """
@@ -37,7 +37,7 @@ import probes
 import probes.tasks
 import probes.training
 from course.engine.record import observe_error
-from probes import wire
+from probes import old_names, wire
 from probes.shell import BoundedText, Shell
 
 PR_SET_DUMPABLE = 4
@@ -64,6 +64,7 @@ def main() -> None:
     shell = Shell(limits["output_characters"])
     for module in sys.argv[4:]:
         importlib.import_module(module)
+    old_names.install()
     probes.training.load_digits(sys.argv[3])
     gc.collect()
     gc.freeze()  # keeps the collector from touching, and so copying, the forks' shared pages

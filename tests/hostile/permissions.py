@@ -135,7 +135,7 @@ for path in ("/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger", "/dev/mem",
         pass
 
 # %% changes-the-course | own | honest
-for path in ("/course/load_mnist.py", "/course/checks.py", "/grader/probes/tasks.py"):
+for path in ("/course/load_mnist.py", "/grader/course/student/checks.py", "/grader/probes/tasks.py"):
     try:
         with open(path, "a") as file:
             file.write("raise SystemExit")
