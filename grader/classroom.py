@@ -25,13 +25,13 @@ from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
 from grader import handout
+from grader.arrival import HandedIn, take_in
 from grader.exchange import copy_files as copy_exchange_files
 from grader.feedback import feedback_page
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, course_digest, fingerprint, grade_job
 from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
-from grader.submission import HandedIn, take_in
 from grader.workers import ClusterError, Workers
 from judge import master
 from judge.rubric import ASSIGNMENT, TASKS

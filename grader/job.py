@@ -13,12 +13,13 @@ from nbgrader.preprocessors import LimitOutput
 from nbgrader.utils import compute_checksum
 
 from grader import cleaning, worker
+from grader.arrival import HandedIn
 from grader.feedback import feedback_page
 from grader.gradebook import ByHand
 from grader.limits import Limits
 from grader.nbgrader_plugins import with_notes
 from grader.sandbox import ROOT
-from grader.submission import HandedIn, rebuild_from
+from grader.submission import rebuild_from
 from judge import master
 
 NO_RESPONSE = "No response."  # nbgrader's words
