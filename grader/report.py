@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from course.mistakes import MISTAKES
 from judge.compare import Finding, points_of
 from judge.rubric import TASKS
-from source.backpropagation.mistakes import MISTAKES
 
 
 def report_text(task: str, findings: Sequence[Finding]) -> str:
