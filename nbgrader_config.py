@@ -31,6 +31,7 @@ c.GenerateAssignment.force = True
 c.GenerateSolution.force = True
 c.GenerateAssignment.preprocessors = [
     preprocessors.LockCells,
+    plugins.AddCourse,
     plugins.ClearBlanks,
     preprocessors.ClearOutput,
     preprocessors.CheckCellMetadata,
@@ -43,6 +44,7 @@ c.GenerateAssignment.preprocessors = [
 c.GenerateSolution.preprocessors = [
     preprocessors.LockCells,
     preprocessors.ClearOutput,
+    plugins.AddCourse,
     plugins.ClearMarks,
     preprocessors.ClearHiddenTests,
     plugins.ExecuteSolutions,
@@ -59,6 +61,7 @@ c.Autograde.autograde_preprocessors = [
     plugins.SaveScores,
     preprocessors.AssignLatePenalties,
     preprocessors.CheckCellMetadata,
+    plugins.CleanTexts,
 ]
 c.GenerateFeedback.preprocessors = [
     preprocessors.GetGrades,

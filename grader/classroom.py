@@ -27,13 +27,14 @@ from traitlets.config import Config
 
 from desk.marks import Mark, marks_in
 from desk.received import said_late, set_aside
+from grader import handout
+from grader.arrival import HandedIn, take_in
 from grader.exchange import copy_files as copy_exchange_files
 from grader.feedback import feedback_page
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, answers_digest, course_digest, fingerprint, grade_job
-from grader.sandbox import ROOT, SandboxUnavailable, course_files
+from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
-from grader.submission import HandedIn, take_in
 from grader.workers import ClusterError, Workers
 from judge import master
 from judge.rubric import ASSIGNMENT
@@ -90,9 +91,7 @@ class Classroom:
             reason = error.strerror if isinstance(error, OSError) else "it is no notebook"
             raise NbGraderException(f"The master {master.PATH.relative_to(ROOT)} can't be read: {reason}.") from None
         stamp = self.root / ".grader" / "source.sha256"
-        digest = _digest_of(
-            [path for path in sorted(master.FOLDER.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
-        )
+        digest = _digest_of([master.PATH, *handout.files().values()])
         if stamp.exists() and stamp.read_text() == digest and self._is_known() and self._release().exists():
             return False
         self.coursedir.assignment_id = ASSIGNMENT
@@ -303,9 +302,9 @@ class Classroom:
         """One copy of what lies beside the notebook, for all submissions of this run."""
         shared = self.root / ".grader" / "course"
         shutil.rmtree(shared, ignore_errors=True)
-        for name in course_files():
+        for name, path in handout.files().items():
             (shared / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(master.FOLDER / name, shared / name)
+            shutil.copyfile(path, shared / name)
         return shared
 
     def kept(self, student: str) -> dict[str, Any]:
