@@ -148,16 +148,23 @@ def _says_notebook(path: str) -> bool:
 
 def _answers(content: bytes) -> int | None:
     """How many answers a notebook holds that differ from what students got; None, if it is no notebook."""
+    sources = answers_in(content)
+    if sources is None:
+        return None
+    blank = blank_answers()
+    return sum(bool(source.strip()) and source != blank.get(name, source) for name, source in sources.items())
+
+
+def answers_in(content: bytes) -> dict[str, str] | None:
+    """The sources of a notebook's named cells by their grade ids; None, if it is no notebook."""
     if b'"nbformat"' not in content or len(content) > Limits().notebook_bytes:
         return None
     try:
         notebook = json.loads(content)
         cells = notebook.get("cells") or [cell for sheet in notebook["worksheets"] for cell in sheet["cells"]]
-        sources = {_grade_id(cell): _source(cell) for cell in cells if isinstance(cell, dict)}
+        return {name: _source(cell) for cell in cells if isinstance(cell, dict) and (name := _grade_id(cell))}
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         return None
-    blank = _blank()
-    return sum(bool(source.strip()) and source != blank.get(name, source) for name, source in sources.items() if name)
 
 
 def _grade_id(cell: Mapping) -> str | None:
@@ -174,7 +181,7 @@ def _source(cell: Mapping) -> str:
 
 
 @cache
-def _blank() -> dict[str, str]:
+def blank_answers() -> dict[str, str]:
     """The answer cells as students get them."""
     from grader.sandbox import ROOT
 

@@ -167,8 +167,8 @@ class Classroom:
 
     # ----- grading -----
 
-    def grade(self, students: Sequence[str], workers: Workers) -> Iterator[Graded | NotGraded]:
-        """Grade submissions on the workers; yield each when all about it is written.
+    def grade(self, students: Sequence[str], workers: Workers, write: bool = True) -> Iterator[Graded | NotGraded]:
+        """Grade submissions on the workers; yield each when all about it is written, or nothing with `write=False`.
 
         Only so many are in memory as the workers have in hand, and as many again that wait for one.
 
@@ -203,7 +203,8 @@ class Classroom:
                         yield outcome
                 is_late = time.monotonic() - since >= BATCH_SECONDS
                 if finished and (is_late or len(finished) >= BATCH or not (waiting or running)):
-                    self._write(finished, gradebook, by_hand, aside, shared)
+                    if write:
+                        self._write(finished, gradebook, by_hand, aside, shared)
                     yield from finished
                     finished = []
 
@@ -257,7 +258,12 @@ class Classroom:
             if penalties.get(graded.student):
                 self._write_page(graded.student, self._page_with(graded.student, graded.notebook, *counts))
             _write(self._answers(graded.student), graded.answers)
-            kept = {"fingerprint": graded.fingerprint, "notes": graded.notes, "findings": graded.findings}
+            kept = {
+                "fingerprint": graded.fingerprint,
+                "notes": graded.notes,
+                "findings": graded.findings,
+                "seconds": round(graded.seconds, 2),
+            }
             self._keep(graded.student, kept | {"shown": _digest_of_mark(*counts)})
             self.written += 1
 

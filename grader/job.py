@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -58,6 +59,7 @@ class Graded:
     comments: dict[str, str | None]
     findings: dict[str, list[dict]]
     notes: list[str]
+    seconds: float  # that it took
 
 
 def grade_job(job: Job) -> Graded:
@@ -77,6 +79,7 @@ def grade_job(job: Job) -> Graded:
 
 
 def _grade(job: Job) -> Graded:
+    started = time.monotonic()
     submission = rebuild_from(job.handed_in)
     result = worker.grade_here(submission.notebook, job.seed, job.sandbox)
     notebook = with_notes(submission)
@@ -106,6 +109,7 @@ def _grade(job: Job) -> Graded:
         comments,
         findings,
         submission.notes,
+        time.monotonic() - started,
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import Course
+from conftest import Course, files_of
 from platform_archives import HEAD, zip_of
 from test_give_back import as_moodle_files, as_moodle_reads
 
@@ -199,3 +199,69 @@ def test_what_is_wrong_is_said_in_one_line(term: Term) -> None:
         output = term.course.grader(*arguments, status=1)
         assert said in output
         assert "Traceback" not in output
+
+
+def test_students_says_who_is_missing_late_or_twice_there(term: Term) -> None:
+    student = term.student(term.numbers[1])
+    archive = term.folder / "second.zip"
+    archive.write_bytes(zip_of({f"X_{term.numbers[1]}_assignsubmission_file/work.ipynb": submission(("linear",))}))
+    assert "replaced" in term.course.grader("collect", str(archive))
+    output = term.course.grader("students")
+    assert "al@uni.example: missing (Absent Al)" in output
+    assert f"{term.student(term.numbers[2])}: late by 51 h 0 min" in output
+    assert f"{student}: 2 attempts" in output
+    assert f"{SMALL} handed in, 1 missing, 1 late, 1 two attempts" in output
+
+
+def test_regrade_says_who_moves_before_it_writes(term: Term) -> None:
+    """After another scheme of points: a kept x_in that was worth one point is worth none."""
+    term.course.grader("grade")
+    before = term.course.marks()
+    files = files_of(term.course.root / "autograded")
+    kept = term.course.root / ".grader" / "graded" / term.student(term.numbers[0]) / "findings.json"
+    findings = json.loads(kept.read_text())
+    findings["findings"]["2a"][0] |= {
+        "passed": False,
+        "observation": "It was judged otherwise.",
+        "mistake": "transposed",
+    }
+    kept.write_text(json.dumps(findings))
+
+    output = term.course.grader("regrade", "--dry-run", *term.course.grader_options)
+    moved = f"{term.student(term.numbers[0])}  2a, output: +4, from 'It was judged otherwise. [transposed]' to 'right'"
+    assert moved in output
+    assert f"1 of {SMALL} move (only looked)" in output
+    assert not (term.course.root / ".grader" / "history").exists()
+    assert files_of(term.course.root / "autograded") == files
+
+    assert moved in term.course.grader("regrade", *term.course.grader_options)
+    (history,) = (term.course.root / ".grader" / "history").iterdir()
+    assert "It was judged otherwise." in (history / "moved.html").read_text()
+    assert json.loads((history / "graded" / f"{term.student(term.numbers[0])}.json").read_text()) == findings
+    assert term.course.marks() == before
+
+
+def test_report(term: Term) -> None:
+    term.course.grader("report")
+    named, anonymous = (
+        (term.course.root / "report" / name).read_text() for name in ("class.html", "class-without-names.html")
+    )
+    assert "Parts most often lost" in named
+    for page in (named, anonymous):
+        assert "http" not in page
+        assert "<script" not in page
+    assert "@uni.example" not in anonymous
+
+
+def test_a_term_is_put_away(term: Term) -> None:
+    everything = files_of(term.course.root / "submitted")
+    term.course.grader("archive", "2026 autumn")
+    there = term.course.root / "terms" / "2026 autumn"
+    put_away = files_of(there / "submitted")
+    assert put_away == {name: content for name, content in everything.items() if name != "README.md"}
+    assert (there / "gradebook.db").exists()
+    assert (there / ".grader_seed").exists()
+    assert (there / "received" / "collected.json").exists()
+    assert [path.name for path in (term.course.root / "submitted").iterdir()] == ["README.md"]
+    assert "nothing in submitted/ to put away" in term.course.grader("archive", "2026 winter", status=1)
+    assert f"{SMALL} collected" in term.collect()
