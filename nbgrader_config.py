@@ -33,6 +33,7 @@ c.GenerateAssignment.force = True
 c.GenerateSolution.force = True
 c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.LockCells",
+    "grader.nbgrader_plugins.AddCourse",
     "grader.nbgrader_plugins.ClearBlanks",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.CheckCellMetadata",
@@ -45,6 +46,7 @@ c.GenerateAssignment.preprocessors = [
 c.GenerateSolution.preprocessors = [
     "nbgrader.preprocessors.LockCells",
     "nbgrader.preprocessors.ClearOutput",
+    "grader.nbgrader_plugins.AddCourse",
     "grader.nbgrader_plugins.ClearMarks",
     "nbgrader.preprocessors.ClearHiddenTests",
     "grader.nbgrader_plugins.ExecuteSolutions",
@@ -61,6 +63,7 @@ c.Autograde.autograde_preprocessors = [
     "grader.nbgrader_plugins.SaveScores",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
+    "grader.nbgrader_plugins.CleanTexts",
 ]
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",

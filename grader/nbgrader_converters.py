@@ -8,6 +8,7 @@ these nothing changes.
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 
 from grader import exchange, worker
+from grader.handout import package_files
 from grader.nbgrader_plugins import GradeInSandbox
 from grader.sandbox import ROOT, SandboxUnavailable
 from judge.rubric import ASSIGNMENT
@@ -102,6 +104,14 @@ class CourseAutograde(Autograde, ExchangeFilesOnly, CourseConverter):
         if not folders:
             refuse(self, f"There is no submission at {self._format_source(ASSIGNMENT, self.coursedir.student_id)}.")
         self.take([str(folder) for folder in folders])
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Put beside the notebook what students have there, so that it can be run."""
+        super().init_assignment(assignment_id, student_id)
+        for name, path in package_files().items():  # nbgrader copies what lies beside the master, but follows no link
+            target = Path(self._format_dest(assignment_id, student_id)) / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
 
     def convert_notebooks(self) -> None:
         """Grade in one sandbox after the other, and leave no process behind: the instructor's server goes on for days."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -20,7 +21,8 @@ from nbgrader.converters import Autograde
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, Execute, NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Enum, List
 
-from grader import worker
+from grader import cleaning, worker
+from grader.handout import PACKAGE, package_files
 from grader.seed import seed_of
 from grader.submission import Submission, rebuild
 from judge import master
@@ -63,6 +65,25 @@ class ClearBlanks(ClearSolutions):
             stub = (OPEN_METHODS if task == "3a" else OPEN_METHOD).format(task=task)
             lines += [indent + part if part else "" for part in stub.split("\n")]
         return "\n".join(lines)
+
+
+class AddCourse(NbGraderPreprocessor):
+    """Puts the public part of the package `course` beside the notebook.
+
+    Beside the master lies a link to the whole package. nbgrader does not follow it; but where a copy of the course holds the
+    package itself in place of the link, nbgrader has copied all of it by now, with all that is secret.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Hand the files to nbgrader's writer, which puts them beside the notebook."""
+        converter = self.parent.parent
+        names = resources["nbgrader"]
+        copied = Path(converter._format_dest(names["assignment"], names["student"])) / PACKAGE.name
+        if copied.is_dir():
+            shutil.rmtree(copied)
+        package = {name: path.read_bytes() for name, path in package_files().items()}
+        resources["outputs"] = {**(resources.get("outputs") or {}), **package}
+        return nb, resources
 
 
 # ----- generate_solution -----
@@ -153,6 +174,14 @@ class SaveScores(SaveAutoGrades):
             )
             grade.auto_score, grade.needs_manual_grade = 0, False
             self.gradebook.db.commit()
+
+
+class CleanTexts(NbGraderPreprocessor):
+    """Writes students' texts so that they do nothing on whatever page shows them. After SaveScores, which compares them."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Clean the texts of a graded notebook."""
+        return cleaning.keep_cleaned(nb), resources
 
 
 # ----- generate_feedback -----
