@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
 from grader.limits import Limits
+from grader.own_files import OwnFiles
 from judge.rubric import ASSIGNMENT
 
 
@@ -21,6 +22,7 @@ class HandedIn:
     content: bytes = b""
     notes: tuple[str, ...] = ()
     problem: str = ""
+    beside: OwnFiles = field(default_factory=OwnFiles)
 
 
 class Unreadable(Exception):
