@@ -145,8 +145,7 @@ class _Grading:
     def _improve_trainings(self) -> None:
         """A training may build on the student's own classes: if it failed with the stand-ins, try it with these.
 
-        Task 5 with other random numbers too: a training may be unlucky. The other two train nothing here, so they need it only
-        where a stand-in did not understand them.
+        And with other random numbers: a training may be unlucky.
         """
         for index, cell in enumerate(self.cells):
             task = task_of(cell)
@@ -157,7 +156,7 @@ class _Grading:
                 for stand_ins in (True, False):
                     if not _is_full(self.result.findings[task]):
                         self._try_anew(index, task, upto=len(self.cells), stand_ins=stand_ins)
-            elif task == "5" or any(finding.traceback for finding in findings):
+            else:
                 self._try_anew(index, task, upto=index, stand_ins=False)
 
     def _try_anew(self, index: int, task: str, upto: int, stand_ins: bool) -> None:

@@ -78,7 +78,8 @@ class Sandbox:
                     seccomp.write(program)
                     seccomp.seek(0)
                     fds.append(seccomp.fileno())
-                users.write(f"{USER}:x:{_user_id(self.number)}:{os.getegid()}::{PRIVATE_FOLDER}:/bin/sh\n".encode())
+                user_id = _user_id(self.number)
+                users.write(f"{USER}:x:{user_id}:{user_id}::{PRIVATE_FOLDER}:/bin/sh\n".encode())
                 users.seek(0)
                 fds.append(users.fileno())
                 command = _bubblewrap(self.limits, self.number, seccomp.fileno() if program else None, users.fileno())
@@ -205,6 +206,7 @@ def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None, users_fd: i
             command += ["--symlink", os.readlink(folder), folder]
         elif Path(folder).exists():
             command += ["--ro-bind", folder, folder]
+    command += ["--perms", "0755", "--dir", "/etc"]
     command += [
         "--ro-bind-try",
         "/etc/ld.so.cache",

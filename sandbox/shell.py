@@ -15,7 +15,6 @@ import signal
 import sys
 import time
 from typing import Any
-from unittest.mock import patch
 
 from ipykernel.zmqshell import ZMQInteractiveShell
 from IPython.core.magic import Magics, cell_magic, magics_class
@@ -115,10 +114,11 @@ class Shell:
         config.InteractiveShell.colors = "nocolor"
         self._outputs = Outputs(max_output)
         self._streams = Stream(self._outputs, "stdout"), Stream(self._outputs, "stderr")
-        with patch.dict(sys.modules, {"debugpy": None}):  # nobody is there to debug
-            from ipykernel.ipkernel import IPythonKernel
+        sys.modules["debugpy"] = None  # nobody is there to debug, so it need not be imported
+        from ipykernel.ipkernel import IPythonKernel
 
-            kernel = IPythonKernel(config=config, session=self._outputs, shell_class=StatementShell)
+        kernel = IPythonKernel(config=config, session=self._outputs, shell_class=StatementShell)
+        del sys.modules["debugpy"]
         self.ipython = kernel.shell
         self.ipython.register_magics(StatementMagics)
         self.ipython.extension_manager.load_extension("storemagic")  # as every kernel does
