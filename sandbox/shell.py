@@ -124,7 +124,12 @@ class Shell:
         self.ipython.extension_manager.load_extension("storemagic")  # as every kernel does
         builtins.input = getpass.getpass = _empty_line
         pdb.Pdb.cmdloop = _go_on
-        self.run_cell("pass", 0, 60)  # the first run is slow: it sets up what later runs use
+        for source in (
+            "1",
+            "1 / 0",
+        ):  # the first run is slow, and so is the first traceback: they set up what later ones use
+            self.run_cell(source, 0, 60)
+        self.ipython.reset()
 
     @property
     def namespace(self) -> dict[str, Any]:
@@ -141,7 +146,7 @@ class Shell:
         signal.signal(signal.SIGALRM, _raise_timeout)
         try:
             self.ipython.start_clock(seconds)
-            result = self.ipython.run_cell(source, store_history=False)
+            result = self.ipython.run_cell(source, store_history=True)
             if isinstance(result.error_before_exec, SyntaxError):
                 self.syntax_error = self._explain(result.info.transformed_cell or source)
         except CellTimeout as error:
@@ -164,7 +169,8 @@ class Shell:
 
 def _empty_line(prompt: object = "", *_: Any) -> str:
     """Stands in for `input`: nobody sits at a keyboard."""
-    print(prompt)
+    if prompt:
+        print(prompt)
     return ""
 
 
