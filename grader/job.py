@@ -104,7 +104,7 @@ def _grade(job: Job) -> Graded:
 def course_digest() -> str:
     """Changes with the master and the grader: what was graded before has to be graded again then."""
     digest = hashlib.sha256(repr(Limits()).encode())
-    for folder in (ROOT / "grader", ROOT / "judge", ROOT / "probes", ROOT / "course", master.FOLDER):
+    for folder in (*(ROOT / name for name in ("grader", "judge", "probes", "sandbox", "course")), master.FOLDER):
         for path in sorted(folder.rglob("*")):
             if (
                 path.suffix in (".py", ".ipynb", ".npz", ".gz")
