@@ -70,7 +70,7 @@ def _candidates(folder: Path) -> list[Path]:
         raise Unreadable(f"{NOTEBOOK} is not a file.")
     if not candidates:
         others = ", ".join(shown(path.name) for path, _ in files[:3] if path.name != "timestamp.txt")
-        raise Unreadable(f"No notebook was handed in{f', but {others}' if others else ''}.")
+        raise Unreadable(f"No notebook was handed in.{f' What lies there: {others}.' if others else ''}")
 
     def rank(candidate: tuple[Path, int]) -> tuple[bool, bool, bool, int, float, str]:
         path, depth = candidate
