@@ -7,8 +7,9 @@ import io
 import json
 import os
 import re
+import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
@@ -192,10 +193,11 @@ def test_what_was_cut_off_is_read_as_far_as_it_is_whole(tmp_path: Path) -> None:
     assert "The answer cell softmax is missing." in submission.notes
 
 
-def test_folders_within_each_other_hold_nothing_up(tmp_path: Path) -> None:
-    deep = tmp_path / "submission"
+@pytest.fixture
+def deep_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder with 1,500 folders within each other, which neither Python 3.11 nor pytest could take away."""
+    deep, here = tmp_path / "submission", os.getcwd()
     deep.mkdir()
-    here = os.getcwd()
     try:  # step by step: no path is that long
         os.chdir(deep)
         for _ in range(1_500):
@@ -203,9 +205,14 @@ def test_folders_within_each_other_hold_nothing_up(tmp_path: Path) -> None:
             os.chdir("d")
     finally:
         os.chdir(here)
-    assert rebuild(deep).notes == ["No notebook was handed in. There is nothing to grade."]
-    put(deep, WHOLE, "answers/x.ipynb")
-    assert "x.ipynb was graded" in rebuild(deep).notes[0]
+    yield deep
+    subprocess.run(["rm", "-rf", deep], check=True)
+
+
+def test_folders_within_each_other_hold_nothing_up(deep_folder: Path) -> None:
+    assert rebuild(deep_folder).notes == ["No notebook was handed in. There is nothing to grade."]
+    put(deep_folder, WHOLE, "answers/x.ipynb")
+    assert "x.ipynb was graded" in rebuild(deep_folder).notes[0]
 
 
 # ----- pictures -----
