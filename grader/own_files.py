@@ -79,7 +79,7 @@ def _is_plain(name: str) -> bool:
     """Whether a name is one that a notebook would use, and not the notebook's, a system's or a tool's own."""
     if not name.isprintable() or name.startswith((".", "__")) or name == "timestamp.txt":
         return False
-    return Path(name).suffix.casefold() not in (".ipynb", ".zip", ".pyc")
+    return ".ipynb" not in name.casefold() and Path(name).suffix.casefold() not in (".zip", ".pyc")
 
 
 def _listed(names: list[str]) -> str:

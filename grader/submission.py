@@ -17,9 +17,10 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from grader.arrival import HandedIn, Unreadable, read, take_in
+from grader.arrival import HandedIn, Unreadable, grade_id, read, take_in
 from grader.limits import Limits
 from grader.own_files import own_files
+from grader.pictures import take_pictures
 from judge import master
 from judge.rubric import TASKS
 
@@ -61,14 +62,18 @@ def rebuild_from(handed_in: HandedIn) -> Submission:
     try:
         if handed_in.problem:
             raise Unreadable(handed_in.problem)
-        cells = read(handed_in.name, handed_in.content)
+        cells, read_notes = read(handed_in.name, handed_in.content)
     except Unreadable as error:
         return Submission(_merge({}, [])[0], [f"{error} There is nothing to grade."])
+    pictures, picture_notes = take_pictures(cells)
     answers, own_cells, notes = _take(cells)
     if not answers:
         notes.append(f"{handed_in.name} holds no answer cell of this assignment.")
     notebook, merge_notes = _merge(answers, own_cells)
-    notes = [*handed_in.notes, *notes, *merge_notes, *handed_in.beside.notes]
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and cell.source in pictures:
+            cell.attachments = nbformat.from_dict(pictures[cell.source])
+    notes = [*handed_in.notes, *read_notes, *notes, *merge_notes, *picture_notes, *handed_in.beside.notes]
     return Submission(notebook, notes, handed_in.beside.contents, _python_of(handed_in.content))
 
 
@@ -86,13 +91,6 @@ def _source(cell: dict[str, Any]) -> str:
     # Lone surrogates and NUL characters stand in no real notebook, and neither files nor databases take them.
     text = source if isinstance(source, str) else ""
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")[:MAX_SOURCE]
-
-
-def _grade_id(cell: dict[str, Any]) -> str | None:
-    metadata = cell.get("metadata")
-    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
-    return name if isinstance(name, str) else None
 
 
 @dataclass(frozen=True)
@@ -114,7 +112,7 @@ def _take(cells: list[dict[str, Any]]) -> tuple[dict[str, str], list[OwnCell], l
     own: list[OwnCell] = []
     before: str | None = None
     for i, cell in enumerate(cells):
-        name, source, kind = _grade_id(cell), _source(cell), cell.get("cell_type")
+        name, source, kind = grade_id(cell), _source(cell), cell.get("cell_type")
         copy_of = name if name in answers and i != counting[name] else None
         if name in known and not copy_of:
             before = name
@@ -143,7 +141,7 @@ def _counting(cells: list[dict[str, Any]]) -> dict[str, int]:
     """For each answer the number of the cell that counts: the last one with its name above its tests, or else the first."""
     numbers: dict[str, list[int]] = {}
     for i, cell in enumerate(cells):
-        numbers.setdefault(_grade_id(cell) or "", []).append(i)
+        numbers.setdefault(grade_id(cell) or "", []).append(i)
     counting = {}
     for name, cell in master.cells().items():
         if cell.metadata.nbgrader.solution and name in numbers:
