@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import sys
 import threading
 import time
 from collections.abc import Mapping
@@ -16,11 +18,12 @@ from nbgrader.utils import compute_checksum
 from grader import cleaning, worker
 from grader.arrival import HandedIn
 from grader.feedback import feedback_page
+from grader.grade import Result
 from grader.gradebook import ByHand
 from grader.limits import Limits
 from grader.nbgrader_plugins import with_notes
 from grader.sandbox import ROOT
-from grader.submission import rebuild_from
+from grader.submission import Submission, rebuild_from
 from judge import master
 
 NO_RESPONSE = "No response."  # nbgrader's words
@@ -60,6 +63,7 @@ class Graded:
     findings: dict[str, list[dict]]
     notes: list[str]
     seconds: float  # that it took
+    needs_python: str = ""  # the oldest Python that takes all its cells, if it is newer than the one here
 
 
 def grade_job(job: Job) -> Graded:
@@ -81,7 +85,8 @@ def grade_job(job: Job) -> Graded:
 def _grade(job: Job) -> Graded:
     started = time.monotonic()
     submission = rebuild_from(job.handed_in)
-    result = worker.grade_here(submission.notebook, job.seed, job.sandbox)
+    result = worker.grade_here(submission.notebook, job.seed, job.sandbox, submission.files)
+    needs_python = _needed_python(result, submission)
     notebook = with_notes(submission)
     scores: dict[str, float] = {}
     comments: dict[str, str | None] = {}
@@ -110,13 +115,31 @@ def _grade(job: Job) -> Graded:
         findings,
         submission.notes,
         time.monotonic() - started,
+        needs_python,
     )
+
+
+def _needed_python(result: Result, submission: Submission) -> str:
+    """The Python that a submission needs beside this one; its notes get a line about it."""
+    here = ".".join(map(str, sys.version_info[:2]))
+    versions = [*result.syntax_errors, submission.python if "unknown" in result.syntax_errors else ""]
+    needed = max((version for version in versions if re.fullmatch(r"3\.\d{1,2}", version)), key=_minor, default="")
+    if not needed or _minor(needed) <= sys.version_info.minor:
+        return ""
+    submission.notes.append(
+        f"Cells that only Python {needed} or a newer one can read did not run: this was Python {here}."
+    )
+    return needed
+
+
+def _minor(version: str) -> int:
+    return int(version.removeprefix("3."))
 
 
 @cache
 def course_digest() -> str:
     """Changes with the master and the grader: what was graded before has to be graded again then."""
-    digest = hashlib.sha256(repr(Limits()).encode())
+    digest = hashlib.sha256(f"{Limits()} Python {sys.version_info[:2]}".encode())
     for folder in (*(ROOT / name for name in ("grader", "judge", "probes", "sandbox", "course")), master.FOLDER):
         for path in sorted(folder.rglob("*")):
             if (
@@ -130,7 +153,10 @@ def course_digest() -> str:
 
 def answers_digest(handed_in: HandedIn) -> str:
     """Changes when what was handed in does, and with nothing else."""
-    return hashlib.sha256(f"{handed_in.problem}\0".encode() + handed_in.content).hexdigest()
+    digest = hashlib.sha256(f"{handed_in.problem}\0".encode() + handed_in.content)
+    for name, content in sorted(handed_in.beside.contents.items()):
+        digest.update(f"\0{name}\0".encode() + content)
+    return digest.hexdigest()
 
 
 def fingerprint(student: str, handed_in: HandedIn, timestamp: str, seed: bytes, sandbox: str) -> str:
@@ -138,4 +164,6 @@ def fingerprint(student: str, handed_in: HandedIn, timestamp: str, seed: bytes, 
     texts = (student, handed_in.name, *handed_in.notes, handed_in.problem, timestamp, sandbox, course_digest())
     digest = hashlib.sha256("\0".join(texts).encode(errors="surrogateescape"))
     digest.update(hashlib.sha256(seed).digest() + handed_in.content)
+    for name, content in handed_in.beside.contents.items():
+        digest.update(f"\0{name}\0".encode() + hashlib.sha256(content).digest())
     return digest.hexdigest()
