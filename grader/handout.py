@@ -13,6 +13,8 @@ PACKAGE = Path(__file__).parent.parent / "course"
 PUBLIC = (
     "__init__.py",
     "student/*.py",
+    "student/*.html",
+    "student/*.npz",
 )
 LEFT_BY_A_RUN = {"__pycache__", ".ipynb_checkpoints"}
 
