@@ -61,12 +61,15 @@ c.Autograde.autograde_preprocessors = [
     plugins.SaveScores,
     preprocessors.AssignLatePenalties,
     preprocessors.CheckCellMetadata,
+    plugins.CleanTexts,
 ]
 c.GenerateFeedback.preprocessors = [
     preprocessors.GetGrades,
     plugins.HideTests,
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
+
+c.ExchangeFactory.release_feedback = "grader.exchange.ReleaseFeedback"
 
 # On feedback pages and in the formgrader, what students wrote runs nothing and is converted in no time.
 c.HTMLExporter.filters = {"markdown2html": rendering.markdown2html, "highlight_code": rendering.highlight_code}

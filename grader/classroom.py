@@ -18,19 +18,20 @@ from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.converters import GenerateAssignment
+from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
 from grader import handout
+from grader.arrival import HandedIn, take_in
+from grader.exchange import copy_files as copy_exchange_files
 from grader.feedback import feedback_page
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, course_digest, fingerprint, grade_job
 from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
-from grader.submission import HandedIn, take_in
 from grader.workers import ClusterError, Workers
 from judge import master
 from judge.rubric import ASSIGNMENT, TASKS
@@ -69,6 +70,8 @@ class Classroom:
         self.autograded = self.root / self.coursedir.autograded_directory
         self.feedback = self.root / self.coursedir.feedback_directory
         self.sandbox: str = config.GradeInSandbox.get("sandbox", "required")
+        converter = GenerateFeedback(coursedir=self.coursedir, config=config)
+        self._page_permissions = int(str(converter.permissions), 8)  # nbgrader writes the octal digits as a number
         self.written = 0  # submissions of this run of which everything is on the disk
 
     def gradebook(self) -> Gradebook:
@@ -218,7 +221,9 @@ class Classroom:
             _write(notebook, graded.notebook)
             # As nbgrader does, so that the notebook can be run; as links, since a copy for each would fill the disk.
             shutil.copytree(shared, notebook.parent, copy_function=_link, dirs_exist_ok=True)
-            _write(self._page(graded.student), graded.page)
+            self._write_page(graded.student, graded.page)
+            for folder in (notebook.parent, self._page(graded.student).parent):
+                copy_exchange_files(self.folder(graded.student), folder)
         penalties = gradebook.write(
             Entry(graded.student, graded.scores, graded.comments, self._timestamp(graded.student)) for graded in results
         )
@@ -228,10 +233,14 @@ class Classroom:
                 scores, comments = hand.scores_with(graded.scores), hand.comments_with(graded.comments)
                 notebook = nbformat.reads(graded.notebook, as_version=4)
                 page = feedback_page(notebook, graded.student, scores, comments, penalties[graded.student])
-                _write(self._page(graded.student), page)
+                self._write_page(graded.student, page)
             kept = {"fingerprint": graded.fingerprint, "notes": graded.notes, "findings": graded.findings}
             _write(self._findings(graded.student), json.dumps(kept, indent=1, ensure_ascii=False))
             self.written += 1
+
+    def _write_page(self, student: str, page: str) -> None:
+        """Write a page with nbgrader's permissions, which the exchange copies: a student has to be able to read it."""
+        _write(self._page(student), page, self._page_permissions)
 
     def _copy_course_files(self) -> Path:
         """One copy of what lies beside the notebook, for all submissions of this run."""
@@ -311,14 +320,16 @@ def _link(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
+def _write(path: Path, text: str, permissions: int | None = None) -> None:
+    """Write a file whole or not at all, with these permissions or those that the umask gives."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     try:
         with open(part, "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
+            if permissions is not None:
+                os.fchmod(file.fileno(), permissions)
             os.fsync(file.fileno())
         os.replace(part, path)
     except BaseException as error:

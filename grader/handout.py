@@ -5,34 +5,32 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from course import public
 from judge import master
 from judge.rubric import ASSIGNMENT
 
-PACKAGE = Path(__file__).parent.parent / "course"
-# What of the package students and the sandbox get. All else in it is secret.
-PUBLIC = (
-    "__init__.py",
-    "student/*.py",
-    "student/*.html",
-    "student/*.npz",
-)
+PACKAGE = public.FOLDER
 LEFT_BY_A_RUN = {"__pycache__", ".ipynb_checkpoints"}
 
 
 def package_files() -> dict[str, Path]:
     """The public files of the package, by their names in a student's folder, such as course/student/checks.py."""
-    paths = {path for pattern in PUBLIC for path in PACKAGE.glob(pattern)}
-    return {path.relative_to(PACKAGE.parent).as_posix(): path for path in sorted(paths)}
+    return {f"{PACKAGE.name}/{name}": PACKAGE / name for name in public.public_files()}
 
 
-def files() -> dict[str, Path]:
-    """Everything that a student gets beside the notebook, by its name in the student's folder."""
+def beside_notebook() -> dict[str, Path]:
+    """The other files that lie beside the notebook, such as the digits."""
     beside = {path.relative_to(master.FOLDER): path for path in sorted(master.FOLDER.rglob("*")) if path.is_file()}
-    return package_files() | {
+    return {
         name.as_posix(): path
         for name, path in beside.items()
         if name.suffix != ".ipynb" and name.parts[0] != PACKAGE.name and not LEFT_BY_A_RUN & set(name.parts)
     }
+
+
+def files() -> dict[str, Path]:
+    """Everything that a student gets beside the notebook, by its name in the student's folder."""
+    return beside_notebook() | package_files()
 
 
 def modules() -> list[str]:

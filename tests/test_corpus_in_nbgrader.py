@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course.student.mistakes import MISTAKES
+from course.mistakes import MISTAKES
 from fairness.corpus import Answer, read_corpus
 from fairness.whole import make_notebook
 from judge.rubric import ASSIGNMENT, TASKS

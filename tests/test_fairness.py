@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from course.student.mistakes import MISTAKES
+from course.mistakes import MISTAKES
 from fairness.corpus import BLIND, Answer, fill, read_corpus, solution
 from fairness.rates import upper_bound
 from judge.rubric import TASKS

@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from conftest import NOTHING, Course, GradedClass, files_of, points
 
-from course.student.mistakes import MISTAKES
+from course.mistakes import MISTAKES
 from grader.report import explanation
 from grader.sample_class import SUBMISSIONS
 from judge.rubric import ASSIGNMENT, TASKS

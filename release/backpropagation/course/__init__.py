@@ -1,5 +1,5 @@
-"""What answers "is this right, and which mistake is it?": for students, in the sandbox, and in the judge's own process.
+"""What answers "is this right, and which mistake is it?" for each task, in the grader and beside the student's notebook.
 
-Students get `student/`, and of the other folders what `grader.handout.PUBLIC` lists. Nothing that is on that list imports a
-module that is not.
+A piece (a solution cell of the notebook) is a folder in `pieces/`; adding a folder adds its tasks. `public.py` lists which files
+students and the sandbox get; all others are secret.
 """

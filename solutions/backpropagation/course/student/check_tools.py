@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from course.student.mistakes import MISTAKES
+from course.mistakes import MISTAKES
 from course.student.patterns import NOTEBOOK_SIZES, pattern_of
 
 TITLES = {
