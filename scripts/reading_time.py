@@ -14,7 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOK = ROOT / "release" / "backpropagation" / "backpropagation.ipynb"
 PAGE = ROOT / "docs" / "reading_time.md"
 FOLD = re.compile(r"<details>.*?</details>", re.DOTALL)
-MINUTES = re.compile(r"^\*(?:\d+ points, )?(\d+) minutes|^\*\*Optional, (\d+) minutes|\*(\d+) minutes\.\*$", re.MULTILINE)
+MINUTES = re.compile(
+    r"^\*(?:\d+ points, )?(\d+) minutes|^\*\*Optional, (\d+) minutes|\*(\d+) minutes\.\*$", re.MULTILINE
+)
 INTRODUCTION = """# What a student reads, and for how long
 
 Made by `python scripts/reading_time.py` from the student version. Words are counted outside of folds (hints, answers) and inside; lines of

@@ -18,9 +18,9 @@ REPAIRED: dict[str, list[tuple[str, str]]] = {
         ),
     ],
     "Tanh": [
-        ("The square is missing.", "return d_out * (1 - self.x_out**2)"),
-        ("The tangent is taken twice.", "return d_out * (1 - self.x_out**2)"),
-        ("The gradient stands in place of the output.", "return d_out * (1 - self.x_out**2)"),
+        ("The square is missing.", "return d_out * (1 - self.squashed**2)"),
+        ("The tangent is taken twice.", "return d_out * (1 - self.squashed**2)"),
+        ("The gradient stands in place of the output.", "return d_out * (1 - self.squashed**2)"),
     ],
     "Scale": [
         ("A mean over the batch in place of the sum.", "self.dg += np.sum(d_out * self.x_in, axis=0, keepdims=True)"),
@@ -47,6 +47,6 @@ def answers(name: str) -> str:
     example = my_example(name)
     lines = [f"my_example({name!r})", repr(example).split("\nWork out")[0], ""]
     lines += [f"{step} = {np.round(example.values[step], 3).tolist()}" for step in STEPS]
-    layer, mistake = drawn(name)
-    what, line = REPAIRED[layer][mistake]
-    return "\n".join([*lines, "", f"find_the_bug({name!r})", source_of(layer, mistake), f"{what} Right: {line}"])
+    bug = drawn(name)
+    what, line = REPAIRED[bug[0]][bug[1]]
+    return "\n".join([*lines, "", f"find_the_bug({name!r})", source_of(*bug), f"{what} Right: {line}"])

@@ -48,10 +48,10 @@ def compare_with_hand(Linear: type, Sigmoid: type, MeanSquareError: type) -> Non
     computed["dL/dz"] = d_z = sigmoid_layer.backward(d_y)
     computed["dL/dx"] = linear_layer.backward(d_z)
     computed["dL/dw"], computed["dL/db"] = np.copy(linear_layer.dw), np.copy(linear_layer.db)
-    linear_layer.backward(d_z)
+    linear_layer.backward(np.copy(d_z))
     computed["dw twice"], computed["db twice"] = linear_layer.dw, linear_layer.db
     linear_layer.zero_gradients()
-    linear_layer.backward(d_z)
+    linear_layer.backward(np.copy(d_z))
     linear_layer.update_parameters(LEARNING_RATE)
     computed["new w"], computed["new b"] = linear_layer.w, linear_layer.b
     computed["new C"] = cost_function.estimate(TARGET, sigmoid_layer.forward(linear_layer.forward(X)))

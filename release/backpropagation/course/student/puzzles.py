@@ -71,7 +71,7 @@ def _network(names: dict[str, Any], cause: str) -> Any:
     class PlantedLinear(names["Linear"]):
         def zero_gradients(self) -> None:
             if cause != "b" or not hasattr(self, "dw"):
-                super().zero_gradients()
+                names["Linear"].zero_gradients(self)
 
         def update_parameters(self, learning_rate: float) -> None:
             factor = {"c": -1, "f": 1 / BATCH}.get(cause, 1)

@@ -31,13 +31,13 @@ LAYERS: dict[str, tuple[str, str, list[dict[str, str]]]] = {
         "Tanh: the hyperbolic tangent, whose derivative is 1 - tanh²",
         """class Tanh(Layer):
     def forward(self, x_in):
-        self.x_out = np.tanh(x_in)
-        return self.x_out
+        self.squashed = np.tanh(x_in)
+        return self.squashed
 
     def backward(self, d_out):
         return d_out * (1 - {square})
 """,
-        [{"square": "self.x_out"}, {"square": "np.tanh(self.x_out) ** 2"}, {"square": "d_out**2"}],
+        [{"square": "self.squashed"}, {"square": "np.tanh(self.squashed) ** 2"}, {"square": "d_out**2"}],
     ),
     "Scale": (
         "Scale: each column has a factor g of its own, which is learned",
@@ -129,20 +129,22 @@ def check_repaired(layer: Any) -> None:
     print(problem or f"✓ {type(layer).__name__} is right.")
 
 
-def _adding_up(layer: Any, x: np.ndarray, d_out: np.ndarray) -> str | None:
+def _adding_up(repaired: Any, x: np.ndarray, d_out: np.ndarray) -> str | None:
     names = [
-        name for name, value in vars(layer).items() if isinstance(value, np.ndarray) and hasattr(layer, f"d{name}")
+        name
+        for name, value in vars(repaired).items()
+        if isinstance(value, np.ndarray) and hasattr(repaired, f"d{name}")
     ]
     for name in names:
-        layer.zero_gradients()
-        layer.forward(x)
-        layer.backward(d_out)
-        once = np.copy(getattr(layer, f"d{name}"))
-        layer.backward(d_out)
-        if not np.allclose(getattr(layer, f"d{name}"), 2 * once):
+        repaired.zero_gradients()
+        repaired.forward(x)
+        repaired.backward(d_out)
+        once = np.copy(getattr(repaired, f"d{name}"))
+        repaired.backward(d_out)
+        if not np.allclose(getattr(repaired, f"d{name}"), 2 * once):
             return f"✗ d{name} after two calls of backward is not twice what it is after one: the gradients have to add up."
-        before = np.copy(getattr(layer, name))
-        layer.update_parameters(0.5)
-        if not np.allclose(getattr(layer, name), before - once):
+        before = np.copy(getattr(repaired, name))
+        repaired.update_parameters(0.5)
+        if not np.allclose(getattr(repaired, name), before - once):
             return f"✗ update_parameters moves {name} the wrong way."
     return None

@@ -197,15 +197,15 @@ def gradient_sizes(nets: dict[str, Any], digits: Digits, batch_size: int = 600) 
     images = digits()[0][:batch_size]
     figure, axes = new_figure(5, 3.8)
     for (label, net), style in zip(nets.items(), STYLES):
-        d_out = np.random.default_rng(0).normal(size=net.forward(images).shape)
+        gradient = np.random.default_rng(0).normal(size=net.forward(images).shape)
         sizes, slopes = [], []
         for layer in reversed(net.layers):
             if not hasattr(layer, "w"):  # a sigmoid: it hands on dL/dz
-                slopes.append(float(np.mean(layer.backward(np.ones(d_out.shape)))))
-                d_out = layer.backward(d_out)
-                sizes.append(float(np.mean(np.abs(d_out))))
+                slopes.append(float(np.mean(layer.backward(np.ones(gradient.shape)))))
+                gradient = layer.backward(gradient)
+                sizes.append(float(np.mean(np.abs(gradient))))
             else:
-                d_out = layer.backward(d_out)
+                gradient = layer.backward(gradient)
         factor = (sizes[-1] / sizes[0]) ** (1 / (len(sizes) - 1))
         print(f"{label}: times {factor:.2f} in each layer; mean derivative of the sigmoids {np.mean(slopes):.2f}")
         axes.plot(range(len(sizes), 0, -1), sizes, label=label, **style)

@@ -93,8 +93,11 @@ class OwnExample:
         unknown = [name for name in worked if name not in STEPS]
         if unknown:
             print(f"✗ {unknown[0]} is none of {', '.join(STEPS)}.")
+        still_open = [step for step in STEPS if worked.get(step, 0) is ...]
+        if still_open:
+            print(f"○ Still open: {', '.join(still_open)}.")
         before: str | None = None  # the mistake in dz; "?" where it has no name
-        for step in (step for step in STEPS if step in worked):
+        for step in (step for step in STEPS if step in worked and step not in still_open):
             text, mistake = self._judge(step, worked[step], before)
             if step == "dz":
                 before = mistake
