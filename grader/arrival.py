@@ -7,7 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,6 +15,7 @@ import nbformat
 
 from desk.archive import Unusable, contents_of_bytes, is_junk, is_zip
 from grader.limits import Limits
+from grader.own_files import OwnFiles
 from judge import master
 from judge.rubric import ASSIGNMENT
 
@@ -33,6 +34,7 @@ class HandedIn:
     content: bytes = b""
     notes: tuple[str, ...] = ()
     problem: str = ""
+    beside: OwnFiles = field(default_factory=OwnFiles)
 
 
 class Unreadable(Exception):
