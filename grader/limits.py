@@ -20,11 +20,14 @@ class Limits:
     training_wall_seconds: float = 25
     submission_seconds: float = 75  # wall time of everything
     memory_bytes: int = 2_000 * MB  # address space of each process
-    total_memory_bytes: int = 5_000 * MB  # of all its processes together
+    total_memory_bytes: int = 1_000 * MB  # that all its processes together have in memory
+    more_than_one_core_seconds: float = 5  # CPU time of all its processes beyond one core's; after that they share one
     processes: int = 64
     open_files: int = 128
     file_bytes: int = 16 * MB  # each file that it writes
     folder_bytes: int = 64 * MB  # its temporary folder
+    shared_memory_bytes: int = 64 * MB  # /dev/shm
+    files: int = 4_096  # in each of the two
     output_characters: int = 20_000  # printed by one cell
     notebook_output_characters: int = 5_000_000  # of all cells together
     message_bytes: int = 32 * MB  # one message out of or into the sandbox
