@@ -29,6 +29,6 @@ class Limits:
     shared_memory_bytes: int = 64 * MB  # /dev/shm
     files: int = 4_096  # in each of the two
     output_characters: int = 20_000  # printed by one cell
-    notebook_output_characters: int = 5_000_000  # of all cells together
+    notebook_output_characters: int = 1_200_000  # of all cells together
     message_bytes: int = 32 * MB  # one message out of or into the sandbox
     notebook_bytes: int = 50 * MB  # the handed-in file

@@ -33,7 +33,7 @@ CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = (
     0x20000000,
     0x40000000,
 )
-MS_NOSUID, MS_NODEV, MS_NOEXEC = 2, 4, 8
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND = 1, 2, 4, 8, 32, 4096
 PR_SET_DUMPABLE, PR_CAPBSET_DROP = 4, 24
 CAPABILITY_VERSION = 0x20080522
 LAST_CAPABILITY = 63
@@ -100,6 +100,8 @@ def _be_init(limits: dict[str, Any], user: int, channel: socket.socket, serve: C
 def _mount_own(limits: dict[str, Any]) -> None:
     """What the submission sees in place of what all see: its processes, an empty folder, empty shared memory."""
     _mount("proc", "/proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, "")
+    for flags in (MS_BIND, MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC):
+        _mount("/proc/sys", "/proc/sys", flags, "")  # some settings of a namespace belong to its user
     size, files = limits["folder_bytes"], limits["files"]
     _mount("tmpfs", os.environ["TMPDIR"], MS_NOSUID | MS_NODEV, f"mode=1777,size={size},nr_inodes={files}")
     size, files = limits["shared_memory_bytes"], limits["files"]
