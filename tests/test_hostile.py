@@ -222,7 +222,7 @@ def graded(kind: type[Course], course: Course, folder: Path) -> Night:
         put(own.submission(student), content)
     put(own.submission("m-honest-blank"), CANARIES["another submission"], "notes.txt")
     if kind is CourseOfAnother:
-        subprocess.run(["chown", "-R", f"{CourseOfAnother.user}:", str(folder)], check=True)
+        subprocess.run(["chown", "-R", f"{CourseOfAnother.user}:{CourseOfAnother.user}", str(folder)], check=True)
     output = own.grader("grade")
     return Night(own, output, own.marks())
 

@@ -272,14 +272,24 @@ SoftMax.backward = backward
 
 # %% memory-of-the-first-process | own | honest
 import os
-for pid in (1, os.getppid()):
-    for name in ("mem", "environ", "maps", "auxv", "stack", "syscall", "fd/0", "fd/1", "fd/2", "fd/3", "root/etc/passwd", "cwd", "exe", "map_files"):
-        for mode in (os.O_RDWR, os.O_RDONLY, os.O_WRONLY):
-            try:
-                os.open(f"/proc/{pid}/{name}", mode)
-                print("BREACH: opened", pid, name)
-            except OSError:
-                pass
+names = ("mem", "environ", "maps", "auxv", "stack", "syscall", "fd/0", "fd/1", "fd/2", "fd/3", "root/etc/passwd", "exe", "smaps_rollup")
+for pid in {1, os.getppid()}:
+    for name in names:
+        try:
+            with open(f"/proc/{pid}/{name}", "rb") as file:
+                print("BREACH: read", pid, name, file.read(10))
+        except OSError:
+            pass
+        try:
+            os.close(os.open(f"/proc/{pid}/{name}", os.O_WRONLY))
+            print("BREACH: writes", pid, name)
+        except OSError:
+            pass
+    for name in ("root", "cwd", "map_files"):
+        try:
+            print("BREACH: listed", pid, name, os.listdir(f"/proc/{pid}/{name}"))
+        except OSError:
+            pass
 
 # %% memory-of-every-process | own | honest
 import os
