@@ -22,14 +22,15 @@ ROOT = Path(__file__).parent.parent
 START_SECONDS = 60
 ANSWER_SECONDS = 5
 SMALL_MESSAGE = 1_000
-PRIVATE_FOLDER = "/submission"  # the only place where a submission can write
+PRIVATE_FOLDER = "/submission"  # the only place where a submission can write, beside /dev/shm
+USER = "student"  # the name that a submission's code finds for who runs it
+FIRST_USER_ID = (
+    61_000  # as root, submissions of each sandbox run as a user of its own: limits on processes are its own too
+)
 # What it takes to make namespaces and mounts for each submission, to become its user, and to look after its processes.
 CAPABILITIES = (
     *("CAP_SYS_ADMIN", "CAP_NET_ADMIN", "CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP", "CAP_SETFCAP"),
     *("CAP_SYS_PTRACE", "CAP_SYS_NICE", "CAP_KILL"),
-)
-FIRST_USER_ID = (
-    61_000  # as root, submissions of each sandbox run as a user of its own, so that limits on processes are its own too
 )
 
 
@@ -67,12 +68,16 @@ class Sandbox:
         self.close()
         self._control, theirs = socket.socketpair()
         limits = json.dumps(asdict(self.limits))
-        with theirs, tempfile.TemporaryFile() as errors:
+        with theirs, tempfile.TemporaryFile() as users, tempfile.TemporaryFile() as errors:
+            fds = [theirs.fileno()]
             python = [os.path.normpath(sys.executable), "-P", "-m", "sandbox.runner"]
             user = str(FIRST_USER_ID + self.number)
             python += [str(theirs.fileno()), limits, user, master.cells()["given_train"].source, *handout.modules()]
             if self.sandbox == "required":
-                command = _bubblewrap(self.limits) + python
+                users.write(f"{USER}:x:{user}:{user}::{PRIVATE_FOLDER}:/bin/sh\n".encode())
+                users.seek(0)
+                fds.append(users.fileno())
+                command = _bubblewrap(self.limits, users.fileno()) + python
                 environment = {"PATH": os.environ.get("PATH", os.defpath)}
             else:
                 self._folder = tempfile.TemporaryDirectory(prefix="submission-", ignore_cleanup_errors=True)
@@ -87,7 +92,7 @@ class Sandbox:
             try:
                 self._process = subprocess.Popen(
                     command,
-                    pass_fds=[theirs.fileno()],
+                    pass_fds=fds,
                     env=environment,
                     stdin=subprocess.DEVNULL,
                     stdout=errors,
@@ -159,6 +164,9 @@ def _environment(temporary: str, python_path: list[str]) -> dict[str, str]:
     return {
         "PATH": "/usr/bin:/bin",
         "HOME": temporary,
+        "USER": USER,
+        "LOGNAME": USER,
+        "PIP_NO_INDEX": "1",  # there is no network: `%pip install` says so at once
         "TMPDIR": temporary,
         "IPYTHONDIR": f"{temporary}/ipython",
         "MPLCONFIGDIR": f"{temporary}/matplotlib",
@@ -177,7 +185,7 @@ def _environment(temporary: str, python_path: list[str]) -> dict[str, str]:
     }
 
 
-def _bubblewrap(limits: Limits) -> list[str]:
+def _bubblewrap(limits: Limits, users_fd: int) -> list[str]:
     """The command line up to the program: what it may see, and what it may do to shut each submission in further."""
     bwrap = shutil.which("bwrap")
     if not bwrap:
@@ -192,6 +200,7 @@ def _bubblewrap(limits: Limits) -> list[str]:
             command += ["--symlink", os.readlink(folder), folder]
         elif Path(folder).exists():
             command += ["--ro-bind", folder, folder]
+    command += ["--perms", "0755", "--dir", "/etc"]
     command += [
         "--ro-bind-try",
         "/etc/ld.so.cache",
@@ -219,6 +228,7 @@ def _bubblewrap(limits: Limits) -> list[str]:
         command += ["--ro-bind", path, place]
     if not any(folder.startswith("/tmp/") for folder in python_folders):
         command += ["--symlink", PRIVATE_FOLDER, "/tmp"]
+    command += ["--perms", "0644", "--ro-bind-data", str(users_fd), "/etc/passwd"]
     command += ["--perms", "1777", "--size", str(limits.folder_bytes), "--tmpfs", PRIVATE_FOLDER]
     command += ["--remount-ro", "/", "--chdir", PRIVATE_FOLDER, "--clearenv"]
     for name, value in _environment(PRIVATE_FOLDER, ["/grader", "/course"]).items():

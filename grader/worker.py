@@ -70,6 +70,6 @@ def stop_here() -> None:
         sandbox.close()
 
 
-def grade_here(notebook: NotebookNode, seed: bytes, mode: str) -> Result:
-    """Grade a rebuilt notebook in this process's sandbox."""
-    return grade(notebook, seed, _sandbox(mode))
+def grade_here(notebook: NotebookNode, seed: bytes, mode: str, files: dict[str, bytes] | None = None) -> Result:
+    """Grade a rebuilt notebook in this process's sandbox, with the files that lie beside it."""
+    return grade(notebook, seed, _sandbox(mode), files)
