@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from course.engine.finding import Finding
-from judge.patterns import pattern_of
+from course.engine.patterns import pattern_of
+from course.engine.tolerance import tolerance
 from judge.rubric import TASKS
-from judge.tolerance import tolerance
 
 Record = dict[str, Any]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.tolerance import tolerance
 from judge.compare import (
     Expected,
     Finding,
@@ -21,7 +22,6 @@ from judge.compare import (
     unchanged,
 )
 from judge.steps import draw_layer
-from judge.tolerance import tolerance
 
 Case = dict[str, Any]
 # (widths from the input on, factor of a last layer without parameters, nested)

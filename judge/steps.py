@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.tolerance import tolerance
 from judge.compare import (
     Expected,
     Finding,
@@ -23,7 +24,6 @@ from judge.compare import (
     still_there,
     unchanged,
 )
-from judge.tolerance import tolerance
 
 Case = dict[str, Any]
 # Sizes of the batch, of the second batch, and of the activations from the input on, and the size of the numbers: then a

@@ -10,12 +10,12 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.tolerance import FLOAT32_EPS, tolerance
 from judge.compare import Expected, Finding, Record, made_problem, part, shape_text
 from judge.costs import CROSS_ENTROPY, MEAN_SQUARE_ERROR, VARIANTS, Formula, Variant
 from judge.layers import softmax
 from judge.master import validation_digits
 from judge.rubric import BAR, EARLY_STOP, HYPERPARAMETERS, INPUT_SIZE, LABEL_SIZE, TASKS
-from judge.tolerance import FLOAT32_EPS, tolerance
 from probes.training import MAX_CALLS, points
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -98,26 +99,26 @@ def _gradient(namespace: Namespace, case: Record, name: str, kept_name: str, aft
     return record
 
 
-def _at_notebook_size(namespace: Namespace, inputs: Record, name: str, kept_name: str, method: str) -> bool:
-    """Whether a method that raised runs with the sizes of the notebook."""
+def _at_notebook_size(namespace: Namespace, inputs: Record, name: str, kept_name: str, method: str) -> Record:
+    """What a method gives with the sizes of the notebook."""
     n, _, k = inputs["notebook_sizes"]
     _, cost_function = construct(namespace, name)
     target, prediction = np.zeros((n, k)), np.full((n, k), 0.5)
     cost_function.target = target
     setattr(cost_function, kept_name, prediction)
     arguments = (target, prediction) if method == "estimate" else (np.ones((n, k)),)
-    return call_method(cost_function, method, *arguments)[0]["kind"] != "raised"
+    return call_method(cost_function, method, *arguments)[0]
 
 
 def _probe_estimate(namespace: Namespace, inputs: Record, name: str, kept_name: str) -> Record:
     record = {"cases": [_estimate(namespace, case, name, kept_name) for case in inputs["cases"]]}
-    return runs_through(record, _at_notebook_size, namespace, inputs, name, kept_name, "estimate")
+    return runs_through(record, [partial(_at_notebook_size, namespace, inputs, name, kept_name, "estimate")])
 
 
 def _gradients(namespace: Namespace, inputs: Record, name: str, kept_name: str) -> Record:
     way = inputs["way"]
     record = {way: [_gradient(namespace, case, name, kept_name, way == "after estimate") for case in inputs["cases"]]}
-    return runs_through(record, _at_notebook_size, namespace, inputs, name, kept_name, "gradient")
+    return runs_through(record, [partial(_at_notebook_size, namespace, inputs, name, kept_name, "gradient")])
 
 
 def probe_2b(namespace: Namespace, inputs: Record) -> Record:
