@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from course.judge import Judge, judge_of
 from course.tasks import TASKS
-from judge import costs, layers, network, steps, training
+from judge import network, steps, training
 
 JUDGES = {
-    "2b": Judge(costs.draw_mean_square_error, costs.judge_2b),
-    "2c": Judge(costs.draw_mean_square_error, costs.judge_2c, costs.WAYS),
     "2f": Judge(steps.draw_2f, steps.judge_2f),
     "3a": Judge(network.draw_3a, network.judge_3a),
     "3b": Judge(steps.draw_3b, steps.judge_3b),
     "4": Judge(training.draw_4, training.judge_4),
     "5": Judge(training.draw_5, training.judge_5),
-    "6a": Judge(layers.draw_softmax, layers.judge_6a),
-    "6b": Judge(costs.draw_cross_entropy, costs.judge_6b),
-    "6c": Judge(costs.draw_cross_entropy, costs.judge_6c, costs.WAYS),
-    "6d": Judge(layers.draw_softmax_backward, layers.judge_6d, layers.WAYS),
     "6e": Judge(training.draw_6e, training.judge_6e),
 }
 JUDGES |= {task: judge for task in TASKS if (judge := judge_of(task))}

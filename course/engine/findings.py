@@ -13,7 +13,7 @@ from course.engine.forms import FORMS, PLAIN, Form, distinct_gradients
 from course.engine.naming import named_mistake
 from course.engine.patterns import pattern_of
 from course.engine.record import Record
-from course.engine.sheet import AGAIN, DECIDES, KEPT, SAME, VALUE, Case, Sheet
+from course.engine.sheet import AGAIN, DECIDES, KEPT, SAME, VALUE, Case, Sheet, Sum
 from course.engine.task import Part, Task
 
 TRANSPARENT = ("blank", "returns-nothing", "not-an-array")  # what is said by the value itself, whatever else is wrong
@@ -388,7 +388,7 @@ def _side_finding(item: Seen) -> Finding:
         gave = "twice the result" if twice else "another result"
         text = f"{item.words} gave {gave} when it was called on the same batch again."
         return Finding(line.part, False, text, "result-accumulated" if twice else "not-repeatable")
-    by = "the call" if isinstance(line.right, str) else "a later call"
+    by = "a later call" if line.mistake == "changes-a-returned-array" and isinstance(line.right, Sum) else "the call"
     return Finding(line.part, False, f"{item.words} was changed by {by}.", line.mistake)
 
 
