@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from course.judge import Judge, judge_of
 from course.tasks import TASKS
-from judge import network, steps, training
+from judge import training
 
 JUDGES = {
-    "2f": Judge(steps.draw_2f, steps.judge_2f),
-    "3a": Judge(network.draw_3a, network.judge_3a),
-    "3b": Judge(steps.draw_3b, steps.judge_3b),
     "4": Judge(training.draw_4, training.judge_4),
     "5": Judge(training.draw_5, training.judge_5),
     "6e": Judge(training.draw_6e, training.judge_6e),

@@ -361,7 +361,7 @@ def _kept_mistake(wrong: Sequence[Seen]) -> str | None:
 def side_is_right(item: Seen) -> bool:
     """Whether an array is as it was, or a call gave the same again; what is no array is another line's matter."""
     record, right = item.record, item.resolve(item.line.right)
-    if item.line.role == SAME and isinstance(item.line.right, str):
+    if item.line.role == SAME and not isinstance(item.line.right, Sum):
         return (
             record["kind"] == "array"
             and record["value"].shape == right.shape
