@@ -31,6 +31,7 @@ c.GenerateAssignment.force = True
 c.GenerateSolution.force = True
 c.GenerateAssignment.preprocessors = [
     preprocessors.LockCells,
+    plugins.AddCourse,
     plugins.ClearBlanks,
     preprocessors.ClearOutput,
     preprocessors.CheckCellMetadata,
@@ -43,6 +44,7 @@ c.GenerateAssignment.preprocessors = [
 c.GenerateSolution.preprocessors = [
     preprocessors.LockCells,
     preprocessors.ClearOutput,
+    plugins.AddCourse,
     plugins.ClearMarks,
     preprocessors.ClearHiddenTests,
     plugins.ExecuteSolutions,
@@ -59,12 +61,15 @@ c.Autograde.autograde_preprocessors = [
     plugins.SaveScores,
     preprocessors.AssignLatePenalties,
     preprocessors.CheckCellMetadata,
+    plugins.CleanTexts,
 ]
 c.GenerateFeedback.preprocessors = [
     preprocessors.GetGrades,
     plugins.HideTests,
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
+
+c.ExchangeFactory.release_feedback = "grader.exchange.ReleaseFeedback"
 
 # On feedback pages and in the formgrader, what students wrote runs nothing and is converted in no time.
 c.HTMLExporter.filters = {"markdown2html": rendering.markdown2html, "highlight_code": rendering.highlight_code}

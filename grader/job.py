@@ -12,13 +12,14 @@ import nbformat
 from nbgrader.preprocessors import LimitOutput
 from nbgrader.utils import compute_checksum
 
-from grader import worker
+from grader import cleaning, worker
+from grader.arrival import HandedIn
 from grader.feedback import feedback_page
 from grader.gradebook import ByHand
 from grader.limits import Limits
 from grader.nbgrader_plugins import with_notes
 from grader.sandbox import ROOT
-from grader.submission import HandedIn, rebuild_from
+from grader.submission import rebuild_from
 from judge import master
 
 NO_RESPONSE = "No response."  # nbgrader's words
@@ -91,7 +92,7 @@ def _grade(job: Job) -> Graded:
             scores[name] = 0.0 if nbgrader.solution else float(result.points(name.removeprefix("test_")))
         if nbgrader.solution:
             comments[name] = NO_RESPONSE if nbgrader["checksum"] == checksum else None
-    notebook, _ = LimitOutput().preprocess(notebook, {})
+    notebook, _ = LimitOutput().preprocess(cleaning.keep_cleaned(notebook), {})
     page = feedback_page(notebook, job.student, job.by_hand.scores_with(scores), job.by_hand.comments_with(comments))
     findings = {task: [asdict(finding) for finding in found] for task, found in result.findings.items()}
     return Graded(
@@ -103,9 +104,13 @@ def _grade(job: Job) -> Graded:
 def course_digest() -> str:
     """Changes with the master and the grader: what was graded before has to be graded again then."""
     digest = hashlib.sha256(repr(Limits()).encode())
-    for folder in (ROOT / "grader", ROOT / "judge", ROOT / "probes", master.FOLDER):
+    for folder in (*(ROOT / name for name in ("grader", "judge", "probes", "sandbox", "course")), master.FOLDER):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".ipynb", ".gz") and ".ipynb_checkpoints" not in path.parts and path.is_file():
+            if (
+                path.suffix in (".py", ".ipynb", ".npz", ".gz")
+                and ".ipynb_checkpoints" not in path.parts
+                and path.is_file()
+            ):
                 digest.update(f"{path.relative_to(ROOT)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

@@ -12,10 +12,10 @@ import nbformat
 import pytest
 from conftest import NOTHING, Course, GradedClass, files_of, points
 
+from course.mistakes import MISTAKES
 from grader.report import explanation
 from grader.sample_class import SUBMISSIONS
 from judge.rubric import ASSIGNMENT, TASKS
-from source.backpropagation.mistakes import MISTAKES
 
 MARKS = {
     "all-right": points(),
