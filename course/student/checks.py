@@ -13,7 +13,8 @@ from course.student.overview import RELEASE, overview
 from course.student.training_checks import check_4, check_5, check_6e
 from course.tasks import TASKS
 
-_open_checks = {f"check_{task}": open_check(task) for task in TASKS if has_open_cases(task)}
+CHECKS_BY_TASK = {task: open_check(task) for task in TASKS if has_open_cases(task)}
+_open_checks = {f"check_{task}": check for task, check in CHECKS_BY_TASK.items()}
 globals().update(_open_checks)
 
 __all__ = [
