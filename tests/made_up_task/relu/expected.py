@@ -36,5 +36,7 @@ def sheet(task: str, case: Case) -> Sheet:
             batch=len(x),
         )
 
-    kept = kept_lines("kept x_in", "x_in", lambda batch: batch, lambda batch: {"output-kept-as-x_in": [np.maximum(case[batch], 0)]})
+    kept = kept_lines(
+        "kept x_in", "x_in", lambda batch: batch, lambda batch: {"output-kept-as-x_in": [np.maximum(case[batch], 0)]}
+    )
     return forward_lines(case, "output", output) + kept
