@@ -245,8 +245,8 @@ def desk(sandbox: str | None = None) -> Iterator[Classroom]:
 
     from desk.late import Unclear
     from desk.table import UnreadableTable
-    from grader.classroom import Busy
     from grader.configured import configured_classroom
+    from grader.lock import Busy
     from grader.sandbox import SandboxUnavailable
 
     try:
