@@ -13,6 +13,7 @@ from nbgrader import preprocessors  # noqa: E402
 
 from grader import nbgrader_plugins as plugins  # noqa: E402
 from grader import rendering  # noqa: E402
+from grader.feedback import exporter  # noqa: E402
 
 c = get_config()  # noqa: F821  nbgrader provides it
 
@@ -60,11 +61,8 @@ c.Autograde.autograde_preprocessors = [
     preprocessors.AssignLatePenalties,
     preprocessors.CheckCellMetadata,
 ]
-c.GenerateFeedback.preprocessors = [
-    preprocessors.GetGrades,
-    plugins.HideTests,
-    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-]
+c.GenerateFeedback.exporter_class = exporter.FeedbackExporter
+c.GenerateFeedback.preprocessors = [exporter.GetGradesAndTime]
 
 # On feedback pages and in the formgrader, what students wrote runs nothing and is converted in no time.
 c.HTMLExporter.filters = {"markdown2html": rendering.markdown2html, "highlight_code": rendering.highlight_code}

@@ -24,7 +24,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
-from grader.feedback import feedback_page
+from grader.feedback.page import feedback_page
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, course_digest, fingerprint, grade_job
 from grader.sandbox import ROOT, SandboxUnavailable, course_files
@@ -204,7 +204,15 @@ class Classroom:
     def _job(self, student: str, checksums: dict[str, str], by_hand: ByHand) -> Job:
         handed_in, its_fingerprint = self.take_in(student)
         return Job(
-            student, handed_in, its_fingerprint, seed_of(student), self.sandbox, checksums, by_hand, course_digest()
+            student,
+            handed_in,
+            its_fingerprint,
+            seed_of(student),
+            self.sandbox,
+            checksums,
+            by_hand,
+            self._timestamp(student),
+            course_digest(),
         )
 
     def _write(
@@ -228,7 +236,14 @@ class Classroom:
                 hand = by_hand.get(graded.student, ByHand())
                 scores, comments = hand.scores_with(graded.scores), hand.comments_with(graded.comments)
                 notebook = nbformat.reads(graded.notebook, as_version=4)
-                page = feedback_page(notebook, graded.student, scores, comments, penalties[graded.student])
+                page = feedback_page(
+                    notebook,
+                    graded.student,
+                    scores,
+                    comments,
+                    penalties[graded.student],
+                    self._timestamp(graded.student),
+                )
                 _write(self._page(graded.student), page)
             kept = {"fingerprint": graded.fingerprint, "notes": graded.notes, "findings": graded.findings}
             _write(self._findings(graded.student), json.dumps(kept, indent=1, ensure_ascii=False))

@@ -15,6 +15,7 @@ import nbformat
 import numpy as np
 from nbformat import NotebookNode
 
+from grader.feedback.record import MIME, findings_json
 from grader.report import report_html, report_text
 from grader.sandbox import Sandbox
 from judge import master
@@ -604,7 +605,11 @@ def _complete(task: str, findings: list[Finding]) -> list[Finding]:
 def _outputs(task: str, result: Result) -> list[NotebookNode]:
     """A test cell's outputs: the messages, then the score as nbgrader's partial credit reads it."""
     findings = result.findings[task]
-    shown = {"text/html": report_html(task, findings), "text/plain": report_text(task, findings)}
+    shown = {
+        "text/html": report_html(task, findings),
+        "text/plain": report_text(task, findings),
+        MIME: findings_json(findings),
+    }
     score = {"text/plain": repr(float(result.points(task)))}
     return [
         _output("display_data", data=shown, metadata={}),

@@ -6,6 +6,7 @@ import hashlib
 import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from functools import cache
 
 import nbformat
@@ -13,15 +14,13 @@ from nbgrader.preprocessors import LimitOutput
 from nbgrader.utils import compute_checksum
 
 from grader import worker
-from grader.feedback import feedback_page
+from grader.feedback.page import NO_RESPONSE, feedback_page
 from grader.gradebook import ByHand
 from grader.limits import Limits
 from grader.nbgrader_plugins import with_notes
 from grader.sandbox import ROOT
 from grader.submission import HandedIn, rebuild_from
 from judge import master
-
-NO_RESPONSE = "No response."  # nbgrader's words
 
 _one_at_a_time = threading.Lock()  # a Dask worker may have several threads; the sandbox serves one submission at a time
 
@@ -41,6 +40,7 @@ class Job:
     sandbox: str
     checksums: Mapping[str, str]
     by_hand: ByHand
+    handed_in_at: datetime | None  # in UTC
     course: str
 
 
@@ -92,7 +92,14 @@ def _grade(job: Job) -> Graded:
         if nbgrader.solution:
             comments[name] = NO_RESPONSE if nbgrader["checksum"] == checksum else None
     notebook, _ = LimitOutput().preprocess(notebook, {})
-    page = feedback_page(notebook, job.student, job.by_hand.scores_with(scores), job.by_hand.comments_with(comments))
+    by_hand = job.by_hand
+    page = feedback_page(
+        notebook,
+        job.student,
+        by_hand.scores_with(scores),
+        by_hand.comments_with(comments),
+        handed_in=job.handed_in_at,
+    )
     findings = {task: [asdict(finding) for finding in found] for task, found in result.findings.items()}
     return Graded(
         job.student, job.fingerprint, nbformat.v4.writes(notebook), page, scores, comments, findings, submission.notes
@@ -105,7 +112,11 @@ def course_digest() -> str:
     digest = hashlib.sha256(repr(Limits()).encode())
     for folder in (ROOT / "grader", ROOT / "judge", ROOT / "probes", master.FOLDER):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".ipynb", ".gz") and ".ipynb_checkpoints" not in path.parts and path.is_file():
+            if (
+                path.suffix in (".py", ".ipynb", ".gz", ".html", ".css")
+                and ".ipynb_checkpoints" not in path.parts
+                and path.is_file()
+            ):
                 digest.update(f"{path.relative_to(ROOT)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

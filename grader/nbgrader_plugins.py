@@ -25,6 +25,7 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, Execute, Nb
 from traitlets import Enum
 
 from grader import worker
+from grader.feedback.page import NOTES
 from grader.sandbox import SandboxUnavailable
 from grader.seed import seed_of
 from grader.submission import Submission, rebuild
@@ -129,7 +130,8 @@ def with_notes(submission: Submission) -> NotebookNode:
     notebook = submission.notebook
     if submission.notes:
         text = "**Notes from the grader**\n\n" + "\n".join(f"- {note}" for note in submission.notes)
-        notebook.cells.insert(0, nbformat.v4.new_markdown_cell(text, id="grader-notes"))
+        metadata = {NOTES: submission.notes}
+        notebook.cells.insert(0, nbformat.v4.new_markdown_cell(text, id="grader-notes", metadata=metadata))
     return notebook
 
 

@@ -22,6 +22,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 
+from grader import formulas
 from judge import master
 
 TEXT_CHARACTERS = 6_000  # longer texts are shown as they were typed
@@ -47,14 +48,15 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
 
 @lru_cache(REMEMBERED)
 def markdown(source: str) -> str:
-    """Markdown to HTML without anything that runs."""
+    """Markdown to HTML without anything that runs, formulas as MathML."""
     if len(source) > TEXT_CHARACTERS:
         return plain(source)
     try:
         # Pasted pictures are not taken from a submission; nbconvert stops where one is missing.
         html = nbconverts_markdown2html(source.replace("(attachment:", "("))
         clean = bleach.clean(html, TAGS, _is_allowed, ["http", "https", "mailto"], css_sanitizer=STYLES)
-        return re.sub(r'src="(figures/[\w-]+\.svg)"', lambda found: _figure(found[1]), clean)
+        with_figures = re.sub(r'src="(figures/[\w-]+\.svg)"', lambda found: _figure(found[1]), clean)
+        return formulas.in_html(with_figures)
     except Exception:  # nbconvert and its parsers raise many kinds for what no one would write
         return plain(source)
 
