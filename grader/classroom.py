@@ -24,12 +24,15 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
+from grader.class_summary import ClassSummary, Row
+from grader.feedback.class_page import class_page
 from grader.feedback.page import feedback_page
+from grader.feedback.record import findings_from, is_not_begun
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, course_digest, fingerprint, grade_job
 from grader.sandbox import ROOT, SandboxUnavailable, course_files
 from grader.seed import seed_of
-from grader.submission import HandedIn, take_in
+from grader.submission import NOTHING_TO_GRADE, HandedIn, take_in
 from grader.workers import ClusterError, Workers
 from judge import master
 from judge.rubric import ASSIGNMENT, TASKS
@@ -279,13 +282,38 @@ class Classroom:
         except (OSError, ValueError, OverflowError):
             return None
 
-    def marks(self) -> dict[str, dict[str, float]]:
-        """The score of each student in each task, as the gradebook has it."""
+    def summary(self) -> ClassSummary:
+        """What the class came to: the scores as the gradebook has them, and what was found."""
         with closing(self._class_gradebook()) as gradebook:
-            return {
-                student: {task: scores.get(f"test_{task}", 0.0) for task in TASKS}
-                for student, scores in gradebook.marks().items()
-            }
+            marks, penalties = gradebook.marks(), gradebook.penalties()
+        there = set(self.students())
+        return ClassSummary(
+            [self._row(student, scores, penalties.get(student, 0.0), there) for student, scores in marks.items()]
+        )
+
+    def _row(self, student: str, cells: dict[str, float], penalty: float, there: set[str]) -> Row:
+        scores = {task: cells.get(f"test_{task}", 0.0) for task in TASKS}
+        try:
+            kept = json.loads(self._findings(student).read_text(encoding="utf-8"))
+        except (OSError, ValueError):  # graded by plain nbgrader, which keeps no findings
+            kept = {}
+        notes = list(kept.get("notes", []))
+        not_begun = {
+            task
+            for task, entries in kept.get("findings", {}).items()
+            if task in TASKS and is_not_begun(findings_from(entries, task), scores[task])
+        }
+        if any(note.endswith(NOTHING_TO_GRADE) for note in notes):
+            not_begun = set(TASKS)
+        if student not in there:
+            notes.append("Graded before; there is no folder in submitted/ any more.")
+        return Row(student, scores, sum(cells.values()) - penalty, frozenset(not_begun), notes)
+
+    def write_class_page(self, summary: ClassSummary) -> Path:
+        """Write the page of the class into feedback/ and return its path."""
+        path = self.feedback / "index.html"
+        _write(path, class_page(summary))
+        return path
 
     def mistakes(self) -> dict[tuple[str, str], list[str]]:
         """For each task and each mistake of the catalogue that was found there, the students who made it."""

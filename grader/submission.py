@@ -23,6 +23,7 @@ from judge.rubric import ASSIGNMENT
 
 MAX_OWN_CELLS = 500
 MAX_OWN_SOURCE = 500_000  # characters of all the student's own cells together
+NOTHING_TO_GRADE = "There is nothing to grade."
 MAX_SOURCE = 100_000  # characters of one cell
 
 
@@ -86,7 +87,7 @@ def rebuild_from(handed_in: HandedIn) -> Submission:
             raise Unreadable(handed_in.problem)
         cells = _read(handed_in.name, handed_in.content)
     except Unreadable as error:
-        return Submission(_merge({}, [])[0], [f"{error} There is nothing to grade."])
+        return Submission(_merge({}, [])[0], [f"{error} {NOTHING_TO_GRADE}"])
     answers, own_cells, notes = _take(cells)
     if not answers:
         notes.append(f"{handed_in.name} holds no answer cell of this assignment.")

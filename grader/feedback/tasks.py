@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from grader.feedback.blanks import FRAME, Blank, blank_of, raised_at
 from grader.feedback.hints import Hint, check, hints
+from grader.feedback.record import is_blank, is_not_begun
 from grader.report import look_at, plainly
 from judge.compare import Finding, points_of
 from judge.rubric import TASKS
@@ -18,6 +19,8 @@ from source.backpropagation.mistakes import MISTAKES
 
 RIGHT, WRONG, OPEN = "right", "wrong", "open"
 REASON_CHARACTERS = 110
+NO_CELL = "The cell of this answer is missing, or empty."
+COPY_IT = "Copy your answers into a fresh copy of the notebook, and hand that in."
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,8 @@ def task_result(
     raised = next((line for finding in failed if (line := raised_at(finding.traceback, count))), None)
     blank = blank_of(task, answer.source, raised)
     problems = _problems(failed, {line.number for line in blank.lines if line.raised}, count, cells)
+    if failed and not answer.source.strip():
+        problems = [Problem([finding.part for finding in failed], [NO_CELL], COPY_IT)]
     automatic = points_of(rubric.parts, findings) if findings is not None else score
     by_hand = automatic if score != automatic else None
     if findings is None:
@@ -95,18 +100,17 @@ def task_result(
     )  # fmt: skip
 
 
-def _status(points: int, score: float, failed: Sequence[Finding]) -> str:
+def _status(points: int, score: float, findings: Sequence[Finding]) -> str:
     if score >= points:
         return RIGHT
-    is_open = bool(failed) and score == 0 and all(_is_blank(finding) for finding in failed)
-    return OPEN if is_open else WRONG
+    return OPEN if is_not_begun(findings, score) else WRONG
 
 
 def _parts(task: str, findings: Sequence[Finding]) -> list[Part]:
     parts = []
     for finding in findings:
         points = TASKS[task].parts[finding.part]
-        status = RIGHT if finding.passed else OPEN if _is_blank(finding) else WRONG
+        status = RIGHT if finding.passed else OPEN if is_blank(finding) else WRONG
         parts.append(Part(finding.part, status, points if finding.passed else 0, points))
     return parts
 
@@ -115,8 +119,8 @@ def _problems(failed: Sequence[Finding], marked: set[int], count: int | None, ce
     """The findings by what to look at, each text once."""
     problems: dict[str, Problem] = {}
     for finding in failed:
-        seen, question = ("The blank is still open.", "") if _is_blank(finding) else _and_question(finding)
-        key = "blank" if _is_blank(finding) else finding.mistake or finding.observation
+        seen, question = ("The blank is still open.", "") if is_blank(finding) else _and_question(finding)
+        key = "blank" if is_blank(finding) else finding.mistake or finding.observation
         problem = problems.setdefault(key, Problem([], [], look_at(finding) or question))
         problem.parts.append(finding.part)
         if seen not in problem.seen:
@@ -124,10 +128,6 @@ def _problems(failed: Sequence[Finding], marked: set[int], count: int | None, ce
         if raised_at(finding.traceback, count) not in marked:
             problem.frames = problem.frames or [_frame(line, cells) for line in finding.traceback.splitlines()]
     return list(problems.values())
-
-
-def _is_blank(finding: Finding) -> bool:
-    return finding.mistake == "blank" or finding.observation.endswith("the blank is still open.")
 
 
 def _and_question(finding: Finding) -> tuple[str, str]:
@@ -144,7 +144,7 @@ def _frame(line: str, cells: dict[int, str]) -> str:
 
 def _reason(finding: Finding, problems: Sequence[Problem]) -> str:
     """The first thing to know, in a line."""
-    named = finding.mistake in MISTAKES and not _is_blank(finding) and not finding.traceback
+    named = finding.mistake in MISTAKES and not is_blank(finding) and not finding.traceback
     if named:
         text = f"{', '.join(problems[0].parts)}: {MISTAKES[finding.mistake].shown_by}"
     else:
