@@ -29,6 +29,7 @@ from typing import Any
 import numpy as np
 
 import probes
+from course.engine.record import observe_error
 from fairness.corpus import Answer, tasks_of
 from grader.grade import hidden_line, judged, judged_in_ways
 from grader.limits import Limits
@@ -36,7 +37,6 @@ from judge import compare, master, network, steps
 from judge.compare import Finding, better
 from judge.rubric import PIECES
 from judge.tasks import JUDGES
-from probes.record import observe_error
 from probes.shell import BoundedText, Shell
 
 LIMITS = Limits()

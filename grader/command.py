@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import io
-import logging
 import os
 import signal
 import sys
 import textwrap
-import warnings
 
 import click
-from nbgrader.apps import NbGrader
 from nbgrader.converters.base import NbGraderException
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
-from sqlalchemy.exc import DatabaseError, SAWarning
+from sqlalchemy.exc import DatabaseError
 
+from desk.command import COMMANDS
 from grader import sample_class
 from grader.class_summary import MAXIMUM, ClassSummary
 from grader.classroom import Busy, Classroom, NotGraded
+from grader.configured import configured_classroom
 from grader.handout import pack
 from grader.job import OtherCourse
 from grader.marks_table import LOOK, marks_lines
@@ -50,19 +49,6 @@ def main() -> None:
     """Grade a class, make the sample class, pack what students get."""
 
 
-def _classroom(sandbox: str | None = None) -> Classroom:
-    """The course's folder with nbgrader's configuration of it."""
-    app = NbGrader()
-    os.chdir(ROOT)
-    app.load_config_file()
-    if sandbox:
-        app.config.GradeInSandbox.sandbox = sandbox
-    logging.getLogger("traitlets").setLevel(logging.WARNING)
-    # SQLAlchemy's remark on how nbgrader adds a submission; it concerns nobody who grades.
-    warnings.filterwarnings("ignore", message="Object of type", category=SAWarning)
-    return Classroom(app.config)
-
-
 @main.command(short_help="Grade what is in submitted/.")
 @click.option(
     "--workers", type=click.IntRange(1), default=os.cpu_count(), show_default=True, help="Submissions at once."
@@ -77,7 +63,7 @@ def grade(workers: int, scheduler: str | None, no_sandbox: bool, again: bool, sa
     It can be stopped at any time: started again, it goes on with what is left.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    classroom = _classroom("off" if no_sandbox else None)
+    classroom = configured_classroom("off" if no_sandbox else None)
     try:
         with classroom.alone():
             if classroom.generate_assignment():
@@ -174,7 +160,7 @@ def assignment() -> None:
     """Make the student version, if the master has changed since."""
     console.print(
         "The student version was made anew."
-        if _classroom().generate_assignment()
+        if configured_classroom().generate_assignment()
         else "The student version is up to date."
     )
 
@@ -183,7 +169,7 @@ def assignment() -> None:
 @click.option("--remove", is_flag=True, help="Take the sample class away again, where it is unchanged.")
 def sample(remove: bool) -> None:
     """Put the sample class into submitted/ (or take it away); a submission that is there already stays as it is."""
-    classroom = _classroom()
+    classroom = configured_classroom()
     names = sample_class.remove(classroom.submitted) if remove else sample_class.put(classroom.submitted)
     console.print(f"{'Removed' if remove else 'Put there'}: {', '.join(names) or 'nothing'}")
 
@@ -191,7 +177,7 @@ def sample(remove: bool) -> None:
 @main.command(short_help="Count the mistakes of the class.")
 def mistakes() -> None:
     """Count the mistakes that the class made, as `grade` found them: what to talk about in the next session."""
-    made = _classroom().mistakes()
+    made = configured_classroom().mistakes()
     if not made:
         raise click.ClickException("No mistake was found yet: grade a class first with `python -m grader grade`.")
     table = Table("students", "task", "mistake", "what to look at", box=None, padding=(0, 1, 0, 0))
@@ -215,3 +201,7 @@ def handout() -> None:
         console.print(f"Packed {pack(ROOT)}")
     except FileNotFoundError as error:
         raise click.ClickException(str(error)) from None
+
+
+for command in COMMANDS:
+    main.add_command(command)

@@ -74,7 +74,7 @@ def inline(tex: str) -> str:
 def display(tex: str) -> str:
     """A formula on a line of its own. Wide gaps in it become line breaks, so that it fits on a narrow screen."""
     lines = "".join(f'<span class="formula">{_mathml(line, "block")}</span>' for line in _lines(tex))
-    return f'<span class="formulas">{lines}</span>'
+    return f'<span class="formulas" tabindex="0">{lines}</span>'  # by keyboard too, where it has to be scrolled
 
 
 def _lines(tex: str) -> list[str]:

@@ -14,6 +14,7 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
+from course.public import public_files
 from grader.limits import Limits
 from grader.seccomp import filter_program
 from judge import master
@@ -214,6 +215,7 @@ def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str
                 f"Students' code sees the folder {folder}, where Python lives: the course and your home must not lie in it."
             )
     bound = [(folder, folder) for folder in python_folders] + [(str(ROOT / "probes"), "/grader/probes")]
+    bound += [(str(ROOT / "course" / name), f"/grader/course/{name}") for name in public_files()]
     bound += [(str(master.FOLDER / name), f"/course/{name}") for name in course_files()]
     for folder in sorted({str(parent) for _, place in bound for parent in Path(place).parents} - {"/"}):
         command += ["--perms", "0755", "--dir", folder]  # bubblewrap's own would be closed to all but root

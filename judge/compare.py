@@ -9,25 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.finding import Finding
 from judge.patterns import pattern_of
 from judge.rubric import TASKS
 from judge.tolerance import tolerance
 
 Record = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """The judgement of one part of a task.
-
-    `observation` says what was seen; `mistake` names an entry of the catalogue where the data shows it.
-    """
-
-    part: str
-    passed: bool
-    observation: str = ""
-    mistake: str | None = None
-    traceback: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The half of the grader that works inside the sandbox: it runs a student's code and hands out what came back.
 
 A probe is a function `probe_<task>(namespace, inputs) -> record`: it takes the notebook's names and the inputs that the
-grader drew, makes the student's code work on them and returns records (see `probes.record`). It holds no expected value,
+grader drew, makes the student's code work on them and returns records (see `course.engine.record`). It holds no expected value,
 tolerance or point; those live in `judge`, which never runs a student's code.
 """
 

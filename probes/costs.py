@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from probes.record import Record, call_method, construct, observe, observe_attribute, runs_through
+from course.engine.record import Record, call_method, construct, observe, observe_attribute, runs_through
 
 Namespace = dict[str, Any]
 BATCHES = ("", "_next", "_same")  # suffixes of the names in a case

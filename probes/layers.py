@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from probes.record import Record, call_method, construct, observe, observe_attribute, runs_through
+from course.engine.record import Record, call_method, construct, observe, observe_attribute, runs_through
 
 Case = dict[str, Any]
 Namespace = dict[str, Any]

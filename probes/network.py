@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from course.engine.record import Record, call_method, construct, observe
 from probes.collaborators import make_layer, make_plain_layer
-from probes.record import Record, call_method, construct, observe
 
 Namespace = dict[str, Any]
 

@@ -36,8 +36,8 @@ import tqdm  # noqa: F401
 import probes
 import probes.tasks
 import probes.training
+from course.engine.record import observe_error
 from probes import wire
-from probes.record import observe_error
 from probes.shell import BoundedText, Shell
 
 PR_SET_DUMPABLE = 4

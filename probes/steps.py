@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.record import Record, call, observe
 from probes.collaborators import make_cost, make_layer, make_net
-from probes.record import Record, call, observe
 
 Namespace = dict[str, Any]
 MAX_LOG = 60

@@ -37,6 +37,7 @@ PRIVATE = {
     "exports",
     "grades.csv",
     "downloaded",
+    "received",
     ".grader",
     ".grader_seed",
     "student.zip",

@@ -71,6 +71,6 @@ def fitting(html: str) -> str:
     for picture in soup.find_all("img"):
         picture.replace_with(f"[picture: {picture.get('alt') or 'without a description'}]")
     for element in soup.find_all(True):
-        for name in ("id", "style", "tabindex"):
+        for name in ("id", "style"):
             element.attrs.pop(name, None)
     return str(soup)

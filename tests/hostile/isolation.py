@@ -24,10 +24,10 @@ for task in probes.tasks.PROBES:
     probes.tasks.PROBES[task] = echo
 
 # %% observe-replaced | own | blank
-import probes.costs, probes.layers, probes.network, probes.record, probes.steps, probes.training
+import probes.costs, probes.layers, probes.network, probes.steps, probes.training
 def observe(value):
-    return {"kind": "array", "value": value if hasattr(value, "shape") else probes.record.np.zeros((2, 3)), "right": True}
-for module in (probes.costs, probes.layers, probes.network, probes.record, probes.steps, probes.training):
+    return {"kind": "array", "value": value if hasattr(value, "shape") else probes.costs.np.zeros((2, 3)), "right": True}
+for module in (probes.costs, probes.layers, probes.network, probes.steps, probes.training):
     module.observe = observe
 
 # %% call-method-replaced | own | blank

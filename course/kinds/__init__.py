@@ -1,0 +1,1 @@
+"""What is expected of pieces of a kind, given their formulas. Secret."""

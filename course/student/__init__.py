@@ -1,0 +1,1 @@
+"""What students use beside the notebook: the visible checks, the overview, the gradient check, the plots."""

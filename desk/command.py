@@ -1,0 +1,101 @@
+"""The desk's commands of `python -m grader`. What they need is imported when one runs: `grade` must not wait for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from grader.classroom import Classroom
+
+PATH = click.Path(path_type=Path)
+EXISTING = click.Path(exists=True, path_type=Path)
+
+
+@click.command(
+    short_help="Take in a platform's archives.",
+    epilog="Example:  python -m grader collect INF101-8841.zip --roster participants.csv --dry-run",
+)
+@click.argument("archives", nargs=-1, required=True, type=EXISTING, metavar="ARCHIVE|FOLDER...")
+@click.option(
+    "--roster", "rosters", multiple=True, type=EXISTING, help="A CSV of who is in the class, a platform's or your own."
+)
+@click.option("--platform", help="What the archives are from, where it is not told from their names.")
+@click.option("--groups", is_flag=True, help="The entries are groups' and not persons'.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+def collect(
+    archives: tuple[Path, ...], rosters: tuple[Path, ...], platform: str | None, groups: bool, dry_run: bool
+) -> None:
+    """Take in what a platform's "download all submissions" gave: Moodle, Canvas, ILIAS, Blackboard, Gradescope, GitHub Classroom,
+    Artemis, nbgrader's exchange, or a folder for each student.
+
+    The roster may be Moodle's participants or grading worksheet, Canvas' gradebook, or a CSV with columns like id, name, email,
+    group; several are joined, and the last ones are remembered.
+    """
+    from desk.collect import Collector
+    from desk.platforms import PLATFORMS
+    from desk.received import Records
+    from desk.roster import Roster
+
+    if platform and platform not in PLATFORMS:
+        raise click.ClickException(f"There is no platform {platform}. Known are: {', '.join(PLATFORMS)}.")
+    rosters, archives = _absolute(rosters), _absolute(archives)
+    with desk() as classroom:
+        records = Records(classroom.root)
+        roster = Roster.read(rosters) if rosters else Roster.load(records.roster_path)
+        collector = Collector(classroom.submitted, records, roster, platform, groups)
+        counts: Counter[str] = Counter()
+        whole = 0
+        try:
+            for step in collector.collect(archives, dry_run):
+                counts[step.what] += 1
+                counts.update(
+                    what for what in ("renamed", "unpacked") if any(note.startswith(what) for note in step.notes)
+                )
+                whole += step.what == "refused" and ": " not in step.shown
+                click.echo(_line(step.what, step.student, step.shown, "; ".join(step.notes)))
+        finally:
+            if not dry_run:
+                records.save()
+        if not dry_run and rosters:
+            roster.save(records.roster_path)
+        if not dry_run:
+            from desk.students import tell_gradebook
+
+            tell_gradebook(classroom, records, roster)
+        click.echo(
+            ", ".join(f"{count} {what}" for what, count in counts.items()) + (" (only looked)" if dry_run else "")
+        )
+        if whole:
+            raise click.ClickException(f"{whole} of the archives could not be taken in: see above.")
+
+
+@contextmanager
+def desk() -> Iterator[Classroom]:
+    """The course's folder, held alone; what is wrong with somebody's files is said in one line."""
+    from desk.table import UnreadableTable
+    from grader.classroom import Busy
+    from grader.configured import configured_classroom
+
+    try:
+        classroom = configured_classroom()
+        with classroom.alone():
+            yield classroom
+    except (UnreadableTable, Busy) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _line(what: str, student: str, shown: str, notes: str) -> str:
+    return f"{what:<10} {student:<24} {shown}{f': {notes}' if notes else ''}".rstrip()
+
+
+def _absolute(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    return tuple(path.absolute() for path in paths)
+
+
+COMMANDS = [collect]
