@@ -32,6 +32,7 @@ c.GenerateAssignment.force = True
 c.GenerateSolution.force = True
 c.GenerateAssignment.preprocessors = [
     preprocessors.LockCells,
+    plugins.AddCourse,
     plugins.ClearBlanks,
     preprocessors.ClearOutput,
     preprocessors.CheckCellMetadata,
@@ -44,6 +45,7 @@ c.GenerateAssignment.preprocessors = [
 c.GenerateSolution.preprocessors = [
     preprocessors.LockCells,
     preprocessors.ClearOutput,
+    plugins.AddCourse,
     plugins.ClearMarks,
     preprocessors.ClearHiddenTests,
     plugins.ExecuteSolutions,
@@ -60,9 +62,12 @@ c.Autograde.autograde_preprocessors = [
     plugins.SaveScores,
     preprocessors.AssignLatePenalties,
     preprocessors.CheckCellMetadata,
+    plugins.CleanTexts,
 ]
 c.GenerateFeedback.exporter_class = exporter.FeedbackExporter
 c.GenerateFeedback.preprocessors = [exporter.GetGradesAndTime]
+
+c.ExchangeFactory.release_feedback = "grader.exchange.ReleaseFeedback"
 
 # On feedback pages and in the formgrader, what students wrote runs nothing and is converted in no time.
 c.HTMLExporter.filters = {"markdown2html": rendering.markdown2html, "highlight_code": rendering.highlight_code}

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from tqdm import tqdm
 
+from course.student.first_layer import without_d_in
 from judge.master import cells
 from judge.rubric import PIECES
-from source.backpropagation.first_layer import without_d_in
 from source.backpropagation.load_mnist import MNIST
 
 GIVEN = ("given_train", "given_sigmoid_function", "given_layer_and_cost", "given_sigmoid", "given_hyperparameters")

@@ -25,14 +25,14 @@ import tqdm  # noqa: F401
 from nbformat import NotebookNode
 
 from benchmarks.in_kernel import probe, stand_in
-from grader.grade import judged_in_ways
+from grader import handout
+from grader.judging import judged_in_ways
 from grader.limits import Limits
-from grader.sandbox import course_files
 from grader.submission import rebuild
 from judge import master
 from judge.rubric import ASSIGNMENT, PIECES, TASKS
 from judge.tasks import JUDGES
-from probes.shell import Shell
+from sandbox.shell import Shell
 
 LIMITS = Limits()
 _shell: Shell
@@ -47,9 +47,8 @@ def main() -> None:
     ]
     master.validation_digits()
     # As in the sandbox's warm process: what all submissions import, and the digits that they unpack.
-    for name in course_files():
-        if name.endswith(".py") and "/" not in name:
-            importlib.import_module(name.removesuffix(".py"))
+    for name in handout.modules():
+        importlib.import_module(name)
     importlib.import_module("load_mnist").MNIST()
     gc.freeze()
     fork = multiprocessing.get_context("fork")

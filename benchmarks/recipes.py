@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.course import course
-from source.backpropagation.first_layer import without_d_in
+from course.student.first_layer import without_d_in
 from source.backpropagation.load_mnist import MNIST
 
 COURSE = course()

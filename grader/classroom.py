@@ -18,21 +18,24 @@ from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.converters import GenerateAssignment
+from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
+from grader import handout
+from grader.arrival import HandedIn, take_in
 from grader.class_summary import ClassSummary, Row
+from grader.exchange import copy_files as copy_exchange_files
 from grader.feedback.class_page import class_page
 from grader.feedback.page import feedback_page
 from grader.feedback.record import findings_from, is_not_begun
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, course_digest, fingerprint, grade_job
-from grader.sandbox import ROOT, SandboxUnavailable, course_files
+from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
-from grader.submission import NOTHING_TO_GRADE, HandedIn, take_in
+from grader.submission import NOTHING_TO_GRADE
 from grader.workers import ClusterError, Workers
 from judge import master
 from judge.rubric import ASSIGNMENT, TASKS
@@ -71,6 +74,8 @@ class Classroom:
         self.autograded = self.root / self.coursedir.autograded_directory
         self.feedback = self.root / self.coursedir.feedback_directory
         self.sandbox: str = config.GradeInSandbox.get("sandbox", "required")
+        converter = GenerateFeedback(coursedir=self.coursedir, config=config)
+        self._page_permissions = int(str(converter.permissions), 8)  # nbgrader writes the octal digits as a number
         self.written = 0  # submissions of this run of which everything is on the disk
 
     def gradebook(self) -> Gradebook:
@@ -87,9 +92,7 @@ class Classroom:
             reason = error.strerror if isinstance(error, OSError) else "it is no notebook"
             raise NbGraderException(f"The master {master.PATH.relative_to(ROOT)} can't be read: {reason}.") from None
         stamp = self.root / ".grader" / "source.sha256"
-        digest = _digest_of(
-            [path for path in sorted(master.FOLDER.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
-        )
+        digest = _digest_of([master.PATH, *handout.files().values()])
         if stamp.exists() and stamp.read_text() == digest and self._is_known() and self._release().exists():
             return False
         self.coursedir.assignment_id = ASSIGNMENT
@@ -230,7 +233,9 @@ class Classroom:
             _write(notebook, graded.notebook)
             # As nbgrader does, so that the notebook can be run; as links, since a copy for each would fill the disk.
             shutil.copytree(shared, notebook.parent, copy_function=_link, dirs_exist_ok=True)
-            _write(self._page(graded.student), graded.page)
+            self._write_page(graded.student, graded.page)
+            for folder in (notebook.parent, self._page(graded.student).parent):
+                copy_exchange_files(self.folder(graded.student), folder)
         penalties = gradebook.write(
             Entry(graded.student, graded.scores, graded.comments, self._timestamp(graded.student)) for graded in results
         )
@@ -247,18 +252,22 @@ class Classroom:
                     penalties[graded.student],
                     self._timestamp(graded.student),
                 )
-                _write(self._page(graded.student), page)
+                self._write_page(graded.student, page)
             kept = {"fingerprint": graded.fingerprint, "notes": graded.notes, "findings": graded.findings}
             _write(self._findings(graded.student), json.dumps(kept, indent=1, ensure_ascii=False))
             self.written += 1
+
+    def _write_page(self, student: str, page: str) -> None:
+        """Write a page with nbgrader's permissions, which the exchange copies: a student has to be able to read it."""
+        _write(self._page(student), page, self._page_permissions)
 
     def _copy_course_files(self) -> Path:
         """One copy of what lies beside the notebook, for all submissions of this run."""
         shared = self.root / ".grader" / "course"
         shutil.rmtree(shared, ignore_errors=True)
-        for name in course_files():
+        for name, path in handout.files().items():
             (shared / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(master.FOLDER / name, shared / name)
+            shutil.copyfile(path, shared / name)
         return shared
 
     def _findings(self, student: str) -> Path:
@@ -282,9 +291,17 @@ class Classroom:
         except (OSError, ValueError, OverflowError):
             return None
 
+    def marks(self) -> dict[str, dict[str, float]]:
+        """The score of each student in each task, as the gradebook has it."""
+        with closing(self._class_gradebook()) as gradebook:
+            return {
+                student: {task: scores.get(f"test_{task}", 0.0) for task in TASKS}
+                for student, scores in gradebook.marks().items()
+            }
+
     def summary(self) -> ClassSummary:
         """What the class came to: the scores as the gradebook has them, and what was found."""
-        with closing(self._class_gradebook()) as gradebook:
+        with closing(self.class_gradebook()) as gradebook:
             marks, penalties = gradebook.marks(), gradebook.penalties()
         there = set(self.students())
         return ClassSummary(
@@ -293,10 +310,7 @@ class Classroom:
 
     def _row(self, student: str, cells: dict[str, float], penalty: float, there: set[str]) -> Row:
         scores = {task: cells.get(f"test_{task}", 0.0) for task in TASKS}
-        try:
-            kept = json.loads(self._findings(student).read_text(encoding="utf-8"))
-        except (OSError, ValueError):  # graded by plain nbgrader, which keeps no findings
-            kept = {}
+        kept = self.kept(student)
         notes = list(kept.get("notes", []))
         not_begun = {
             task
@@ -355,14 +369,16 @@ def _link(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
+def _write(path: Path, text: str, permissions: int | None = None) -> None:
+    """Write a file whole or not at all, with these permissions or those that the umask gives."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     try:
         with open(part, "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
+            if permissions is not None:
+                os.fchmod(file.fileno(), permissions)
             os.fsync(file.fileno())
         os.replace(part, path)
     except BaseException as error:

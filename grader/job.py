@@ -13,13 +13,14 @@ import nbformat
 from nbgrader.preprocessors import LimitOutput
 from nbgrader.utils import compute_checksum
 
-from grader import worker
+from grader import cleaning, worker
+from grader.arrival import HandedIn
 from grader.feedback.page import NO_RESPONSE, feedback_page
 from grader.gradebook import ByHand
 from grader.limits import Limits
 from grader.nbgrader_plugins import with_notes
 from grader.sandbox import ROOT
-from grader.submission import HandedIn, rebuild_from
+from grader.submission import rebuild_from
 from judge import master
 
 _one_at_a_time = threading.Lock()  # a Dask worker may have several threads; the sandbox serves one submission at a time
@@ -91,7 +92,7 @@ def _grade(job: Job) -> Graded:
             scores[name] = 0.0 if nbgrader.solution else float(result.points(name.removeprefix("test_")))
         if nbgrader.solution:
             comments[name] = NO_RESPONSE if nbgrader["checksum"] == checksum else None
-    notebook, _ = LimitOutput().preprocess(notebook, {})
+    notebook, _ = LimitOutput().preprocess(cleaning.keep_cleaned(notebook), {})
     by_hand = job.by_hand
     page = feedback_page(
         notebook,
@@ -110,10 +111,10 @@ def _grade(job: Job) -> Graded:
 def course_digest() -> str:
     """Changes with the master and the grader: what was graded before has to be graded again then."""
     digest = hashlib.sha256(repr(Limits()).encode())
-    for folder in (ROOT / "grader", ROOT / "judge", ROOT / "probes", master.FOLDER):
+    for folder in (*(ROOT / name for name in ("grader", "judge", "probes", "sandbox", "course")), master.FOLDER):
         for path in sorted(folder.rglob("*")):
             if (
-                path.suffix in (".py", ".ipynb", ".gz", ".html", ".css")
+                path.suffix in (".py", ".ipynb", ".npz", ".gz", ".html", ".css")
                 and ".ipynb_checkpoints" not in path.parts
                 and path.is_file()
             ):

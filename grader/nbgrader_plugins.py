@@ -9,6 +9,7 @@ from __future__ import annotations
 import glob
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -24,8 +25,9 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, Execute, NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Enum
 
-from grader import worker
+from grader import cleaning, exchange, worker
 from grader.feedback.page import NOTES
+from grader.handout import PACKAGE, package_files
 from grader.sandbox import SandboxUnavailable
 from grader.seed import seed_of
 from grader.submission import Submission, rebuild
@@ -70,6 +72,25 @@ class ClearBlanks(ClearSolutions):
             stub = (OPEN_METHODS if task == "3a" else OPEN_METHOD).format(task=task)
             lines += [indent + part if part else "" for part in stub.split("\n")]
         return "\n".join(lines)
+
+
+class AddCourse(NbGraderPreprocessor):
+    """Puts the public part of the package `course` beside the notebook.
+
+    Beside the master lies a link to the whole package. nbgrader does not follow it; but where a copy of the course holds the
+    package itself in place of the link, nbgrader has copied all of it by now, with all that is secret.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Hand the files to nbgrader's writer, which puts them beside the notebook."""
+        converter = self.parent.parent
+        names = resources["nbgrader"]
+        copied = Path(converter._format_dest(names["assignment"], names["student"])) / PACKAGE.name
+        if copied.is_dir():
+            shutil.rmtree(copied)
+        package = {name: path.read_bytes() for name, path in package_files().items()}
+        resources["outputs"] = {**(resources.get("outputs") or {}), **package}
+        return nb, resources
 
 
 # ----- generate_solution -----
@@ -163,6 +184,14 @@ class SaveScores(SaveAutoGrades):
             self.gradebook.db.commit()
 
 
+class CleanTexts(NbGraderPreprocessor):
+    """Writes students' texts so that they do nothing on whatever page shows them. After SaveScores, which compares them."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Clean the texts of a graded notebook."""
+        return cleaning.keep_cleaned(nb), resources
+
+
 # ----- generate_feedback -----
 
 
@@ -245,11 +274,10 @@ def _without_students_files(original: Any) -> Any:
     """A submission's other files stay where they are: they could be links, or named like modules of the course."""
 
     def init_assignment(self: Autograde, assignment_id: str, student_id: str) -> None:
-        def only_timestamp(folder: str, *_: Any) -> list[str]:
-            path = os.path.join(folder, "timestamp.txt")
-            return [path] if os.path.isfile(path) and not os.path.islink(path) else []
+        def only_the_exchanges(folder: str, *_: Any) -> list[str]:
+            return [os.path.join(folder, name) for name in exchange.FILES if exchange.has_file(Path(folder), name)]
 
-        with patch.object(base, "find_all_files", only_timestamp):
+        with patch.object(base, "find_all_files", only_the_exchanges):
             original(self, assignment_id, student_id)
 
     return init_assignment

@@ -10,55 +10,28 @@ import base64
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from html import escape
 from typing import Any
 
-import bleach
-from bleach.css_sanitizer import CSSSanitizer
 from jinja2 import pass_context
-from nbconvert.filters import markdown2html as nbconverts_markdown2html
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 
 from grader import formulas
+from grader.cleaning import plain, to_html
 from judge import master
 
-TEXT_CHARACTERS = 6_000  # longer texts are shown as they were typed
 CODE_CHARACTERS = 20_000  # longer code is shown without colours,
 LINE_CHARACTERS = 500  # and so is code with a longer line
 REMEMBERED = 1_000
-
-NAMES = (
-    "a abbr b blockquote br caption center code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd "
-    "li mark ol p pre q s small span strong sub summary sup table tbody td tfoot th thead tr u ul"
-)
-TAGS = NAMES.split()
-STYLES = CSSSanitizer(allowed_css_properties=["text-align"])
-
-
-def _is_allowed(tag: str, name: str, value: str) -> bool:
-    """Whether an attribute may stay. A picture from elsewhere would tell its server who looks at the page."""
-    if tag == "img" and name == "src":
-        return ":" not in value and not value.startswith(("/", "\\"))
-    by_tag = {"a": ("href", "title"), "img": ("alt", "title", "width", "height"), "details": ("open",)}
-    return name in ("class", "id", "style", *by_tag.get(tag, ()))
 
 
 @lru_cache(REMEMBERED)
 def markdown(source: str) -> str:
     """Markdown to HTML without anything that runs, formulas as MathML."""
-    if len(source) > TEXT_CHARACTERS:
-        return plain(source)
-    try:
-        # Pasted pictures are not taken from a submission; nbconvert stops where one is missing.
-        html = nbconverts_markdown2html(source.replace("(attachment:", "("))
-        clean = bleach.clean(html, TAGS, _is_allowed, ["http", "https", "mailto"], css_sanitizer=STYLES)
-        with_figures = re.sub(r'src="(figures/[\w-]+\.svg)"', lambda found: _figure(found[1]), clean)
-        return formulas.in_html(with_figures)
-    except Exception:  # nbconvert and its parsers raise many kinds for what no one would write
-        return plain(source)
+    with_figures = re.sub(r'src="(figures/[\w-]+\.svg)"', lambda found: _figure(found[1]), to_html(source))
+    return formulas.in_html(with_figures)
 
 
 @cache
@@ -93,8 +66,3 @@ def highlight_code(source: str, language: str | None = None, metadata: Mapping[s
 def _lexer_and_formatter(language: str) -> tuple[Lexer, HtmlFormatter]:
     """Those that nbconvert's own filter makes anew for each cell."""
     return get_lexer_by_name(language), HtmlFormatter(cssclass=f" highlight hl-{language}")
-
-
-def plain(source: str) -> str:
-    """Text as it was typed."""
-    return f"<pre>{escape(source, quote=False)}</pre>"

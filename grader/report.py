@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from course.mistakes import MISTAKES
 from judge.compare import Finding, points_of
 from judge.rubric import TASKS
-from source.backpropagation.mistakes import MISTAKES
 
 
 def report_text(task: str, findings: Sequence[Finding]) -> str:
@@ -43,7 +43,8 @@ def report_html(task: str, findings: Sequence[Finding]) -> str:
         )
     title = f"Task {task}, {escape(rubric.title)}: {points_of(rubric.parts, findings)} of {rubric.points} points"
     caption = f'<caption style="text-align:left;white-space:nowrap;color:inherit;font-weight:bold">{title}</caption>'
-    return f"<table>{caption}<tbody>{''.join(rows)}</tbody></table>"
+    # MathJax, which nbgrader's pages bring, leaves messages alone: they hold what a submission said.
+    return f'<table class="tex2jax_ignore mathjax_ignore">{caption}<tbody>{"".join(rows)}</tbody></table>'
 
 
 def explanation(mistake: str) -> str:

@@ -1,4 +1,4 @@
-"""Starts the warm process of `probes.runner` under bubblewrap, and gives each submission a fork of it."""
+"""The sandbox from outside: starts the warm process of `sandbox.runner` under bubblewrap, and gives each submission a fork of it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
-from course.public import public_files
+from grader import handout
 from grader.limits import Limits
 from grader.seccomp import filter_program
 from judge import master
-from probes import wire
+from sandbox import wire
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 60
@@ -63,9 +63,8 @@ class Sandbox:
         self._control, theirs = socket.socketpair()
         limits = json.dumps(asdict(self.limits))
         with theirs, tempfile.TemporaryFile() as seccomp, tempfile.TemporaryFile() as errors:
-            modules = [name.removesuffix(".py") for name in course_files() if name.endswith(".py") and "/" not in name]
-            python = [os.path.normpath(sys.executable), "-P", "-m", "probes.runner"]
-            python += [str(theirs.fileno()), limits, master.cells()["given_train"].source, *modules]
+            python = [os.path.normpath(sys.executable), "-P", "-m", "sandbox.runner"]
+            python += [str(theirs.fileno()), limits, master.cells()["given_train"].source, *handout.modules()]
             fds = [theirs.fileno()]
             if self.sandbox == "required":
                 program = filter_program()
@@ -78,13 +77,13 @@ class Sandbox:
             else:
                 self._folder = tempfile.TemporaryDirectory(prefix="submission-", ignore_cleanup_errors=True)
                 course = Path(self._folder.name) / "course"
-                for name in course_files():
+                for name, path in handout.files().items():
                     (course / name).parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copy(master.FOLDER / name, course / name)
+                    shutil.copy(path, course / name)
                 command = python
                 temporary = Path(self._folder.name) / "tmp"
                 temporary.mkdir()
-                environment = _environment(str(temporary), [str(ROOT), str(course)])
+                environment = _environment(str(temporary), [str(course), str(ROOT)])
             try:
                 self._process = subprocess.Popen(
                     command, pass_fds=fds, env=environment, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors
@@ -150,15 +149,6 @@ class Sandbox:
         self._process = self._control = self._folder = None
 
 
-def course_files() -> list[str]:
-    """What students get beside the notebook, relative to the assignment's folder: the sandbox holds no notebook."""
-    files = (path.relative_to(master.FOLDER) for path in master.FOLDER.rglob("*") if path.is_file())
-    hidden = (".ipynb_checkpoints", "__pycache__")
-    return sorted(
-        str(path) for path in files if path.suffix != ".ipynb" and not any(part in hidden for part in path.parts)
-    )
-
-
 def _environment(temporary: str, python_path: list[str]) -> dict[str, str]:
     """The whole environment of a submission: nothing of the instructor's."""
     return {
@@ -214,9 +204,10 @@ def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str
             raise SandboxUnavailable(
                 f"Students' code sees the folder {folder}, where Python lives: the course and your home must not lie in it."
             )
-    bound = [(folder, folder) for folder in python_folders] + [(str(ROOT / "probes"), "/grader/probes")]
-    bound += [(str(ROOT / "course" / name), f"/grader/course/{name}") for name in public_files()]
-    bound += [(str(master.FOLDER / name), f"/course/{name}") for name in course_files()]
+    bound = [(folder, folder) for folder in python_folders]
+    bound += [(str(ROOT / name), f"/grader/{name}") for name in ("sandbox", "probes")]
+    bound += [(str(path), f"/grader/{name}") for name, path in handout.package_files().items()]
+    bound += [(str(path), f"/course/{name}") for name, path in handout.beside_notebook().items()]
     for folder in sorted({str(parent) for _, place in bound for parent in Path(place).parents} - {"/"}):
         command += ["--perms", "0755", "--dir", folder]  # bubblewrap's own would be closed to all but root
     for path, place in bound:

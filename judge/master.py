@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import marshal
 import os
-import re
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -41,12 +40,6 @@ def task_order() -> list[str]:
     """The tasks in the order in which the notebook has them."""
     tests = (name.removeprefix("test_") for name in cells() if name.startswith("test_"))
     return [task for task in tests if task in TASKS]
-
-
-@cache
-def release() -> str:
-    """The number of the release that students have, as their notebook prints it."""
-    return re.search(r'^RELEASE = "(.+)"', (FOLDER / "overview.py").read_text(encoding="utf-8"), re.MULTILINE)[1]
 
 
 @cache

@@ -130,7 +130,7 @@ def copy_course(target: Path, environment: dict[str, str], leave_out: tuple[str,
         private = PRIVATE | set(leave_out) | {name for name in names if name.startswith("gradebook.db")}
         return CACHES & set(names) | (private & set(names) if at_top else set())
 
-    shutil.copytree(ROOT, target, ignore=ignore)
+    shutil.copytree(ROOT, target, ignore=ignore, symlinks=True)
     for folder in ("submitted", "autograded"):
         (target / folder).mkdir()
         shutil.copy(ROOT / folder / "README.md", target / folder)

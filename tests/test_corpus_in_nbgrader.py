@@ -10,10 +10,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from course.mistakes import MISTAKES
 from fairness.corpus import Answer, read_corpus
 from fairness.whole import make_notebook
 from judge.rubric import ASSIGNMENT, TASKS
-from source.backpropagation.mistakes import MISTAKES
 from tests.conftest import Course
 
 ANSWERS = 12

@@ -6,10 +6,8 @@ import ast
 
 import pytest
 
-from course.mistakes import MISTAKES
 from course.public import FOLDER, public_files
 from course.tasks import FOLDERS, PIECES, TASKS
-from source.backpropagation import mistakes as beside_the_notebook
 
 SECRET = ("course.kinds", "course.judge", "judge", "grader", "fairness")
 
@@ -21,12 +19,6 @@ def test_every_folder_with_a_task_is_a_piece() -> None:
 
 def test_the_points_sum_to_100() -> None:
     assert sum(task.points for task in TASKS.values()) == 100
-
-
-def test_the_catalogue_beside_the_notebook_is_the_same() -> None:
-    assert {name: tuple(entry) for name, entry in MISTAKES.items()} == {
-        name: tuple(entry) for name, entry in beside_the_notebook.MISTAKES.items()
-    }
 
 
 @pytest.mark.parametrize("name", [name for name in public_files() if name.endswith(".py")])

@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
+from course.mistakes import MISTAKES
 from fairness.corpus import BLIND, Answer, fill, read_corpus, solution
 from fairness.rates import upper_bound
 from judge.rubric import TASKS
-from source.backpropagation.mistakes import MISTAKES
 from tests.conftest import ROOT
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from course.student.first_layer import without_d_in
 from fairness.corpus import BLIND, FOLDER, Answer, read_answers, student_cells
 from judge import master
-from source.backpropagation.first_layer import without_d_in
 
 RIGHT = [answer for folder in (FOLDER, BLIND) for answer in read_answers("2d", right=True, folder=folder)]
 

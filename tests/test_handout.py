@@ -1,11 +1,11 @@
-"""What a student gets: student.zip can be made again byte by byte, and it works alone in an empty folder."""
+"""What a student gets: student.zip holds the student version, and it works alone in an empty folder."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import zipfile
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import nbformat
@@ -77,16 +77,24 @@ def test_the_archive_holds_the_student_version_and_nothing_else(archive: Path, c
     assert f"{ASSIGNMENT}/requirements.txt" in release
 
 
-def test_the_archive_is_the_same_at_another_time_and_place(archive: Path, tmp_path: Path) -> None:
+def test_files_in_the_archive_keep_their_dates(archive: Path) -> None:
+    with zipfile.ZipFile(archive) as packed:
+        for info in packed.infolist():
+            made = datetime.fromtimestamp((archive.parent / "release" / info.filename).stat().st_mtime)
+            assert abs(datetime(*info.date_time) - made) <= timedelta(seconds=2), info.filename
+            assert info.external_attr >> 16 & 0o777 == 0o644, info.filename
+
+
+def test_the_archive_holds_nothing_that_a_run_has_left(archive: Path, tmp_path: Path) -> None:
     root = tmp_path / "elsewhere"
     shutil.copytree(archive.parent / "release", root / "release")
-    for path in (root / "release").rglob("*"):
-        os.utime(path, (1_000_000_000, 1_000_000_000))
-    (root / "release" / ASSIGNMENT / "__pycache__").mkdir(exist_ok=True)
-    (root / "release" / ASSIGNMENT / "__pycache__" / "plots.cpython-311.pyc").write_bytes(b"left by a run")
+    student = root / "release" / ASSIGNMENT / "course" / "student"
+    (student / "__pycache__").mkdir()
+    (student / "__pycache__" / "plots.cpython-311.pyc").write_bytes(b"left by a run")
     (root / "release" / ASSIGNMENT / ".ipynb_checkpoints").mkdir()
     (root / "release" / ASSIGNMENT / ".ipynb_checkpoints" / NOTEBOOK).write_text("left by JupyterLab")
-    assert pack(root).read_bytes() == archive.read_bytes()
+    with zipfile.ZipFile(archive) as before, zipfile.ZipFile(pack(root)) as after:
+        assert after.namelist() == before.namelist()
 
 
 def test_without_a_student_version_one_line_says_what_to_do(course: Course, tmp_path: Path) -> None:
@@ -143,6 +151,27 @@ def test_every_cell_was_run(untouched: NotebookNode) -> None:
     assert [name for name, cell in cells_of(untouched).items() if cell.execution_count is None] == []
 
 
+# ----- without the folder -----
+
+
+@pytest.mark.parametrize("missing", ["course", "load_mnist.py"])
+def test_without_the_folder_the_first_cell_says_so_in_one_sentence(
+    archive: Path, environment: dict[str, str], tmp_path: Path, missing: str
+) -> None:
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(tmp_path)
+    folder = tmp_path / ASSIGNMENT
+    (folder / missing).rename(tmp_path / "elsewhere")
+    notebook = nbformat.read(folder / NOTEBOOK, as_version=4)
+    first = next(cell for cell in notebook.cells if cell.cell_type == "code")
+    notebook.cells = [first]
+    client = NotebookClient(notebook, allow_errors=True, resources={"metadata": {"path": str(folder)}})
+    client.execute(env=environment)
+    assert text_of(first) == (
+        "The folder course, or load_mnist.py, is missing: unpack student.zip whole and open the notebook there.\n"
+    )
+
+
 # ----- the last cell before handing in -----
 
 
@@ -159,7 +188,7 @@ def careless(archive: Path, environment: dict[str, str], tmp_path_factory: pytes
     notebook.cells.remove(named["softmax"])
     notebook.cells.append(nbformat.v4.new_code_cell(named["linear"].source, metadata=named["linear"].metadata))
     nbformat.write(notebook, folder / "my solution.ipynb")
-    script = "from checks import *\noverview()"
+    script = "from course.student.checks import *\noverview()"
     course = Course(folder, environment)
     return course.run(sys.executable, "-c", script, PYTHONIOENCODING="utf-8").splitlines()
 

@@ -38,7 +38,7 @@ from grader.rendering import highlight_code, markdown
 from grader.sandbox import Sandbox, unavailable
 from grader.submission import rebuild
 from judge.rubric import ASSIGNMENT, PIECES, TASKS
-from probes import wire
+from sandbox import wire
 
 FOLDER = Path(__file__).parent / "hostile"
 HEADER = re.compile(r"^# %% (?P<name>\S+) \| (?P<place>[^|]+?) \| (?P<marks>.+)$", re.MULTILINE)
@@ -369,38 +369,6 @@ def test_lone_surrogates_become_question_marks() -> None:
 
 
 # ----- pages -----
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "<script>alert(1)</script>",
-        "<img src=x onerror=alert(1)>",
-        "<svg onload=alert(1)>",
-        "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
-        "[a](javascript:alert(1))",
-        "<a href=' java&#10;script:alert(1)'>a</a>",
-        "<a href='data:text/html,<script>alert(1)</script>'>a</a>",
-        "![a](https://example.org/counted.png)",
-        "<form action='https://example.org'><input></form>",
-        "<style>body { display: none }</style>",
-        "<div style='position: fixed; background: url(https://example.org)'>a</div>",
-        "<math><mtext><table><mglyph><style><img src onerror=alert(1)></style></mglyph></table></mtext></math>",
-    ],
-)
-def test_texts_of_students_run_and_fetch_nothing(source: str) -> None:
-    html = markdown(source)
-    assert not re.search(r"<(?!/?(a|p|img|div|table|h\d|span|br)\b)", html)
-    assert not re.search(r"<[^>]*(\son\w+=|javascript|data:|https?:|url\()", html)
-
-
-def test_texts_of_students_keep_their_form() -> None:
-    source = (
-        "# Title\n\n$a < b$ and **bold**, `code`\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![pasted](attachment:image.png)"
-    )
-    html = markdown(source)
-    for part in ("<h1", "$a &lt; b$", "<strong>bold</strong>", "<code>code</code>", "<table>", 'alt="pasted"'):
-        assert part in html
 
 
 @pytest.mark.parametrize("text", ["\\\\[", "\\begin{a}", "[a](", "|a", "<a ", "$a ", "> ", "a.b", ".", "\\", "(", "'"])

@@ -13,10 +13,10 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import NOTHING, Course, GradedClass, files_of, points
 
+from course.mistakes import MISTAKES
 from grader.sample_class import SUBMISSIONS
 from judge import master
 from judge.rubric import ASSIGNMENT, TASKS
-from source.backpropagation.mistakes import MISTAKES
 
 MARKS = {
     "all-right": points(),

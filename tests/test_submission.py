@@ -454,9 +454,30 @@ def with_timestamp_folder(folder: Path) -> None:
 
 def with_files_that_shadow_modules(folder: Path) -> None:
     put(folder, solved())
-    for name in ("numpy.py", "checks.py", "load_mnist.py", "sitecustomize.py", "probes/__init__.py"):
+    for name in (
+        "numpy.py",
+        "checks.py",
+        "load_mnist.py",
+        "sitecustomize.py",
+        "probes/__init__.py",
+        "course/__init__.py",
+        "course/student/__init__.py",
+        "course/student/checks.py",
+    ):
         put(folder, "raise SystemExit('shadowed')", name)
     (folder / "plots.py").symlink_to("/etc/passwd")
+
+
+def with_imports_of_old(content: Content) -> None:
+    """As in a notebook from the time when these modules lay beside it: the answers need them."""
+    old = "import plots\nfrom checks import *\nfrom runs import once_solved\nfrom first_layer import without_d_in"
+    content["cells"].insert(
+        0, {"cell_type": "code", "metadata": {}, "source": old, "outputs": [], "execution_count": 1}
+    )
+    cell = cell_of(content, "mean_square_error")
+    cell["source"] = cell["source"].replace(
+        "cost = (", "plots.weights, check_2b, check_gradient, once_solved, without_d_in\n        cost = ("
+    )
 
 
 CLASS: dict[str, tuple[Callable[[Path], None], dict[str, float], str | None]] = {
@@ -470,6 +491,7 @@ CLASS: dict[str, tuple[Callable[[Path], None], dict[str, float], str | None]] = 
     "outputs-of-30-MB": (edited(with_outputs(30_000_000)), HALF_RIGHT, None),
     "renamed": (READ_WITH_A_NOTE["renamed"][0], HALF_RIGHT, "backpropagation (1).ipynb was graded"),
     "shadowing-files": (with_files_that_shadow_modules, HALF_RIGHT, None),
+    "old-imports": (edited(with_imports_of_old), HALF_RIGHT, None),
     "timestamp": (with_timestamp(b"2026-03-01 12:00:00 UTC"), HALF_RIGHT, None),
     "timestamp-of-words": (with_timestamp(b"yesterday, I think"), HALF_RIGHT, None),
     "timestamp-of-bytes": (with_timestamp(b"\xff\xfe\x00"), HALF_RIGHT, None),

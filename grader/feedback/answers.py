@@ -11,7 +11,8 @@ from grader import rendering
 from judge import master
 from judge.rubric import TASKS
 
-CELL_CHARACTERS = 20_000  # of one cell; longer ones are cut
+CODE_CHARACTERS = 20_000  # of one cell; longer ones are cut
+TEXT_CHARACTERS = 500_000  # of one text, with the pictures in it; longer ones are left out
 OWN_CHARACTERS = 40_000  # of all cells that the student added; the others are left out
 TITLES = {"task_1a": "Task 1a, the formulas", "feedback": "Your words on this session"}
 
@@ -53,15 +54,15 @@ def title_of(name: str) -> str:
 
 
 def _shown(title: str, cell: NotebookNode) -> Shown:
-    text = cell.source[:CELL_CHARACTERS]
-    was_cut = len(text) < len(cell.source)
-    if cell.cell_type == "markdown":
-        return Shown(title, html=fitting(rendering.markdown(text)), was_cut=was_cut)
-    return Shown(title, code=text, was_cut=was_cut)
+    if cell.cell_type == "code":
+        return Shown(title, code=cell.source[:CODE_CHARACTERS], was_cut=len(cell.source) > CODE_CHARACTERS)
+    if len(cell.source) > TEXT_CHARACTERS:
+        return Shown(title, was_cut=True)
+    return Shown(title, html=fitting(rendering.markdown(cell.source)))
 
 
 def fitting(html: str) -> str:
-    """Cleaned HTML without what would disturb the page: headings of its own, names of places, pictures that are not there."""
+    """Cleaned HTML without what would disturb the page: headings and names of its own, pictures that are not part of it."""
     soup = BeautifulSoup(html, features="html.parser")
     for link in soup.select("a.anchor-link"):
         link.decompose()
@@ -69,7 +70,10 @@ def fitting(html: str) -> str:
         heading.name = "p"
         heading["class"] = "heading"
     for picture in soup.find_all("img"):
-        picture.replace_with(f"[picture: {picture.get('alt') or 'without a description'}]")
+        if picture.get("src", "").startswith("data:"):
+            picture["alt"] = picture.get("alt") or "Your picture"
+        else:
+            picture.replace_with(f"[picture: {picture.get('alt') or 'without a description'}]")
     for element in soup.find_all(True):
         for name in ("id", "style"):
             element.attrs.pop(name, None)

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from nbformat import NotebookNode
 
+from course.student.overview import RELEASE
 from grader.feedback.answers import is_own, shown_cells, title_of
 from grader.feedback.record import findings_in
 from grader.feedback.tasks import OPEN, RIGHT, WRONG, TaskResult, task_result
@@ -80,7 +81,7 @@ def feedback_page(
 
 def render(template: str, **facts: Any) -> str:
     """A page from one of the templates."""
-    return _environment().get_template(template).render(**facts, today=date.today(), release=master.release())
+    return _environment().get_template(template).render(**facts, today=date.today(), release=RELEASE)
 
 
 @cache

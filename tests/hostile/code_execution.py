@@ -60,9 +60,9 @@ id; ls -la / /root /home 2>/dev/null
 curl --max-time 1 http://localhost:8888/ && echo BREACH
 
 # %% magics-that-read-and-write | own | honest
-%writefile /course/checks.py
-%load /grader/probes/runner.py
-%run /grader/probes/runner.py 3 {}
+%writefile /grader/course/student/checks.py
+%load /grader/sandbox/runner.py
+%run /grader/sandbox/runner.py 3 {}
 %cd /
 %env
 

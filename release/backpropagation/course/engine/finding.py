@@ -1,0 +1,20 @@
+"""The judgement of one part of a task: what judging hands to showing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The judgement of one part of a task. It holds no expected number.
+
+    `observation` says what was seen; `mistake` names an entry of the catalogue where the data shows it; `traceback` has the
+    frames in the student's cells.
+    """
+
+    part: str
+    passed: bool
+    observation: str = ""
+    mistake: str | None = None
+    traceback: str = ""

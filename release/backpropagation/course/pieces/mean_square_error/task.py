@@ -1,0 +1,17 @@
+"""MeanSquareError: tasks 2b and 2c."""
+
+from course.engine.task import Part, Piece, Task
+
+PIECE = Piece(
+    grade_id="mean_square_error",
+    name="MeanSquareError",
+    tasks=(
+        Task("2b", "MeanSquareError.estimate", (Part("cost", 4), Part("kept arrays", 1))),
+        Task(
+            "2c",
+            "MeanSquareError.gradient",
+            (Part("gradient", 4), Part("latest batch", 1)),
+            ways=("after estimate", "alone"),
+        ),
+    ),
+)

@@ -1,0 +1,51 @@
+"""The mistakes of SoftMax."""
+
+from __future__ import annotations
+
+from course.engine.mistake import Mistake
+
+# fmt: off  (one line an entry)
+MISTAKES = {
+    "softmax-over-the-batch": Mistake(
+        "the columns sum to one", "Normalise each row: the sum goes over the outputs, axis 1."
+    ),
+    "softmax-over-everything": Mistake("all elements together sum to one", "Normalise each row by its own sum."),
+    "not-normalised": Mistake("equals exp of the input", "Divide by the sum of the row."),
+    "overflow": Mistake(
+        "inf or NaN for large inputs", "Subtract each row's maximum before exp: it changes nothing else."
+    ),
+    "maximum-over-everything": Mistake(
+        "rows far below the batch's maximum become 0/0", "Subtract each row's own maximum."
+    ),
+    "maximum-of-each-column": Mistake(
+        "rows far below the largest of their columns become 0/0", "Subtract each row's own maximum, axis 1."
+    ),
+    "wrong-for-large-inputs": Mistake(
+        "right for small inputs only", "Subtract each row's maximum before exp: then nothing overflows."
+    ),
+    "exp-missing": Mistake("equals the input divided by its sum", "The softmax takes exp of each element first."),
+    "log-softmax": Mistake("equals the logarithm of the softmax", "Return the probabilities, not their logarithm."),
+    "sigmoid-instead": Mistake(
+        "equals the sigmoid of each element", "The softmax couples the elements of a row; the sigmoid does not."
+    ),
+    "x_out-not-kept": Mistake(
+        "self.x_out is missing or not the latest output", "Store the output in self.x_out: the backward pass needs it."
+    ),
+    "diagonal-only": Mistake(
+        "equals d_out s (1 - s)",
+        "Each output depends on every input of its row: the Jacobian has entries off the diagonal too.",
+    ),
+    "diagonal-missing": Mistake(
+        "the diagonal's part s d_out is missing", "The Jacobian's diagonal has the term s itself as well."
+    ),
+    "outer-product-missing": Mistake(
+        "equals d_out times the output",
+        "Each output depends on every input of its row: the sum over the row is missing.",
+    ),
+    "sum-over-the-batch": Mistake("the sum went over the wrong axis", "Sum over the outputs of each row, axis 1."),
+    "softmax-with-cross-entropy": Mistake(
+        "equals the shortcut for softmax and cross-entropy together",
+        "d_out is already the gradient by the softmax's output; apply the Jacobian to it, for any d_out.",
+    ),
+}
+# fmt: on

@@ -1,0 +1,27 @@
+"""Which files of this package students and the sandbox get. A file that is not listed is secret."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+PUBLIC = (
+    "__init__.py",
+    "public.py",
+    "tasks.py",
+    "mistakes.py",
+    "engine/*.py",
+    "drivers/*.py",
+    "student/*.py",
+    "pieces/__init__.py",
+    "pieces/*/__init__.py",
+    "pieces/*/task.py",
+    "pieces/*/probe.py",
+    "pieces/*/mistakes.py",
+    "pieces/*/open.npz",
+)
+
+
+def public_files() -> list[str]:
+    """The public files that there are, relative to this package's folder."""
+    return sorted(path.relative_to(FOLDER).as_posix() for pattern in PUBLIC for path in FOLDER.glob(pattern))

@@ -1,0 +1,266 @@
+"""Gradient checking: any layer's or cost's gradients beside central differences of its own forward pass."""
+
+from __future__ import annotations
+
+import copy
+import types
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+# Central differences in float64 are good to about ten digits; a kink or a very steep function costs some of them.
+EXPECTED_ERROR = 1e-6
+STEP = 1e-5
+MOST_ELEMENTS = 150
+
+
+def numeric_gradient(
+    function: Callable[[np.ndarray], float], x: np.ndarray, places: np.ndarray | None = None
+) -> np.ndarray:
+    """Differentiate a function of an array by central differences.
+
+    Parameters
+    ----------
+    function : callable
+        Takes an array of x's shape and returns a number.
+    x : ndarray, float64
+        Where to differentiate; it is changed during the work and restored.
+    places : ndarray of int, optional
+        Flat indices of the elements to differentiate by; all by default.
+
+    Returns
+    -------
+    ndarray, float64
+        The derivatives, in x's shape; NaN where `places` leaves an element out.
+    """
+    gradient = np.full(x.shape, np.nan)
+    for place in range(x.size) if places is None else places:
+        index = np.unravel_index(place, x.shape)
+        value = x[index]
+        step = STEP * max(1.0, abs(value))
+        x[index] = value + step
+        above = function(x)
+        x[index] = value - step
+        below = function(x)
+        x[index] = value
+        gradient[index] = (above - below) / (2 * step)
+    return gradient
+
+
+def check_gradient(layer_or_cost: Any, x: np.ndarray, target: np.ndarray | None = None) -> float:
+    """Compare the gradients of a layer, a network or a cost with central differences.
+
+    The work is done on a deep copy in float64, so that your object stays as it is. For a layer, the output is reduced to
+    one number by fixed random weights, and d_in and each parameter that has a gradient beside it (w and dw, b and db, any
+    name and d + name, also inside a network's layers) are compared. For a cost, it is the sum of what estimate returns.
+    A layer that draws random numbers (dropout) can only be checked if each forward pass draws the same ones: np.random is
+    seeded here before each pass; a generator of the layer's own is not.
+
+    Parameters
+    ----------
+    layer_or_cost : Layer or Cost
+        The object to check.
+    x : ndarray, (n, ...)
+        The layer's input, or the cost's prediction; the batch is the first dimension.
+    target : ndarray, optional
+        The cost's target, of the prediction's shape.
+
+    Returns
+    -------
+    float
+        The largest relative error; inf if something can't be compared.
+    """
+    from course.student.check_tools import CheckFailed, own_lines
+
+    thing = to_float64(copy.deepcopy(layer_or_cost))
+    x = np.array(x, dtype=np.float64)
+    state = np.random.get_state()
+    try:
+        if hasattr(thing, "estimate"):
+            if target is None:
+                print("✗ check_gradient: a cost needs its target too: check_gradient(cost, prediction, target).")
+                return float("inf")
+            results = _check_cost(thing, x, np.array(target, dtype=np.float64))
+        else:
+            results = _check_layer(thing, x)
+    except NotImplementedError as error:
+        open_task = str(error).split(":")[0]
+        raise CheckFailed(f"○ check_gradient waits: {open_task[:1].lower()}{open_task[1:]}.", "blank") from None
+    except Exception as error:
+        head = f"✗ check_gradient: your code raised {type(error).__name__}: {error}"
+        raise CheckFailed("\n".join([head, *own_lines(error)])) from None
+    finally:
+        np.random.set_state(state)
+    return max((_report(*result) for result in results), default=0.0)
+
+
+Result = tuple[str, Any, Any]  # a name, the gradient of the student's code, the one by central differences
+
+
+def _check_cost(cost: Any, x: np.ndarray, target: np.ndarray) -> list[Result]:
+    value = cost.estimate(target, np.copy(x))
+    gradient = np.copy(cost.gradient(value)) if value is not None else None
+    numeric = numeric_gradient(lambda v: float(np.sum(cost.estimate(target, np.copy(v)))), x, _places(x))
+    return [("gradient", gradient, numeric)]
+
+
+def _check_layer(layer: Any, x: np.ndarray) -> list[Result]:
+    def forward(v: np.ndarray) -> np.ndarray:
+        np.random.seed(0)
+        return layer.forward(np.copy(v))
+
+    # What forward itself sets is no parameter, whatever its name.
+    forward(x)
+    before = {key: np.copy(getattr(*key_of)) for key, key_of in _arrays(layer)}
+    x_out = forward(x + 0.125)
+    kept = {key for key, (owner, name) in _arrays(layer) if not np.array_equal(getattr(owner, name), before.get(key))}
+    x_out = forward(x)
+    if not isinstance(x_out, np.ndarray):
+        return [("output", x_out, None)]
+    if not np.array_equal(x_out, forward(x)):
+        print(
+            "✗ output: forward gives two results for one input. A layer that draws random numbers (dropout) can only be"
+        )
+        print(
+            "  checked if it draws the same ones each time: from np.random, which is seeded here, or a seed of its own."
+        )
+        return [("output", None, np.zeros(0))]
+    d_out = np.random.default_rng(0).normal(size=x_out.shape)
+
+    def total(v: np.ndarray) -> float:
+        return float(np.sum(forward(v) * d_out))
+
+    getattr(layer, "zero_gradients", lambda: None)()
+    forward(x)
+    d_in = layer.backward(np.copy(d_out))
+    results = [("d_in", d_in if d_in is None else np.copy(d_in), numeric_gradient(total, x, _places(x)))]
+    parameters = dict(_arrays(layer))
+    names = {}
+    for key, (owner, name) in parameters.items():
+        if key not in kept and (key[0], "d" + name) in parameters:
+            names[key] = (owner, name, np.copy(getattr(owner, "d" + name)))
+    for (_, name), (owner, _, gradient) in names.items():
+        label = f"d{name}" if owner is layer else f"d{name} of {_path(layer, owner)}"
+        value = getattr(owner, name)
+        results.append((label, gradient, numeric_gradient(lambda _: total(x), value, _places(value))))
+    return results
+
+
+def _report(name: str, gradient: Any, numeric: Any) -> float:
+    """Print one line for an array, and the likely cause of a mismatch; return the relative error."""
+    from course.student.check_tools import MISTAKES
+
+    if not isinstance(gradient, np.ndarray) or gradient.dtype.kind not in "fiu":
+        if numeric is None or numeric.size:
+            print(f"✗ {name}: it is an object of type {type(gradient).__name__}, no numpy array of numbers.")
+            print(f"  {MISTAKES['returns-nothing' if gradient is None else 'not-an-array'].help}")
+        return float("inf")
+    if gradient.shape != numeric.shape:
+        mistake = "dw-transposed" if gradient.shape == numeric.T.shape and name.startswith("dw") else None
+        print(f"✗ {name}: its shape is {gradient.shape}, expected {numeric.shape}.")
+        if mistake:
+            print(f"  {MISTAKES[mistake].help}")
+        return float("inf")
+    seen = ~np.isnan(numeric)
+    ours, theirs = gradient[seen], numeric[seen]
+    if not np.all(np.isfinite(ours)):
+        print(f"✗ {name}: it holds inf or NaN.\n  {MISTAKES['not-finite'].help}")
+        return float("inf")
+    scale = max(np.max(np.abs(ours), initial=0.0), np.max(np.abs(theirs), initial=0.0))
+    error = float(np.max(np.abs(ours - theirs), initial=0.0) / scale) if scale > 1e-9 else 0.0
+    mark = "✓" if error <= EXPECTED_ERROR else "✗"
+    print(f"{mark} {name}: largest relative error {error:.1e} (should be below {EXPECTED_ERROR:.0e})")
+    if error > EXPECTED_ERROR:
+        print(f"  {_cause(gradient, numeric)}")
+    return error
+
+
+def _cause(gradient: np.ndarray, numeric: np.ndarray) -> str:
+    """Say what the numbers show."""
+    from course.student.check_tools import MISTAKES
+
+    def equal(wrong: np.ndarray) -> bool:
+        seen = ~np.isnan(wrong) & (np.abs(wrong) > 0)
+        return bool(seen.any()) and np.allclose(gradient[seen], wrong[seen], rtol=1e-4, atol=1e-7)
+
+    for name, wrong in (("sign-flipped", -numeric), ("factor-two", 2 * numeric), ("factor-half", numeric / 2)):
+        if equal(wrong):
+            return f"It is {MISTAKES[name].shown_by.removeprefix('equals ')}. {MISTAKES[name].help}"
+    if gradient.ndim == 2 and gradient.shape[0] == gradient.shape[1] and equal(numeric.T):
+        return "It is the transpose of what it should be."
+    if not np.any(gradient):
+        return "It is 0 everywhere. Does backward set it?"
+    where = np.unravel_index(np.nanargmax(np.abs(gradient - numeric)), gradient.shape)
+    place = ", ".join(str(int(i)) for i in where)
+    text = f"Worst at [{place}]: {gradient[where]:.6g}, by central differences {numeric[where]:.6g}."
+    return text + " (At a kink, as of ReLU at 0, central differences are wrong: try another x.)"
+
+
+def _places(x: np.ndarray) -> np.ndarray:
+    """Pick the elements to compare: all of a small array, some of a large one."""
+    if x.size <= MOST_ELEMENTS:
+        return np.arange(x.size)
+    return np.random.default_rng(0).choice(x.size, MOST_ELEMENTS, replace=False)
+
+
+# ----- the objects inside a layer -----
+
+_LEAVES = (type, np.ndarray, str, bytes, int, float, types.ModuleType, types.FunctionType, types.BuiltinFunctionType)
+
+
+def objects(thing: Any) -> Iterator[Any]:
+    """Walk through an object and all objects with attributes that it holds, lists and dictionaries included."""
+    seen: dict[int, Any] = {}
+    waiting = [thing]
+    while waiting:
+        current = waiting.pop(0)
+        if id(current) in seen or isinstance(current, _LEAVES):
+            continue
+        seen[id(current)] = current
+        if isinstance(current, (list, tuple, set)):
+            waiting.extend(current)
+        elif isinstance(current, dict):
+            waiting.extend(current.values())
+        elif hasattr(current, "__dict__"):
+            yield current
+            waiting.extend(vars(current).values())
+
+
+def to_float64(thing: Any) -> Any:
+    """Widen every float array among the attributes, in place. An array with two names stays one array."""
+    widened: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+
+    def wide(value: Any) -> Any:
+        if isinstance(value, np.ndarray) and value.dtype.kind == "f" and value.dtype != np.float64:
+            return widened.setdefault(id(value), (value, value.astype(np.float64)))[1]
+        if type(value) is list:
+            value[:] = [wide(item) for item in value]
+        elif type(value) is dict:
+            value.update({key: wide(item) for key, item in value.items()})
+        return value
+
+    for owner in objects(thing):
+        for name, value in list(vars(owner).items()):
+            vars(owner)[name] = wide(value)
+    return thing
+
+
+def _arrays(thing: Any) -> Iterator[tuple[tuple[int, str], tuple[Any, str]]]:
+    """List all float arrays among the attributes, each with a key, its owner and its name."""
+    for owner in objects(thing):
+        for name, value in vars(owner).items():
+            if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+                yield (id(owner), name), (owner, name)
+
+
+def _path(root: Any, wanted: Any, prefix: str = "") -> str:
+    """Say where in a network a layer stands: layers[1], layers[0].layers[2]."""
+    for i, layer in enumerate(getattr(root, "layers", None) or []):
+        label = f"{prefix}layers[{i}]"
+        if layer is wanted:
+            return f"{label} ({type(layer).__name__})"
+        deeper = _path(layer, wanted, f"{label}.")
+        if deeper:
+            return deeper
+    return "" if prefix else type(wanted).__name__

@@ -1,0 +1,1 @@
+"""The engine: what every check is made of. It knows no task and no formula."""

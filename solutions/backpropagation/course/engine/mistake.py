@@ -1,0 +1,157 @@
+"""The entry of the catalogue of mistakes, and the mistakes that pieces of several kinds share.
+
+A name is given only where the data shows the mistake; otherwise a message says what was observed and nothing more.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Mistake(NamedTuple):
+    """One entry: how the data shows the mistake, and what to look at."""
+
+    shown_by: str
+    help: str
+
+
+# fmt: off  (one line an entry)
+COMMON = {
+    # ----- any task -----
+    "blank": Mistake("NotImplementedError of the blank", "The blank is still open."),
+    "returns-nothing": Mistake(
+        "the value is None", "Is a return statement missing, or does a blank not set the value?"
+    ),
+    "not-an-array": Mistake("the value is no numpy array of numbers", "Return a numpy array."),
+    "not-finite": Mistake(
+        "inf or NaN where the inputs are finite",
+        "Look for a division by zero, the logarithm of zero, or an overflow of exp.",
+    ),
+    "changes-its-input": Mistake(
+        "an array passed in differs after the call", "Did you use an in-place operation (+=, -=, out=) on an argument?"
+    ),
+    "changes-a-returned-array": Mistake(
+        "an array returned earlier differs after a later call", "Make a new array in each call instead of reusing one."
+    ),
+    "hard-coded-size": Mistake(
+        "works for one size only", "Take the sizes from the arrays (x.shape) instead of writing numbers."
+    ),
+    "state-on-the-class": Mistake(
+        "two objects of the class share what they keep", "Store on self, not on the class or in a global variable."
+    ),
+    "stale-state": Mistake(
+        "right for the first call, then still that first result", "Store the arrays anew in each call."
+    ),
+    "global-variable": Mistake(
+        "the value follows a global variable, not the argument",
+        "Use the function's own arguments, not the notebook's variables of similar names.",
+    ),
+    "one-row-only": Mistake(
+        "only the first row of the batch is right", "Treat the whole batch: the first dimension counts the examples."
+    ),
+    "not-repeatable": Mistake(
+        "the same call gives another result the second time",
+        "The result may depend on the arguments and what is kept from them, and on nothing else.",
+    ),
+    "result-accumulated": Mistake(
+        "the same call gives twice the result the second time",
+        "Compute the result anew in each call; only dw and db add up.",
+    ),
+    "row-left-out": Mistake("one row of the batch is missing or zero", "Does the loop reach the last example?"),
+    "transposed": Mistake("equals the transpose", "The batch is the first dimension: is a .T too many or missing?"),
+    "dimension-lost": Mistake(
+        "right values with other dimensions, or a sum that lines up with the columns",
+        "Keep both dimensions: see keepdims.",
+    ),
+    "reduced-over-the-outputs": Mistake(
+        "one value for each example", "Keep one value for each output of each example."
+    ),
+    "rounded": Mistake("equals the rounded value", "Leave out round, int and astype(int)."),
+    "clipped": Mistake("values beyond a bound are set to it", "Leave out the clipping: every value counts."),
+    "sign-lost": Mistake("equals the absolute value", "The sign tells the direction: keep it."),
+    "parameters-changed": Mistake("w or b changes in forward", "forward only computes; leave w and b as they are."),
+    "activation-applied": Mistake(
+        "equals the sigmoid of the expected value",
+        "A linear layer has no activation function: that is the next layer's work.",
+    ),
+    "d_out-passed-through": Mistake(
+        "equals d_out", "The gradient changes on its way through the layer: apply the chain rule."
+    ),
+    "gradient-missing": Mistake("the gradient stays zero", "Is something added to this gradient?"),
+    "activation-in-gradient": Mistake(
+        "the derivative of an activation function is multiplied in",
+        "Each layer differentiates itself alone: the activation function is another layer's work.",
+    ),
+    "averaged-over-the-batch": Mistake(
+        "off by exactly the batch size", "Sum over the batch, do not average: the learning rates are chosen for sums."
+    ),
+    "gradient-zeroed-in-backward": Mistake(
+        "earlier gradients vanish in backward", "Only zero_gradients sets gradients to zero."
+    ),
+    "sign-flipped": Mistake("equals the negative of the expected value", "Check the sign."),
+    "factor-two": Mistake("twice the expected value", "A factor of two too much: is something added twice?"),
+    "factor-half": Mistake("half the expected value", "A factor of two is missing."),
+    "updated-in-backward": Mistake(
+        "w or b changes in backward", "backward only computes gradients; update_parameters changes w and b."
+    ),
+    "ascent": Mistake(
+        "the parameter moved by plus the learning rate times the gradient", "Gradient descent subtracts."
+    ),
+    "learning-rate-ignored": Mistake(
+        "the parameter moved by the whole gradient", "Multiply the gradient by the learning rate."
+    ),
+    "hard-coded-learning-rate": Mistake(
+        "the step fits another learning rate than the one passed in", "Use the argument learning_rate, not a number."
+    ),
+    "gradients-changed-by-update": Mistake(
+        "dw or db differs after update_parameters", "Leave the gradients as they are: zero_gradients clears them."
+    ),
+    "mean-over-everything": Mistake(
+        "one number, the mean over batch and outputs",
+        "Return the cost of each element; the mean is taken later, by train.",
+    ),
+    "sum-over-everything": Mistake("one number, the sum over batch and outputs", "Return the cost of each element."),
+    "reduced-over-the-batch": Mistake(
+        "one value for each output", "The batch dimension has to stay: one row for each example."
+    ),
+    # ----- costs -----
+    "one-hot-targets-only": Mistake(
+        "right for one-hot targets only",
+        "The formula holds for any target: multiply or subtract it, do not compare it.",
+    ),
+    "kept-arrays-missing": Mistake(
+        "the arrays to keep are missing or not the latest", "Store both arguments on self: the gradient needs them."
+    ),
+    "kept-arrays-swapped": Mistake(
+        "the two kept arrays are swapped", "Check which argument is the target and which the prediction."
+    ),
+    "cost-times-gradient": Mistake(
+        "the gradient is multiplied by the cost",
+        "The argument is the cost itself, not a gradient from above: nothing to multiply.",
+    ),
+    "gradient-of-another-cost": Mistake(
+        "the gradient belongs to an accepted cost, but not to your estimate",
+        "Differentiate your own estimate: a factor or a mean in it must appear in the gradient.",
+    ),
+    "returns-the-cost": Mistake("the gradient equals the cost", "Return the derivative, not the cost."),
+    "arguments-swapped": Mistake(
+        "target and prediction were swapped", "estimate takes the target first, then the prediction."
+    ),
+    # ----- what works on several layers -----
+    "layer-not-updated": Mistake("one layer's parameters are unchanged", "Call update_parameters on every layer."),
+    "layer-not-zeroed": Mistake("one layer still held old gradients", "Call zero_gradients on every layer."),
+    "layers-in-forward-order": Mistake(
+        "backward went through the layers in forward order", "The gradient flows from the last layer to the first."
+    ),
+    "trained-more-than-once": Mistake(
+        "the parameters moved by more than one step", "One step only: one forward, one backward, one update."
+    ),
+    "layers-not-chained": Mistake(
+        "each layer got the network's input", "Pass each layer's result on to the next layer."
+    ),
+    "layer-left-out": Mistake("a layer was never called", "Go through all layers."),
+    "layers-reversed-in-forward": Mistake(
+        "forward went through the layers from the last to the first", "forward goes in the order of self.layers."
+    ),
+}
+# fmt: on

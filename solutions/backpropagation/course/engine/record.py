@@ -1,0 +1,141 @@
+"""What a probe hands out: for each value that a student's code produced, a plain record of what it is.
+
+A record is a dict with a `kind`:
+
+======== ==========================================================================================
+array    `value`, a copy of the numpy array of numbers
+scalar   `value`, a float: a Python or numpy number, or an array without dimensions
+none     None
+missing  an attribute or name that does not exist
+other    `type`, the name of its type: a list, a string, an object array ...
+huge     `shape`, of an array too large to hand out
+raised   `error`, the last line; `traceback`, the frames in the student's cells; `blank`, is it an open one
+======== ==========================================================================================
+"""
+
+from __future__ import annotations
+
+import contextlib
+import linecache
+import re
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+_CELL_FILE = re.compile(r"<ipython-input-(\d+)-")  # the file name that IPython gives a cell
+
+MAX_ARRAY_BYTES = 4_000_000
+MAX_TEXT = 2_000
+
+# Early-bound, so that a submission that patches numpy or builtins does not reach the probes' own work.
+_array, _ndarray, _str, _isinstance, _type = np.array, np.ndarray, str, isinstance, type
+
+Record = dict[str, Any]
+
+
+def observe(value: Any) -> Record:
+    """Describe a value; an array is copied, so that later changes of it show."""
+    if value is None:
+        return {"kind": "none"}
+    if _isinstance(value, (bool, int, float, np.number, np.bool_)):
+        return {"kind": "scalar", "value": _float(value)}
+    if not _isinstance(value, _ndarray):
+        return {"kind": "other", "type": _type(value).__name__[:80]}
+    if value.dtype.kind not in "biuf":
+        return {"kind": "other", "type": f"array of {value.dtype}"[:80]}
+    if value.nbytes > MAX_ARRAY_BYTES:
+        return {"kind": "huge", "shape": list(value.shape)}
+    if value.ndim == 0:
+        return {"kind": "scalar", "value": _float(value)}
+    if value.dtype.itemsize > 8:  # long double
+        value = value.astype(np.float64)
+    return {"kind": "array", "value": _array(value, copy=True, subok=False)}
+
+
+def _float(value: Any) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return float("inf")
+
+
+def observe_attribute(thing: Any, name: str) -> Record:
+    """Describe an attribute of an object."""
+    try:
+        return observe(getattr(thing, name))
+    except AttributeError:
+        return {"kind": "missing"}
+    except BaseException as error:
+        return observe_error(error)
+
+
+def call(function: Callable[..., Any], *arguments: Any) -> tuple[Record, Any]:
+    """Call a student's function; return the record of what came back, and the value itself."""
+    try:
+        value = function(*arguments)
+        return observe(value), value
+    except BaseException as error:  # SystemExit and KeyboardInterrupt too: the answer ends here, the probe does not
+        return observe_error(error), None
+
+
+def construct(namespace: dict[str, Any], name: str, *arguments: Any) -> tuple[Record, Any]:
+    """Make an object of a student's class; the record says `ok` or why there is none."""
+    if name not in namespace:
+        return {"kind": "missing"}, None
+    record, value = call(namespace[name], *arguments)
+    return ({"kind": "ok"} if record["kind"] != "raised" else record), value
+
+
+def observe_error(error: BaseException) -> Record:
+    """Describe an exception with the frames that lie in the student's cells, and no others."""
+    name, text, frames = "an exception", "", ""
+    with contextlib.suppress(BaseException):  # a student's own exception may do anything when it is looked at
+        name = _type(error).__name__
+        frames = _own_frames(error)
+        text = _str.__str__(_str(error))  # not of a subclass
+    return {
+        "kind": "raised",
+        "error": (f"{name}: {text}" if text else name)[:MAX_TEXT],
+        "traceback": frames[:MAX_TEXT],
+        "blank": _isinstance(error, NotImplementedError) and text.startswith("Task ") and " is open" in text,
+    }
+
+
+def _own_frames(error: BaseException) -> str:
+    lines = []
+    for frame, line_number in list(traceback.walk_tb(error.__traceback__))[-200:]:
+        filename = frame.f_code.co_filename
+        cell = _CELL_FILE.match(filename)
+        if cell:
+            source = linecache.getline(filename, line_number).strip()
+            lines.append(f"Cell In[{cell[1]}], line {line_number}, in {frame.f_code.co_name}: {source}")
+    return "\n".join(lines[-6:])
+
+
+def call_method(thing: Any, name: str, *arguments: Any) -> tuple[Record, Any]:
+    """Call a method of a student's object; a missing method is recorded as such."""
+    try:
+        method = getattr(thing, name)
+    except AttributeError:
+        return {"kind": "missing"}, None
+    except BaseException as error:
+        return observe_error(error), None
+    return call(method, *arguments)
+
+
+def runs_through(record: Record, try_at_notebook_size: Callable[..., bool], *arguments: Any) -> Record:
+    """Add to a record, if something in it raised, whether the same runs with the notebook's sizes."""
+    if _holds_exception(record):
+        try:
+            record["runs_at_notebook_size"] = bool(try_at_notebook_size(*arguments))
+        except BaseException:
+            record["runs_at_notebook_size"] = False
+    return record
+
+
+def _holds_exception(record: Any) -> bool:
+    if _isinstance(record, dict):
+        return record.get("kind") == "raised" or any(_holds_exception(item) for item in record.values())
+    return _isinstance(record, list) and any(_holds_exception(item) for item in record)

@@ -1,0 +1,18 @@
+"""Linear: tasks 2a, 2d and 2e."""
+
+from course.engine.task import Part, Piece, Task
+
+PIECE = Piece(
+    grade_id="linear",
+    name="Linear",
+    tasks=(
+        Task("2a", "Linear.forward", (Part("output", 4), Part("kept x_in", 1))),
+        Task(
+            "2d",
+            "Linear.backward",
+            (Part("d_in", 3), Part("kept d_in", 1), Part("dw", 2), Part("db", 2), Part("accumulation", 2)),
+            ways=("alone", "after forward"),
+        ),
+        Task("2e", "Linear.update_parameters", (Part("w", 2), Part("b", 2), Part("gradients untouched", 1))),
+    ),
+)

@@ -1,0 +1,15 @@
+"""Network: task 3a."""
+
+from course.engine.task import Part, Piece, Task
+
+PIECE = Piece(
+    grade_id="network",
+    name="Network",
+    tasks=(
+        Task(
+            "3a",
+            "Network",
+            (Part("forward", 3), Part("backward", 3), Part("zero_gradients", 2), Part("update_parameters", 2)),
+        ),
+    ),
+)

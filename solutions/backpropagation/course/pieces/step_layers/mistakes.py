@@ -1,0 +1,30 @@
+"""The mistakes of step_layers, and of step_network."""
+
+from __future__ import annotations
+
+from course.engine.mistake import Mistake
+
+# fmt: off  (one line an entry)
+MISTAKES = {
+    "gradients-not-zeroed": Mistake("old gradients are still in the update", "Zero the gradients first."),
+    "zeroed-too-late": Mistake(
+        "the gradients are zero at the update", "Zero the gradients before the backward pass, not after it."
+    ),
+    "updated-before-backward": Mistake(
+        "the update used the old gradients", "First the backward pass, then the update."
+    ),
+    "arguments-not-used": Mistake(
+        "a layer or the cost function that was passed in is never called",
+        "Use the layers and the cost function that the function gets, both for estimate and for gradient.",
+    ),
+    "backward-missing": Mistake(
+        "no gradient reached the layers", "Call backward, beginning with the gradient of the cost."
+    ),
+    "cost-passed-to-backward": Mistake(
+        "the cost went into backward in place of its gradient",
+        "Ask the cost function for its gradient and pass that on.",
+    ),
+    "cost-after-update": Mistake("the cost is that of the updated layers", "Return the cost from before the update."),
+    "cost-reduced": Mistake("the mean or sum of the cost was returned", "Return the cost array as estimate gave it."),
+}
+# fmt: on

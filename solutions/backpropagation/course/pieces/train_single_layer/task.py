@@ -1,0 +1,15 @@
+"""train_single_layer: task 4."""
+
+from course.engine.task import Part, Piece, Task
+
+PIECE = Piece(
+    grade_id="task_4",
+    name="train_single_layer",
+    tasks=(
+        Task(
+            "4",
+            "train_single_layer",
+            (Part("network", 4), Part("cost function", 2), Part("hyperparameters", 2), Part("returned net", 2)),
+        ),
+    ),
+)

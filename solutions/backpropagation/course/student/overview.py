@@ -1,0 +1,137 @@
+"""The notebook's last cell: where you stand, and a look at the file before you hand it in."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import io
+import json
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from course.student.check_tools import CHECKS, TITLES, CheckFailed
+
+RELEASE = "1.0"
+NOTEBOOK = "backpropagation.ipynb"
+
+ANSWER_CELLS = [
+    "task_1a",
+    "linear",
+    "mean_square_error",
+    "task_2f",
+    "network",
+    "task_3b",
+    "task_4",
+    "task_5",
+    "feedback",
+    "softmax",
+    "cross_entropy",
+    "task_6e",
+]
+GIVEN_CELLS = [
+    "given_imports",
+    "given_train",
+    "given_sigmoid_function",
+    "given_layer_and_cost",
+    "given_sigmoid",
+    "given_hyperparameters",
+    "given_hyperparameters_6e",
+    "training_4",
+    "training_5",
+    "training_6e",
+]
+GRADE_IDS = ANSWER_CELLS + GIVEN_CELLS + [f"test_{task}" for task in TITLES]
+
+
+def overview(namespace: dict[str, Any] | None = None) -> None:
+    """Print a line for each task (done, open or wrong) and what is to mend in the file before you hand it in.
+
+    Parameters
+    ----------
+    namespace : dict, optional
+        The notebook's names; by default those of the cell that calls this function.
+    """
+    if os.environ.get("NBGRADER_EXECUTION"):
+        print("The overview is for you, while you work: nothing is shown while nbgrader runs the notebook.")
+        return
+    if namespace is None:
+        namespace = inspect.currentframe().f_back.f_globals
+    standings = {task: standing(task, namespace) for task in TITLES}
+    width = max(len(title) for title in TITLES.values())
+    print(f"Backpropagation, release {RELEASE}")
+    for task, (mark, text) in standings.items():
+        print(f"{mark} {task:2}  {TITLES[task]:{width}}  {text}")
+    done = sum(mark == "✓" for mark, _ in standings.values())
+    print(f"{done} of {len(TITLES)} tasks are done.")
+    print()
+    for line in handing_in(namespace):
+        print(line)
+
+
+def standing(task: str, namespace: dict[str, Any]) -> tuple[str, str]:
+    """Run a task's check without its output; return its mark and one or two words."""
+    name = TITLES[task].split(".")[0]
+    if name not in namespace:
+        return "○", f"not run: run the cell with {name}, then this one"
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            CHECKS[task](namespace[name])
+    except CheckFailed as failure:
+        if failure.mistake == "blank":
+            return "○", "open"
+        if failure.waits_for:
+            return "○", f"waits for {failure.waits_for}"
+        return "✗", "wrong: the cell of its check says why"
+    except Exception as error:
+        return "✗", f"could not be checked ({type(error).__name__})"
+    return "✓", "done"
+
+
+def handing_in(namespace: dict[str, Any]) -> list[str]:
+    """Say what is to mend in the saved notebook file before it is handed in."""
+    save = "Save the notebook before you hand it in: this looks at the saved file."
+    path = find_notebook(namespace)
+    if path is None:
+        return [
+            f"○ Your notebook file was not found here, so it was not looked at. Hand it in under the name {NOTEBOOK}.",
+            save,
+        ]
+    problems = []
+    if path.name != NOTEBOOK:
+        problems.append(f"✗ The file is called {path.name}. Rename it to {NOTEBOOK} before you hand it in.")
+    try:
+        ids = grade_ids(path)
+    except Exception:
+        return [*problems, f"✗ {path.name} could not be read as a notebook. Save it, then run this cell again.", save]
+    missing = [name for name in GRADE_IDS if name not in ids]
+    twice = [name for name, count in Counter(ids).items() if count > 1 and name in GRADE_IDS]
+    if missing:
+        problems.append(f"✗ Cells of the release are missing: {', '.join(missing)}. Copy them from a fresh release.")
+    if twice:
+        problems.append(f"✗ Cells stand there more than once: {', '.join(twice)}. Delete the copies.")
+    return [*(problems or [f"✓ {path.name}: the name is right and all cells are there."]), save]
+
+
+def find_notebook(namespace: dict[str, Any]) -> Path | None:
+    """Find the file of the running notebook, as far as JupyterLab, VS Code or the folder tells."""
+    candidates = [namespace.get("__vsc_ipynb_file__"), os.environ.get("JPY_SESSION_NAME"), NOTEBOOK]
+    try:
+        for candidate in candidates:
+            if isinstance(candidate, str) and candidate.endswith(".ipynb"):
+                # Jupyter gives a path from its own root; the kernel's folder is the notebook's.
+                for path in (Path(candidate), Path(Path(candidate).name)):
+                    if path.is_file():
+                        return path
+        others = sorted(Path().glob("*.ipynb"))
+    except OSError:
+        return None
+    return others[0] if len(others) == 1 else None
+
+
+def grade_ids(path: Path) -> list[str]:
+    """List the grade ids in a notebook file, in order."""
+    cells = json.loads(path.read_text(encoding="utf-8-sig"))["cells"]
+    found = [cell.get("metadata", {}).get("nbgrader", {}).get("grade_id") for cell in cells]
+    return [name for name in found if name]

@@ -1,0 +1,158 @@
+"""The round of a hub's class through nbgrader's exchange: release, fetch, submit, collect, autograde, feedback, release, fetch."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+import pytest
+from conftest import NOTEBOOK, NOTHING, ROOT, Course
+from nbgrader_process import NbgraderProcess, nbgrader_process
+
+from judge import master
+from judge.rubric import ASSIGNMENT
+
+COURSE_ID = "hamlet-session-6"
+
+
+@dataclass(frozen=True)
+class Hub:
+    """A course whose exchange is a folder, a process for its instructor and one for its student ben."""
+
+    course: Course
+    home: Path  # ben's
+    instructor: NbgraderProcess
+    student: NbgraderProcess
+    umask: int  # the instructor's
+
+    @property
+    def exchange(self) -> Path:
+        """The exchange's folder."""
+        return self.home.parent / "exchange"
+
+    @property
+    def fetched(self) -> Path:
+        """The assignment as ben has it."""
+        return self.home / COURSE_ID / ASSIGNMENT
+
+    def work(self, command: str, *options: str, status: int = 0) -> str:
+        """Run nbgrader as the instructor."""
+        options = (*options, *(self.course.nbgrader_options if command == "autograde" else ()))
+        return self.instructor(self.course.root, command, ASSIGNMENT, *options, status=status)
+
+    def study(self, command: str) -> str:
+        """Run nbgrader as ben."""
+        options = () if command == "fetch_assignment" else ("--student=ben",)
+        return self.student(self.home, command, ASSIGNMENT, *options)
+
+    def answer(self, name: str) -> None:
+        """Fill in one of ben's answers as the solutions have it."""
+        notebook = nbformat.read(self.fetched / NOTEBOOK, as_version=4)
+        solved = nbformat.read(ROOT / "solutions" / ASSIGNMENT / NOTEBOOK, as_version=4)
+        (cell,) = [cell for cell in notebook.cells if master.grade_id(cell) == name]
+        cell.source = next(cell.source for cell in solved.cells if master.grade_id(cell) == name)
+        nbformat.write(notebook, self.fetched / NOTEBOOK)
+
+    def hand_in_and_collect(self) -> None:
+        """Ben submits, the instructor collects."""
+        self.study("submit")
+        self.work("collect", "--update")
+
+    def pages(self) -> list[str]:
+        """The feedback that ben has fetched, in the order in which it was handed in."""
+        return [path.read_text("utf-8") for path in sorted(self.fetched.glob(f"feedback/*/{ASSIGNMENT}.html"))]
+
+    def released(self) -> list[Path]:
+        """The pages that lie in the exchange."""
+        return sorted((self.exchange / COURSE_ID / "feedback").glob("*"))
+
+
+@pytest.fixture(params=[0o022, 0o077], ids=["umask 022", "umask 077"])
+def hub(course: Course, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Hub]:
+    """A hub on which the assignment was released and fetched."""
+    tmp_path.chmod(0o755)
+    shutil.copytree(course.root, tmp_path / "course")
+    copy = Course(tmp_path / "course", course.environment, course.grader_options, course.nbgrader_options)
+    home = tmp_path / "ben"
+    home.mkdir()
+    (tmp_path / "exchange").mkdir()
+    (tmp_path / "exchange").chmod(0o777)
+    settings = f'c.Exchange.root = "{tmp_path / "exchange"}"\nc.Exchange.path_includes_course = True\n'
+    with open(copy.root / "nbgrader_config.py", "a", encoding="utf-8") as file:
+        file.write(settings)
+    settings = f'c = get_config()\nc.CourseDirectory.course_id = "{COURSE_ID}"\n{settings}'
+    (home / "nbgrader_config.py").write_text(settings)
+    with (
+        nbgrader_process({**course.environment, "HOME": str(tmp_path)}, request.param) as instructor,
+        nbgrader_process({**course.environment, "HOME": str(home)}) as student,
+    ):
+        made = Hub(copy, home, instructor, student, request.param)
+        made.work("release_assignment")
+        made.study("fetch_assignment")
+        yield made
+
+
+def can_be_read(path: Path) -> bool:
+    """Whether a file in the exchange can be read by anybody who knows its name."""
+    folders = [folder for folder in path.parents if folder.name in ("exchange", COURSE_ID, "feedback")]
+    return bool(path.stat().st_mode & 0o004) and all(folder.stat().st_mode & 0o001 for folder in folders)
+
+
+def test_the_whole_round_twice(hub: Hub) -> None:
+    """A second submission gets a page of its own, and a correction by hand reaches the student."""
+    hub.hand_in_and_collect()
+    hub.work("autograde")
+    hub.work("generate_feedback")
+    hub.work("release_feedback")
+    hub.study("fetch_feedback")
+    (page,) = hub.pages()
+    assert "(Score: 0.0 / 100.0)" in page
+    assert hub.course.marks()["ben"] == NOTHING
+
+    hub.answer("softmax")
+    hub.hand_in_and_collect()
+    hub.work("autograde")
+    hub.work("generate_feedback")
+    hub.work("release_feedback")
+    hub.study("fetch_feedback")
+    first, second = hub.pages()
+    assert first == page
+    assert "(Score: 15.0 / 100.0)" in second
+    assert len(hub.released()) == 2
+    assert all(can_be_read(path) for path in hub.released())
+
+
+@pytest.mark.parametrize("hub", [0o077], ids=["umask 077"], indirect=True)
+def test_pages_of_the_class_command(hub: Hub) -> None:
+    """They can be released, fetched and read; those of submissions that came by other ways are named and hold up nobody."""
+    hub.answer("softmax")
+    hub.hand_in_and_collect()
+    untouched = (hub.course.root / "release" / ASSIGNMENT / NOTEBOOK).read_bytes()
+    for student in ("adele", "by mail, unsigned", "zoe"):
+        hub.course.hand_in(student, untouched)
+    (hub.course.submission("zoe") / "timestamp.txt").write_text("2030-01-01 00:00:00 UTC")
+    (hub.course.submission("zoe") / "submission_secret.txt").symlink_to(
+        hub.course.submission("ben") / "submission_secret.txt"
+    )
+    options = " ".join(hub.course.grader_options)
+    command = f'umask {hub.umask:o}; exec "$0" -m grader grade {options}'
+    assert "4 graded." in hub.course.run("sh", "-c", command, sys.executable)
+
+    output = hub.work("release_feedback")
+    for student in ("adele", "by mail, unsigned", "zoe"):
+        assert (
+            f"The feedback of {student} was not released: the submission did not come through the exchange." in output
+        )
+    assert "Traceback" not in output
+    (released,) = hub.released()
+    assert can_be_read(released)
+    hub.study("fetch_feedback")
+    (page,) = hub.pages()
+    assert "(Score: 15.0 / 100.0)" in page
+
+    hub.work("release_feedback", "--student=by mail, unsigned")
+    assert hub.released() == [released]

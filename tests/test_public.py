@@ -1,0 +1,136 @@
+"""What students and the sandbox get is a positive list, and nothing secret is on it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import nbformat
+import pytest
+from conftest import NOTEBOOK, ROOT, Course, files_of
+
+from grader import handout
+from judge import master
+from judge.rubric import ASSIGNMENT
+from probes.old_names import OLD_NAMES
+
+REGION = re.compile(r"^[ ]*### BEGIN SOLUTION\n(.*?)\n[ ]*### END SOLUTION$", re.DOTALL | re.MULTILINE)
+# Lines of answers and judgements that stand in the public part too and tell nothing: calls of what a student has written,
+# and the forms of the language.
+PLAIN_LINES = {
+    "layer.update_parameters(learning_rate)",
+    "linear_layer.zero_gradients()",
+    "net.backward(cost_function.gradient(cost))",
+    "cost = cost_function.estimate(labels[:batch_size], net.forward(images[:batch_size]))",
+    "d_in = layer.backward(d_out)",
+    "net = Network(layers)",
+    "cost = CrossEntropy()",
+    "cost = MeanSquareError()",
+    "if self.prediction is None:",
+    "start = time.perf_counter()",
+    'with np.errstate(all="ignore"):',
+    'warnings.simplefilter("ignore")',
+    "value = np.asarray(value, dtype=np.float64)",
+    'axes.set_xlabel("epoch")',
+    'ways: tuple[str, ...] = ("",)',
+    "only_first, only_last = np.zeros_like(e), np.zeros_like(e)",
+    "filled[missing] = e[missing]",
+}
+PLAIN_FORMS = re.compile(
+    r"""#|@|def |class |from |import |\"\"\"|["\w]+: [\w.]+,?$|["\w-]+,?$|\w+ ?= ?"[\w ]+",?$|\w+ = dict\[str, Any\]$"""
+)
+
+
+def lines_of(text: str) -> set[str]:
+    """The lines of a text that are long enough to tell something."""
+    lines = (line.strip() for line in text.splitlines())
+    return {line for line in lines if len(line) >= 20 and not PLAIN_FORMS.match(line)}
+
+
+def secret_files() -> list[Path]:
+    """What neither students nor the sandbox may see of the package, the judge, and the answers of the corpus."""
+    public = set(handout.package_files().values())
+    folders = [handout.PACKAGE, ROOT / "judge", ROOT / "tests" / "corpus"]
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".txt", ".md")]
+    return [path for path in files if path not in public]
+
+
+@pytest.fixture(scope="module")
+def secret_lines() -> dict[str, str]:
+    """The telling lines of these files, and where each stands."""
+    given = {line for cell in master.notebook().cells for line in lines_of(REGION.sub("", cell.source))}
+    lines = {line: path.relative_to(ROOT).as_posix() for path in secret_files() for line in lines_of(path.read_text())}
+    telling = {line: place for line, place in lines.items() if line not in given | PLAIN_LINES}
+    assert len(telling) > 3000
+    return telling
+
+
+def leaks(files: dict[str, bytes], secret_lines: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Where one of the lines stands in one of the files."""
+    texts = {name: content.decode() for name, content in files.items() if not name.endswith((".gz", ".npz"))}
+    for name in (name for name in texts if name.endswith(".ipynb")):
+        texts[name] = "\n".join(cell.source for cell in nbformat.reads(texts[name], as_version=4).cells)
+    return [
+        (name, line, secret_lines[line]) for name, text in texts.items() for line in lines_of(text) & set(secret_lines)
+    ]
+
+
+def test_a_line_of_a_secret_file_would_be_found(secret_lines: dict[str, str]) -> None:
+    line = next(iter(secret_lines))
+    assert leaks({"a.py": f"x = 1\n    {line}\n".encode()}, secret_lines)
+
+
+def test_no_line_of_a_secret_file_is_in_the_student_version(course: Course, secret_lines: dict[str, str]) -> None:
+    assert leaks(files_of(course.root / "release"), secret_lines) == []
+
+
+def test_no_line_of_a_secret_file_is_in_student_zip(
+    course: Course, secret_lines: dict[str, str], tmp_path: Path
+) -> None:
+    shutil.copytree(course.root / "release", tmp_path / "release")
+    with zipfile.ZipFile(handout.pack(tmp_path)) as packed:
+        assert leaks({name: packed.read(name) for name in packed.namelist()}, secret_lines) == []
+
+
+def test_no_line_of_a_secret_file_is_in_what_the_sandbox_shows(secret_lines: dict[str, str]) -> None:
+    assert leaks({name: path.read_bytes() for name, path in handout.files().items()}, secret_lines) == []
+
+
+def test_the_link_beside_the_master_leads_to_the_package_and_nowhere_else() -> None:
+    link = master.FOLDER / handout.PACKAGE.name
+    assert link.is_symlink()
+    assert link.readlink() == Path("..", "..", "course")
+
+
+@pytest.mark.parametrize("command", ["generate_assignment", "generate_solution"])
+def test_a_copy_of_the_package_in_place_of_the_link_is_not_handed_out(
+    course: Course, tmp_path: Path, command: str
+) -> None:
+    """As where a tool has followed the link when it copied the course."""
+    shutil.copytree(course.root, tmp_path / "course")
+    copy = Course(tmp_path / "course", course.environment)
+    beside = copy.root / "source" / ASSIGNMENT / "course"
+    assert not beside.is_symlink()
+    (beside / "student" / "secret.txt").write_text("an expected value")
+    copy.nbgrader(command, ASSIGNMENT)
+    made = copy.root / ("release" if command == "generate_assignment" else "solutions") / ASSIGNMENT
+    assert {name for name in files_of(made) if name.startswith("course/")} == set(handout.package_files())
+    assert set(handout.files()) | {NOTEBOOK} == set(files_of(made))
+
+
+@pytest.mark.parametrize("name", OLD_NAMES)
+def test_older_notebooks_find_modules_under_their_old_names(name: str, tmp_path: Path) -> None:
+    found = "old = __import__(name); new = __import__(OLD_NAMES[name], fromlist=['*'])"
+    same = "all(getattr(old, key) is value for key, value in vars(new).items() if not key.startswith('__'))"
+    script = f"from probes.old_names import *; install(); name = {name!r}; {found}; assert {same}, name"
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, timeout=60)
+
+
+def test_a_students_own_module_comes_before_an_old_name(tmp_path: Path) -> None:
+    (tmp_path / "plots.py").write_text("mine = True")
+    script = f"import sys; from probes.old_names import *; install(); sys.path.append({str(tmp_path)!r}); import plots; plots.mine"
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, timeout=60)
