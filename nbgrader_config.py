@@ -14,6 +14,7 @@ from nbgrader import preprocessors  # noqa: E402
 from grader import nbgrader_plugins as plugins  # noqa: E402
 from grader import rendering  # noqa: E402
 from grader.feedback import exporter  # noqa: E402
+from grader.formgrader import marked  # noqa: E402
 
 c = get_config()  # noqa: F821  nbgrader provides it
 
@@ -70,7 +71,12 @@ c.GenerateFeedback.preprocessors = [exporter.GetGradesAndTime]
 c.ExchangeFactory.release_feedback = "grader.exchange.ReleaseFeedback"
 
 # On feedback pages and in the formgrader, what students wrote runs nothing and is converted in no time.
-c.HTMLExporter.filters = {"markdown2html": rendering.markdown2html, "highlight_code": rendering.highlight_code}
+c.HTMLExporter.filters = {
+    "markdown2html": rendering.markdown2html,
+    "highlight_code": rendering.highlight_code,
+    **marked.FILTERS,
+}
+c.HTMLExporter.template_file = str(marked.TEMPLATE)
 
 # `nbgrader zip_collect`: <student>/backpropagation.ipynb or <student>_backpropagation.ipynb. What Moodle
 # (<student>_<number>_assignsubmission_file_) and Canvas (<student>_<number>_<number>_) put between is dropped, and so is a
