@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
@@ -162,7 +163,7 @@ class Classroom:
         students = self.students()
         if again or not students:
             return students
-        with closing(self._class_gradebook()) as gradebook:
+        with closing(self.class_gradebook()) as gradebook:
             known = gradebook.students()
         return [student for student in students if student not in known or not self.is_graded(student)]
 
@@ -181,7 +182,7 @@ class Classroom:
         waiting = deque((student, 1) for student in students)
         shared = self._copy_course_files()
         running: dict[Future, tuple[str, int]] = {}
-        with closing(self._class_gradebook()) as gradebook:
+        with closing(self.class_gradebook()) as gradebook:
             by_hand = gradebook.by_hand()
             finished: list[Graded] = []
             since = 0.0
@@ -270,6 +271,13 @@ class Classroom:
             shutil.copyfile(path, shared / name)
         return shared
 
+    def kept(self, student: str) -> dict[str, Any]:
+        """What grading kept of a submission, its `findings` by task and its `notes`; nothing, where plain nbgrader graded it."""
+        try:
+            return json.loads(self._findings(student).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+
     def _findings(self, student: str) -> Path:
         return self.root / ".grader" / "graded" / student / "findings.json"
 
@@ -279,7 +287,8 @@ class Classroom:
     def _page(self, student: str) -> Path:
         return self.feedback / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
 
-    def _class_gradebook(self) -> ClassGradebook:
+    def class_gradebook(self) -> ClassGradebook:
+        """Open nbgrader's gradebook for a whole run. Raises MissingEntry if it does not know the assignment yet."""
         return ClassGradebook(self.coursedir.db_url, self.coursedir.course_id, self.config)
 
     def _timestamp(self, student: str) -> datetime | None:
@@ -290,14 +299,6 @@ class Classroom:
             return parse_utc(path.read_text(encoding="utf-8").strip())
         except (OSError, ValueError, OverflowError):
             return None
-
-    def marks(self) -> dict[str, dict[str, float]]:
-        """The score of each student in each task, as the gradebook has it."""
-        with closing(self._class_gradebook()) as gradebook:
-            return {
-                student: {task: scores.get(f"test_{task}", 0.0) for task in TASKS}
-                for student, scores in gradebook.marks().items()
-            }
 
     def summary(self) -> ClassSummary:
         """What the class came to: the scores as the gradebook has them, and what was found."""
@@ -321,7 +322,7 @@ class Classroom:
             not_begun = set(TASKS)
         if student not in there:
             notes.append("Graded before; there is no folder in submitted/ any more.")
-        return Row(student, scores, sum(cells.values()) - penalty, frozenset(not_begun), notes)
+        return Row(student, scores, max(0.0, sum(cells.values()) - penalty), frozenset(not_begun), notes)
 
     def write_class_page(self, summary: ClassSummary) -> Path:
         """Write the page of the class into feedback/ and return its path."""
@@ -333,11 +334,7 @@ class Classroom:
         """For each task and each mistake of the catalogue that was found there, the students who made it."""
         made: dict[tuple[str, str], list[str]] = {}
         for student in self.students():
-            try:
-                findings = json.loads(self._findings(student).read_text(encoding="utf-8"))["findings"]
-            except FileNotFoundError:  # not graded yet, or by plain nbgrader, which keeps no findings
-                continue
-            for task, found in findings.items():
+            for task, found in self.kept(student).get("findings", {}).items():
                 for mistake in {finding["mistake"] for finding in found if finding["mistake"]}:
                     made.setdefault((task, mistake), []).append(student)
         return made

@@ -16,8 +16,9 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from grader.arrival import HandedIn, Unreadable, read, take_in
+from grader.arrival import HandedIn, Unreadable, grade_id, read, take_in
 from grader.limits import Limits
+from grader.pictures import take_pictures
 from judge import master
 
 MAX_OWN_CELLS = 500
@@ -56,14 +57,18 @@ def rebuild_from(handed_in: HandedIn) -> Submission:
     try:
         if handed_in.problem:
             raise Unreadable(handed_in.problem)
-        cells = read(handed_in.name, handed_in.content)
+        cells, read_notes = read(handed_in.name, handed_in.content)
     except Unreadable as error:
         return Submission(_merge({}, [])[0], [f"{error} {NOTHING_TO_GRADE}"])
+    pictures, picture_notes = take_pictures(cells)
     answers, own_cells, notes = _take(cells)
     if not answers:
         notes.append(f"{handed_in.name} holds no answer cell of this assignment.")
     notebook, merge_notes = _merge(answers, own_cells)
-    return Submission(notebook, [*handed_in.notes, *notes, *merge_notes])
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and cell.source in pictures:
+            cell.attachments = nbformat.from_dict(pictures[cell.source])
+    return Submission(notebook, [*handed_in.notes, *read_notes, *notes, *merge_notes, *picture_notes])
 
 
 def _source(cell: dict[str, Any]) -> str:
@@ -73,13 +78,6 @@ def _source(cell: dict[str, Any]) -> str:
     # Lone surrogates and NUL characters stand in no real notebook, and neither files nor databases take them.
     text = source if isinstance(source, str) else ""
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")[:MAX_SOURCE]
-
-
-def _grade_id(cell: dict[str, Any]) -> str | None:
-    metadata = cell.get("metadata")
-    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
-    return name if isinstance(name, str) else None
 
 
 OwnCell = tuple[str | None, str, str]  # the named cell before it, its type, its source
@@ -94,7 +92,7 @@ def _take(cells: list[dict[str, Any]]) -> tuple[dict[str, str], list[OwnCell], l
     repeated: set[str] = set()
     before: str | None = None
     for cell in cells:
-        name, source, kind = _grade_id(cell), _source(cell), cell.get("cell_type")
+        name, source, kind = grade_id(cell), _source(cell), cell.get("cell_type")
         if name in known:
             solution = known[name].metadata.nbgrader.solution
             if solution and name not in answers:

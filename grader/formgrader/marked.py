@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
 
 from nbformat import NotebookNode
 
@@ -15,7 +13,6 @@ from judge.compare import points_of
 from judge.rubric import TASKS
 
 TEST_PREFIX = "test_"
-TEMPLATE = Path(__file__).with_name("formgrader.html.j2")
 MATHJAX = re.compile(r"<!-- Load mathjax -->.*?<!-- End of mathjax configuration -->", re.DOTALL)
 STYLE = """<style>
 :target, input.score { scroll-margin-top: 8rem }
@@ -82,10 +79,3 @@ def lost_points(notebook: NotebookNode) -> dict[str, int]:
             if score < TASKS[task].points:
                 found[task] = score
     return found
-
-
-FILTERS: dict[str, Any] = {
-    "formgrader_head": formgrader_head,
-    "formgrader_body": formgrader_body,
-    "formgrader_cell": formgrader_cell,
-}
