@@ -68,6 +68,7 @@ c.Autograde.autograde_preprocessors = [
 c.GenerateFeedback.exporter_class = "grader.feedback.exporter.FeedbackExporter"
 c.GenerateFeedback.preprocessors = ["grader.feedback.exporter.GetGradesAndTime"]
 
+c.ExchangeFactory.collect = "grader.exchange.Collect"
 c.ExchangeFactory.release_feedback = "grader.exchange.ReleaseFeedback"
 
 # On feedback pages and in the formgrader, what students wrote runs nothing and is converted in no time.

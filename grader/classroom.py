@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
@@ -12,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
-from grader import handout
+from grader import handout, lock
 from grader.arrival import HandedIn, take_in
 from grader.class_summary import ClassSummary, Row
 from grader.exchange import copy_files as copy_exchange_files
@@ -34,6 +33,7 @@ from grader.feedback.page import feedback_page
 from grader.feedback.record import findings_from, is_not_begun
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, course_digest, fingerprint, grade_job
+from grader.own_files import own_files
 from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
 from grader.submission import NOTHING_TO_GRADE
@@ -44,10 +44,6 @@ from judge.rubric import ASSIGNMENT, TASKS
 BATCH = 8  # results that one transaction of the gradebook takes
 BATCH_SECONDS = 0.5  # how long the first of them waits for the others
 TRIALS = 3  # how often a submission is sent out whose worker died
-
-
-class Busy(Exception):
-    """Another run is at work in this folder."""
 
 
 @dataclass(frozen=True)
@@ -114,21 +110,8 @@ class Classroom:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Hold the folder's lock, which the system takes back however this process ends. Raises Busy if another run has it."""
-        path = self.root / ".grader" / "lock"
-        path.parent.mkdir(exist_ok=True)
-        with open(path, "a+", encoding="utf-8") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                file.seek(0)
-                raise Busy(
-                    f"Another run is grading in this folder (process {file.read().strip() or 'unknown'}): "
-                    "wait until it is done, or stop it."
-                ) from None
-            file.truncate(0)
-            file.write(str(os.getpid()))
-            file.flush()
+        """Hold the folder's lock. Raises Busy if no run can begin here now."""
+        with lock.alone(self.root):
             yield
 
     # ----- submissions -----
@@ -145,7 +128,8 @@ class Classroom:
 
     def take_in(self, student: str) -> tuple[HandedIn, str]:
         """What a student handed in, and its fingerprint."""
-        handed_in = take_in(self.folder(student))
+        folder = self.folder(student)
+        handed_in = replace(take_in(folder), beside=own_files(folder))
         when = self._timestamp(student)
         return handed_in, fingerprint(student, handed_in, str(when), seed_of(student), self.sandbox)
 

@@ -19,10 +19,11 @@ from sqlalchemy.exc import DatabaseError
 from desk.command import COMMANDS
 from grader import sample_class
 from grader.class_summary import MAXIMUM, ClassSummary
-from grader.classroom import Busy, Classroom, NotGraded
+from grader.classroom import Classroom, NotGraded
 from grader.configured import configured_classroom
 from grader.handout import pack
 from grader.job import OtherCourse
+from grader.lock import Busy
 from grader.marks_table import LOOK, marks_lines
 from grader.report import explanation
 from grader.sandbox import ROOT, SandboxUnavailable, unavailable
@@ -99,6 +100,7 @@ def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: boo
             "There is nothing in submitted/: put notebooks into submitted/<student>/backpropagation/."
         )
     todo = classroom.to_grade(again)
+    newer: dict[str, str] = {}  # student -> the Python that the submission needs
     not_graded: list[NotGraded] = []
     if todo:
         columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
@@ -113,6 +115,8 @@ def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: boo
                     if isinstance(outcome, NotGraded):
                         not_graded.append(outcome)
                         continue
+                    if outcome.needs_python:
+                        newer[outcome.student] = outcome.needs_python
                     progress.advance(bar)
                     speed = progress.tasks[bar].speed
                     progress.update(bar, rate=f"{60 * speed:.0f} a minute" if speed else "")
@@ -120,6 +124,8 @@ def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: boo
             raise click.ClickException(f"Stopped: {classroom.written} of {len(todo)} were graded. {GO_ON}") from None
     summary = classroom.summary()
     _print_class(summary)
+    if newer:
+        _say(_advice_on_python(newer))
     same = len(students) - len(todo)
     _say(
         f"{classroom.written} graded, {same} unchanged since they were graded."
@@ -148,6 +154,16 @@ def _print_class(summary: ClassSummary) -> None:
     if summary.lost_most:
         sentences.append("most lost on " + ", ".join(f"{task} ({count})" for task, count in summary.lost_most))
     _say("; ".join(sentences) + ".")
+
+
+def _advice_on_python(newer: dict[str, str]) -> str:
+    needed = max(newer.values(), key=lambda version: int(version.partition(".")[2]))
+    who = f"{len(newer)} submissions have" if len(newer) > 1 else f"The submission of {next(iter(newer))} has"
+    here = ".".join(map(str, sys.version_info[:2]))
+    return (
+        f"{who} cells that Python {here} can't read, so these did not run. To grade with a newer one: "
+        f"make grade PYTHON=python{needed}"
+    )
 
 
 def _say(text: str) -> None:

@@ -23,6 +23,7 @@ from traitlets import Enum
 from grader import cleaning, worker
 from grader.feedback.page import NOTES
 from grader.handout import PACKAGE, package_files
+from grader.own_files import own_files
 from grader.seed import seed_of
 from grader.submission import Submission, rebuild
 from judge import master
@@ -160,7 +161,10 @@ class GradeInSandbox(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Grade a rebuilt notebook."""
-        worker.grade_here(nb, seed_of(resources["nbgrader"]["student"]), self.sandbox)
+        student = resources["nbgrader"]["student"]
+        coursedir = self.parent.parent.coursedir  # that of the converter whose exporter runs this
+        folder = coursedir.format_path(coursedir.submitted_directory, student, resources["nbgrader"]["assignment"])
+        worker.grade_here(nb, seed_of(student), self.sandbox, own_files(Path(folder)).contents)
         return nb, resources
 
 
