@@ -75,7 +75,11 @@ def collect(
             raise click.ClickException(f"{whole} of the archives could not be taken in: see above.")
 
 
-@click.command("give-back", epilog="Example:  python -m grader give-back --moodle Grades-INF101.csv")
+@click.command(
+    "give-back",
+    short_help="Fill a platform's file with the marks.",
+    epilog="Example:  python -m grader give-back --moodle Grades-INF101.csv",
+)
 @click.option("--moodle", type=EXISTING, help="Fill this grading worksheet of Moodle.")
 @click.option("--canvas", type=EXISTING, help="Fill this export of Canvas' gradebook.")
 @click.option("--blackboard", type=EXISTING, help="Fill this file of Blackboard's Grade Center.")
