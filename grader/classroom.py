@@ -28,13 +28,17 @@ from desk.marks import Mark, marks_in
 from desk.received import said_late, set_aside
 from grader import handout, lock
 from grader.arrival import HandedIn, take_in
+from grader.class_summary import ClassSummary, Row
 from grader.exchange import copy_files as copy_exchange_files
-from grader.feedback import feedback_page
+from grader.feedback.class_page import class_page
+from grader.feedback.page import feedback_page
+from grader.feedback.record import findings_from, is_not_begun
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, answers_digest, course_digest, fingerprint, grade_job
 from grader.own_files import own_files
 from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
+from grader.submission import NOTHING_TO_GRADE
 from grader.workers import ClusterError, Workers
 from judge import master
 from judge.rubric import ASSIGNMENT
@@ -195,7 +199,15 @@ class Classroom:
     def _job(self, student: str, checksums: dict[str, str], by_hand: ByHand) -> Job:
         handed_in, its_fingerprint = self.take_in(student)
         return Job(
-            student, handed_in, its_fingerprint, seed_of(student), self.sandbox, checksums, by_hand, course_digest()
+            student,
+            handed_in,
+            its_fingerprint,
+            seed_of(student),
+            self.sandbox,
+            checksums,
+            by_hand,
+            self._timestamp(student),
+            course_digest(),
         )
 
     def _is_another(self, student: str, by_hand: Mapping[str, ByHand]) -> bool:
@@ -279,7 +291,8 @@ class Classroom:
         comments: Mapping[str, str | None],
         penalty: float | None,
     ) -> str:
-        return feedback_page(nbformat.reads(notebook, as_version=4), student, scores, comments, penalty or 0)
+        graded, when = nbformat.reads(notebook, as_version=4), self._timestamp(student)
+        return feedback_page(graded, student, scores, comments, penalty or 0, when)
 
     def _keep(self, student: str, kept: Mapping[str, Any]) -> None:
         _write(self._findings(student), json.dumps(kept, indent=1, ensure_ascii=False))
@@ -334,6 +347,32 @@ class Classroom:
         """The mark of each student, as the gradebook has it."""
         with closing(self.class_gradebook()) as gradebook:
             return marks_in(gradebook)
+
+    def summary(self) -> ClassSummary:
+        """What the class came to: the scores as the gradebook has them, and what was found."""
+        there = set(self.students())
+        return ClassSummary([self._row(student, mark, there) for student, mark in self.marks().items()])
+
+    def _row(self, student: str, mark: Mark, there: set[str]) -> Row:
+        scores = mark.tasks
+        kept = self.kept(student)
+        notes = list(kept.get("notes", []))
+        not_begun = {
+            task
+            for task, entries in kept.get("findings", {}).items()
+            if task in scores and is_not_begun(findings_from(entries, task), scores[task])
+        }
+        if any(note.endswith(NOTHING_TO_GRADE) for note in notes):
+            not_begun = set(scores)
+        if student not in there:
+            notes.append("Graded before; there is no folder in submitted/ any more.")
+        return Row(student, scores, mark.total, frozenset(not_begun), notes)
+
+    def write_class_page(self, summary: ClassSummary) -> Path:
+        """Write the page of the class into feedback/ and return its path."""
+        path = self.feedback / "index.html"
+        _write(path, class_page(summary))
+        return path
 
     def mistakes(self) -> dict[tuple[str, str], list[str]]:
         """For each task and each mistake of the catalogue that was found there, the students who made it."""
