@@ -121,7 +121,7 @@ def test_the_round(tmp_path: Path, environment: dict[str, str]) -> None:
             if pages := list(folder.glob(f"feedback/*/{ASSIGNMENT}.html")):
                 break
             student.wait_for_timeout(1000)
-        assert "15.0 / 100.0" in pages[0].read_text(encoding="utf-8")
+        assert "15 <small>of 100 points</small>" in pages[0].read_text(encoding="utf-8")
         browser.close()
 
 
