@@ -10,9 +10,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import NOTHING, Course, GradedClass, files_of, points
+from conftest import NOTEBOOK, NOTHING, Course, GradedClass, files_of, points
 
 from course.mistakes import MISTAKES
+from grader import handout
 from grader.report import explanation
 from grader.sample_class import SUBMISSIONS
 from judge.rubric import ASSIGNMENT, TASKS
@@ -114,9 +115,8 @@ def test_feedback_page_names_the_mistake(graded_class: GradedClass, student: str
 
 def test_an_autograded_notebook_has_beside_it_what_it_imports(graded_class: GradedClass) -> None:
     files = files_of(graded_class.course.root / "autograded" / "all-right" / ASSIGNMENT)
-    source = files_of(graded_class.course.root / "source" / ASSIGNMENT)
-    assert set(files) == set(source)
-    assert [name for name in source if not name.endswith(".ipynb") and files[name] != source[name]] == []
+    expected = {name: path.read_bytes() for name, path in handout.files().items()}
+    assert {name: content for name, content in files.items() if name != NOTEBOOK} == expected
 
 
 def test_mistakes_are_counted_over_the_class(graded_class: GradedClass) -> None:

@@ -32,7 +32,7 @@ def run_cell(source: str, name: str) -> None:
 
 def run_check(answer: Answer) -> dict:
     """Run an answer and its visible check; say what came of it."""
-    check = sys.modules["checks"]
+    check = sys.modules["course.student.checks"]
     said = io.StringIO()
     started = time.perf_counter()
     try:
