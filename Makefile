@@ -1,6 +1,7 @@
 # The course from a clone to a graded class. `make help` lists what there is to make.
 PYTHON ?= python3
 BIN := .venv/bin
+OLDEST := $(shell sed -n 's/^pythons = \["\([0-9.]*\)".*/\1/p' pyproject.toml)
 RUNS ?= 1
 PARALLEL := --numprocesses auto --dist loadfile
 .DEFAULT_GOAL := help
@@ -11,11 +12,10 @@ help:  ## This list
 
 setup: .venv/installed system  ## The environment in .venv, and bubblewrap where it may be installed
 
-.venv/installed: requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version). Name another one: make PYTHON=python3.12"; exit 1; }
+.venv/installed: requirements.txt scripts/install.py
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < tuple(map(int, "$(OLDEST)".split("."))))' || { echo "Python $(OLDEST) or newer is needed; this is $$($(PYTHON) --version). Name another one: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv is missing: install the Debian package python3-venv."; exit 1; }
-	$(PYTHON) -m venv --clear .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@$(PYTHON) scripts/install.py .venv requirements.txt
 	@touch $@
 
 system:
@@ -40,9 +40,8 @@ bench: .venv-bench/installed  ## Training beside its bare matrix products, JAX a
 	.venv-bench/bin/python -m benchmarks.training
 
 # JAX and scikit-learn stay out of .venv: neither students nor grading need them.
-.venv-bench/installed: requirements.txt benchmarks/requirements.txt
-	$(PYTHON) -m venv --clear .venv-bench
-	.venv-bench/bin/pip install --quiet --disable-pip-version-check --requirement benchmarks/requirements.txt --constraint requirements.txt
+.venv-bench/installed: benchmarks/requirements.txt scripts/install.py
+	@$(PYTHON) scripts/install.py .venv-bench benchmarks/requirements.txt
 	@touch $@
 
 bench-class: setup  ## A class of 200 beside plain nbgrader and the least that it could take
@@ -59,8 +58,11 @@ student.zip: setup  ## What students get, packed
 	@$(BIN)/python -m grader assignment
 	@$(BIN)/python -m grader handout
 
-lock: setup  ## Pin the newest versions in requirements.txt
-	$(BIN)/pip-compile --quiet --upgrade --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --output-file requirements.txt requirements.in
+# The second lock takes its versions from the first.
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version $(OLDEST) --fork-strategy fewest --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+lock: setup  ## Pin the newest versions in requirements.txt, for all supported Pythons and systems
+	$(LOCK) --output-file requirements.txt requirements.in
+	$(LOCK) --output-file benchmarks/requirements.txt benchmarks/requirements.in
 
 clean:  ## Take away what can be made again, and the sample class where it is unchanged
 	@if [ -e $(BIN)/python ]; then $(BIN)/python -m grader sample --remove; fi

@@ -26,13 +26,13 @@ from nbformat import NotebookNode
 
 from benchmarks.in_kernel import probe, stand_in
 from grader import handout
-from grader.grade import judged_in_ways
+from grader.judging import judged_in_ways
 from grader.limits import Limits
 from grader.submission import rebuild
 from judge import master
 from judge.rubric import ASSIGNMENT, PIECES, TASKS
 from judge.tasks import JUDGES
-from probes.shell import Shell
+from sandbox.shell import Shell
 
 LIMITS = Limits()
 _shell: Shell

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from probes import wire
 from probes.tasks import PROBES
+from sandbox import wire
 
 FOLDER = "BENCHMARK_FOLDER"  # the environment variable that names where the files lie
 

@@ -13,13 +13,13 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from benchmarks.in_kernel import FOLDER, read
-from grader.grade import judged
+from grader.judging import judged
 from grader.report import report_html, report_text
 from judge import master
 from judge.compare import points_of
 from judge.rubric import PIECES, TASKS
 from judge.tasks import JUDGES
-from probes import wire
+from sandbox import wire
 
 _drawn: dict[str, dict[str, Any]] = {}
 

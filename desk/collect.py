@@ -133,6 +133,7 @@ class Collector:
             entry.kind,
             entry.key,
             (person.name if person and not is_group else "") or entry.name,
+            entry.name,
             path.name,
             main.prefix,
             file,

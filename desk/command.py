@@ -72,9 +72,49 @@ def collect(
             raise click.ClickException(f"{whole} of the archives could not be taken in: see above.")
 
 
+@click.command("give-back", epilog="Example:  python -m grader give-back --moodle Grades-INF101.csv")
+@click.option("--moodle", type=EXISTING, help="Fill this grading worksheet of Moodle.")
+@click.option("--canvas", type=EXISTING, help="Fill this export of Canvas' gradebook.")
+@click.option("--blackboard", type=EXISTING, help="Fill this file of Blackboard's Grade Center.")
+@click.option("--csv", "own", is_flag=True, help="Write a table of one's own: any other platform.")
+@click.option("--column", help="A part of the heading of the column that the mark goes to, where there are several.")
+@click.option(
+    "--per-member", is_flag=True, help="Moodle: pack a group's page for each member by number (older versions)."
+)
+@click.option("--zero-missing", is_flag=True, help="Give 0 to those who handed in nothing.")
+@click.option("--to", "folder", type=PATH, default="give-back", show_default=True, help="Where the files go.")
+def give_back(
+    moodle: Path | None,
+    canvas: Path | None,
+    blackboard: Path | None,
+    own: bool,
+    column: str | None,
+    per_member: bool,
+    zero_missing: bool,
+    folder: Path,
+) -> None:
+    """Fill a platform's own file with the marks, pack the feedback pages for its upload, and say what to upload where.
+
+    Nothing else in the file changes. Rows of those without a mark are left out: an empty cell would clear a mark there.
+    """
+    from desk.returned import give_back as given
+
+    files = {"moodle": moodle, "canvas": canvas, "blackboard": blackboard}
+    chosen = [(name, path.absolute()) for name, path in files.items() if path]
+    if len(chosen) + own != 1:
+        raise click.ClickException("Say one of --moodle FILE, --canvas FILE, --blackboard FILE and --csv.")
+    name, path = chosen[0] if chosen else (None, None)
+    target = Path.cwd() / folder
+    with desk() as classroom:
+        for line in given(classroom, name, path, target, column, per_member, zero_missing):
+            click.echo(line)
+
+
 @contextmanager
 def desk() -> Iterator[Classroom]:
     """The course's folder, held alone; what is wrong with somebody's files is said in one line."""
+    from nbgrader.api import MissingEntry
+
     from desk.table import UnreadableTable
     from grader.classroom import Busy
     from grader.configured import configured_classroom
@@ -83,6 +123,8 @@ def desk() -> Iterator[Classroom]:
         classroom = configured_classroom()
         with classroom.alone():
             yield classroom
+    except MissingEntry:
+        raise click.ClickException("Nothing is graded yet: run `python -m grader grade` first.") from None
     except (UnreadableTable, Busy) as error:
         raise click.ClickException(str(error)) from None
 
@@ -95,4 +137,4 @@ def _absolute(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(path.absolute() for path in paths)
 
 
-COMMANDS = [collect]
+COMMANDS = [collect, give_back]

@@ -13,7 +13,7 @@ from desk.files import write_whole
 class Received:
     """A submission in submitted/, and the way back to where it came from.
 
-    `prefix` is what was downloaded up to where the student's own file name begins, `file` the whole of the notebook's name there.
+    `name_there` is the name as the archive has it, `prefix` what was downloaded up to where the student's own file name begins, `file` the whole of the notebook's name there.
     `late` is None where the platform did not say; `when` is a time with its zone, as ISO 8601 has it.
     """
 
@@ -21,6 +21,7 @@ class Received:
     kind: str
     key: str
     name: str
+    name_there: str
     archive: str
     prefix: str
     file: str

@@ -162,7 +162,7 @@ def people_of(table: Table, path: Path) -> list[Person]:
     }
     first, last, name, group = (table.column(*names) for names in (FIRST, LAST, NAMES, GROUPS))
     is_canvas = {"id", "section"} <= head and bool({"student", "lastname"} & head)
-    is_moodle = not is_canvas and len(table.rows) > 1 and _participant(table, table.rows[1])
+    is_moodle = not is_canvas and len(table.rows) > 1 and moodle.participant(table, table.rows[1])
     if is_canvas:
         columns["canvas"], columns["id"] = table.column("id"), None
     if is_moodle and columns["id"] == 0:
@@ -175,7 +175,7 @@ def people_of(table: Table, path: Path) -> list[Person]:
         if not any(cell.value.strip() for cell in row.cells) or "points possible" in table.value(row, 0).casefold():
             continue
         keys = {kind: value for kind, column in columns.items() if (value := _text(table.value(row, column)))}
-        if is_moodle and (number := _participant(table, row)):
+        if is_moodle and (number := moodle.participant(table, row)):
             keys["moodle"] = number
         person = Person(keys, *(_text(table.value(row, column)) for column in (name, first, last, group)))
         if is_canvas and not person.keys.get("canvas"):
@@ -190,12 +190,6 @@ def people_of(table: Table, path: Path) -> list[Person]:
         if person.keys or person.name:
             people.append(person)
     return people
-
-
-def _participant(table: Table, row: object) -> str | None:
-    """The number in the first cell of a row of Moodle's worksheet, `Participant 40211` in the language of who downloaded it."""
-    match = re.fullmatch(r"[^\d,;@]*[^\d\W][^\d,;@]*\s(\d+)", table.value(row, 0))
-    return match[1] if match and len(table.head) >= 5 else None
 
 
 def _text(value: str) -> str:

@@ -1,6 +1,6 @@
 """Runs answers directly: no notebook file, no sandbox, but the same cells, probes, judgements and limits as when grading.
 
-One process runs the notebook's cells up to a piece, with the stand-ins of `grader.grade`. Each answer runs in a fork of it: its
+One process runs the notebook's cells up to a piece, with the stand-ins of grading. Each answer runs in a fork of it: its
 cells once, then for each seed drawing, probe and judgement.
 """
 
@@ -31,13 +31,13 @@ import numpy as np
 import probes
 from course.engine.record import observe_error
 from fairness.corpus import Answer, tasks_of
-from grader.grade import hidden_line, judged, judged_in_ways
+from grader.judging import hidden_line, judged, judged_in_ways
 from grader.limits import Limits
 from judge import compare, master, network, steps
 from judge.compare import Finding, better
 from judge.rubric import PIECES
 from judge.tasks import JUDGES
-from probes.shell import BoundedText, Shell
+from sandbox.shell import BoundedText, Shell
 
 LIMITS = Limits()
 RUNS_AT_A_LIMIT = 3

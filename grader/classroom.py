@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
@@ -25,13 +26,13 @@ from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
 from grader import handout
+from grader.arrival import HandedIn, take_in
 from grader.exchange import copy_files as copy_exchange_files
 from grader.feedback import feedback_page
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, course_digest, fingerprint, grade_job
 from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
-from grader.submission import HandedIn, take_in
 from grader.workers import ClusterError, Workers
 from judge import master
 from judge.rubric import ASSIGNMENT, TASKS
@@ -158,7 +159,7 @@ class Classroom:
         students = self.students()
         if again or not students:
             return students
-        with closing(self._class_gradebook()) as gradebook:
+        with closing(self.class_gradebook()) as gradebook:
             known = gradebook.students()
         return [student for student in students if student not in known or not self.is_graded(student)]
 
@@ -177,7 +178,7 @@ class Classroom:
         waiting = deque((student, 1) for student in students)
         shared = self._copy_course_files()
         running: dict[Future, tuple[str, int]] = {}
-        with closing(self._class_gradebook()) as gradebook:
+        with closing(self.class_gradebook()) as gradebook:
             by_hand = gradebook.by_hand()
             finished: list[Graded] = []
             since = 0.0
@@ -251,6 +252,13 @@ class Classroom:
             shutil.copyfile(path, shared / name)
         return shared
 
+    def kept(self, student: str) -> dict[str, Any]:
+        """What grading kept of a submission, its `findings` by task and its `notes`; nothing, where plain nbgrader graded it."""
+        try:
+            return json.loads(self._findings(student).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+
     def _findings(self, student: str) -> Path:
         return self.root / ".grader" / "graded" / student / "findings.json"
 
@@ -260,7 +268,8 @@ class Classroom:
     def _page(self, student: str) -> Path:
         return self.feedback / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
 
-    def _class_gradebook(self) -> ClassGradebook:
+    def class_gradebook(self) -> ClassGradebook:
+        """Open nbgrader's gradebook for a whole run. Raises MissingEntry if it does not know the assignment yet."""
         return ClassGradebook(self.coursedir.db_url, self.coursedir.course_id, self.config)
 
     def _timestamp(self, student: str) -> datetime | None:
@@ -274,7 +283,7 @@ class Classroom:
 
     def marks(self) -> dict[str, dict[str, float]]:
         """The score of each student in each task, as the gradebook has it."""
-        with closing(self._class_gradebook()) as gradebook:
+        with closing(self.class_gradebook()) as gradebook:
             return {
                 student: {task: scores.get(f"test_{task}", 0.0) for task in TASKS}
                 for student, scores in gradebook.marks().items()
@@ -284,11 +293,7 @@ class Classroom:
         """For each task and each mistake of the catalogue that was found there, the students who made it."""
         made: dict[tuple[str, str], list[str]] = {}
         for student in self.students():
-            try:
-                findings = json.loads(self._findings(student).read_text(encoding="utf-8"))["findings"]
-            except FileNotFoundError:  # not graded yet, or by plain nbgrader, which keeps no findings
-                continue
-            for task, found in findings.items():
+            for task, found in self.kept(student).get("findings", {}).items():
                 for mistake in {finding["mistake"] for finding in found if finding["mistake"]}:
                     made.setdefault((task, mistake), []).append(student)
         return made

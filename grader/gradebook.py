@@ -103,6 +103,15 @@ class ClassGradebook:
             marks.setdefault(student, {})[cell] = score
         return marks
 
+    def penalties(self) -> dict[str, float]:
+        """What each late submission costs."""
+        query = (
+            select(SubmittedAssignment.student_id, SubmittedNotebook.late_submission_penalty)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .where(SubmittedAssignment.assignment_id == self._assignment)
+        )
+        return {student: penalty for student, penalty in self._session.execute(query) if penalty}
+
     def by_hand(self) -> dict[str, ByHand]:
         """What instructors wrote, for the students for whom they did."""
         found: dict[str, ByHand] = {}

@@ -13,12 +13,13 @@ from nbgrader.preprocessors import LimitOutput
 from nbgrader.utils import compute_checksum
 
 from grader import cleaning, worker
+from grader.arrival import HandedIn
 from grader.feedback import feedback_page
 from grader.gradebook import ByHand
 from grader.limits import Limits
 from grader.nbgrader_plugins import with_notes
 from grader.sandbox import ROOT
-from grader.submission import HandedIn, rebuild_from
+from grader.submission import rebuild_from
 from judge import master
 
 NO_RESPONSE = "No response."  # nbgrader's words
@@ -103,7 +104,7 @@ def _grade(job: Job) -> Graded:
 def course_digest() -> str:
     """Changes with the master and the grader: what was graded before has to be graded again then."""
     digest = hashlib.sha256(repr(Limits()).encode())
-    for folder in (ROOT / "grader", ROOT / "judge", ROOT / "probes", ROOT / "course", master.FOLDER):
+    for folder in (*(ROOT / name for name in ("grader", "judge", "probes", "sandbox", "course")), master.FOLDER):
         for path in sorted(folder.rglob("*")):
             if (
                 path.suffix in (".py", ".ipynb", ".npz", ".gz")

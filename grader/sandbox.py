@@ -1,4 +1,4 @@
-"""Starts the warm process of `probes.runner` under bubblewrap, and gives each submission a fork of it."""
+"""The sandbox from outside: starts the warm process of `sandbox.runner` under bubblewrap, and gives each submission a fork of it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from grader import handout
 from grader.limits import Limits
 from grader.seccomp import filter_program
 from judge import master
-from probes import wire
+from sandbox import wire
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 60
@@ -63,7 +63,7 @@ class Sandbox:
         self._control, theirs = socket.socketpair()
         limits = json.dumps(asdict(self.limits))
         with theirs, tempfile.TemporaryFile() as seccomp, tempfile.TemporaryFile() as errors:
-            python = [os.path.normpath(sys.executable), "-P", "-m", "probes.runner"]
+            python = [os.path.normpath(sys.executable), "-P", "-m", "sandbox.runner"]
             python += [str(theirs.fileno()), limits, master.cells()["given_train"].source, *handout.modules()]
             fds = [theirs.fileno()]
             if self.sandbox == "required":
@@ -204,7 +204,8 @@ def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str
             raise SandboxUnavailable(
                 f"Students' code sees the folder {folder}, where Python lives: the course and your home must not lie in it."
             )
-    bound = [(folder, folder) for folder in python_folders] + [(str(ROOT / "probes"), "/grader/probes")]
+    bound = [(folder, folder) for folder in python_folders]
+    bound += [(str(ROOT / name), f"/grader/{name}") for name in ("sandbox", "probes")]
     bound += [(str(path), f"/grader/{name}") for name, path in handout.package_files().items()]
     bound += [(str(path), f"/course/{name}") for name, path in handout.beside_notebook().items()]
     for folder in sorted({str(parent) for _, place in bound for parent in Path(place).parents} - {"/"}):

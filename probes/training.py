@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 
 from course.engine.record import Record, call, call_method, observe
-from probes import wire
 from probes.arrays import Prediction, changed, find_weights
+from sandbox import wire
 
 Namespace = dict[str, Any]
 Train = Callable[[Any, Any, int, int, float], list[tuple]]

@@ -38,6 +38,7 @@ PRIVATE = {
     "grades.csv",
     "downloaded",
     "received",
+    "give-back",
     ".grader",
     ".grader_seed",
     "student.zip",

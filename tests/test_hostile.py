@@ -38,7 +38,7 @@ from grader.rendering import highlight_code, markdown
 from grader.sandbox import Sandbox, unavailable
 from grader.submission import rebuild
 from judge.rubric import ASSIGNMENT, PIECES, TASKS
-from probes import wire
+from sandbox import wire
 
 FOLDER = Path(__file__).parent / "hostile"
 HEADER = re.compile(r"^# %% (?P<name>\S+) \| (?P<place>[^|]+?) \| (?P<marks>.+)$", re.MULTILINE)

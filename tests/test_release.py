@@ -141,8 +141,9 @@ def test_every_picture_in_the_solutions_has_an_alternative_text() -> None:
 
 def test_every_visible_check_passes_in_the_solutions(solutions: NotebookNode) -> None:
     for task in TASKS:
-        (output,) = named(solutions)[f"test_{task}"].outputs
-        assert output.text.startswith(f"✓ {task} ")
+        # One output, or several on a busy machine: a kernel sends what it has.
+        outputs = named(solutions)[f"test_{task}"].outputs
+        assert "".join(output.text for output in outputs).startswith(f"✓ {task} ")
 
 
 def test_generating_the_solutions_fails_when_a_cell_fails(course: Course, tmp_path: Path) -> None:
@@ -235,12 +236,12 @@ def test_release_holds_nothing_of_the_hidden_tests(course: Course) -> None:
                 "### BLANK",
             )
             assert [word for word in words if word in text] == [], name
-            assert not re.search(r"(import|from) (probes|judge|grader)", text), name
+            assert not re.search(r"(import|from) (probes|sandbox|judge|grader)", text), name
 
 
 def test_release_names_no_probe(course: Course) -> None:
     """Nothing beside the notebook imports or names a function of the grader's packages."""
-    packages = [ROOT / name for name in ("probes", "judge", "grader")]
+    packages = [ROOT / name for name in ("probes", "sandbox", "judge", "grader")]
     names = set()
     for path in (path for package in packages for path in package.glob("*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from desk.platforms.entry import Entry, Refused
+from desk.sheet import Sheet, number, one_column
+from desk.table import Table, UnreadableTable
 
 TITLE = "Blackboard"
 KIND = "username"
@@ -57,3 +59,20 @@ def read(files: Mapping[str, Callable[[], bytes]]) -> dict[str, Entry | Refused]
 def _user_name(match: re.Match, tasks: set[str]) -> str:
     whole = match["prefix"].rpartition("_attempt_")[0]
     return next((whole[len(task) + 1 :] for task in tasks if whole.startswith(f"{task}_")), match["id"])
+
+
+def sheet(table: Table, wanted: str | None = None) -> Sheet:
+    """The Grade Center's file for working offline. Raises UnreadableTable."""
+    username = table.column("username", "benutzername")
+    if username is None:
+        raise UnreadableTable("That is no file of Blackboard's Grade Center: it has no column Username.")
+    grade = one_column(
+        table, [column for column, head in enumerate(table.head) if re.search(r"\|\s*\d+$", head)], wanted
+    )
+    total = re.search(r"Total Pts:\s*([\d.,]+)", table.head[grade])
+    return Sheet(
+        KIND,
+        key=lambda row: table.value(row, username) or None,
+        grade=grade,
+        maximum=lambda _: number(total[1]) if total else None,
+    )

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from desk.platforms.entry import Entry, Refused
+from desk.sheet import Sheet, number, one_column
+from desk.table import Table, UnreadableTable
 
 TITLE = "Canvas"
 KIND = "canvas"
@@ -53,3 +55,24 @@ def _numbers(name: str, ids: frozenset[str]) -> re.Match | None:
     if len(pairs) > 1 and len(pairs[0]["id"]) < 3 and pairs[1]["id"] == pairs[0]["attachment"]:
         return pairs[1]
     return pairs[0]
+
+
+def sheet(table: Table, wanted: str | None = None) -> Sheet:
+    """The gradebook's export. Raises UnreadableTable."""
+    ids, section = table.column("id"), table.column("section")
+    possible = next((row for row in table.rows[1:] if "points possible" in table.value(row, 0).casefold()), None)
+    if ids is None or section is None or possible is None:
+        raise UnreadableTable("That is no export of Canvas' gradebook: it has no ID, Section or Points Possible.")
+    columns = [
+        column
+        for column, head in enumerate(table.head)
+        if re.search(r"\(\d+\)$", head) and "read only" not in table.value(possible, column)
+    ]
+    grade = one_column(table, columns, wanted)
+    return Sheet(
+        KIND,
+        key=lambda row: None if row is possible else table.value(row, ids) or None,
+        grade=grade,
+        maximum=lambda _: number(table.value(possible, grade)),
+        refuses=lambda row: "is excused" if table.value(row, grade).casefold() in ("ex", "excused") else "",
+    )

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from desk.platforms.entry import Entry, Refused, same
+from desk.sheet import Sheet, number
+from desk.table import Row, Table, UnreadableTable
 
 TITLE = "Moodle"
 KIND = "moodle"
@@ -56,3 +58,38 @@ def feedback_path(prefix: str, number: str | None = None) -> str:
     if number:
         prefix = re.sub(r"^[^_/]*_\d+_", lambda _: f"Participant_{number}_", prefix)
     return f"{prefix}feedback.html"
+
+
+GRADE = ("grade", "bewertung")
+MAXIMUM = ("maximum grade", "bestwertung", "höchste bewertung")
+SCALE = ("scale", "bewertungsskala", "skala")
+FEEDBACK = ("feedback comments", "feedback als kommentar")
+
+
+def sheet(table: Table, wanted: str | None = None) -> Sheet:
+    """The grading worksheet. Raises UnreadableTable."""
+    grade = table.column(wanted) if wanted else table.column(*GRADE)
+    if not any(participant(table, row) for row in table.rows[1:]) or grade is None:
+        raise UnreadableTable(
+            "That is no grading worksheet of Moodle: its first column says `Participant` and a number, and one is called Grade "
+            "(in another language, name it with --column)."
+        )
+    if table.column(*SCALE) is not None:
+        raise UnreadableTable("The assignment is graded with a scale of words: give it a number of points in Moodle.")
+    maximum = table.column(*MAXIMUM)
+    maximum = grade + 1 if maximum is None else maximum
+    return Sheet(
+        KIND,
+        key=lambda row: participant(table, row) or "",
+        grade=grade,
+        maximum=lambda row: number(table.value(row, maximum)),
+        feedback=table.column(*FEEDBACK),
+        group=table.column("group", "gruppe"),
+        name=table.column("full name", "vollständiger name"),
+    )
+
+
+def participant(table: Table, row: Row) -> str | None:
+    """The number in the first cell of a row of the worksheet, `Participant 40211` in the language of who downloaded it."""
+    match = re.fullmatch(r"[^\d,;@]*[^\d\W][^\d,;@]*\s(\d+)", table.value(row, 0))
+    return match[1] if match and len(table.head) >= 5 else None

@@ -61,8 +61,8 @@ curl --max-time 1 http://localhost:8888/ && echo BREACH
 
 # %% magics-that-read-and-write | own | honest
 %writefile /grader/course/student/checks.py
-%load /grader/probes/runner.py
-%run /grader/probes/runner.py 3 {}
+%load /grader/sandbox/runner.py
+%run /grader/sandbox/runner.py 3 {}
 %cd /
 %env
 

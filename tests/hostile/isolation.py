@@ -48,10 +48,10 @@ sys.modules["probes"] = fake
 import importlib.abc, sys
 class Finder(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path, target=None):
-        if name.startswith("probes"):
+        if name.startswith(("probes", "sandbox")):
             raise SystemExit(0)
 sys.meta_path.insert(0, Finder())
-for name in [name for name in sys.modules if name.startswith("probes")]:
+for name in [name for name in sys.modules if name.startswith(("probes", "sandbox"))]:
     del sys.modules[name]
 
 # %% import-patched | own | blank
@@ -66,7 +66,7 @@ builtins.__import__ = patched
 
 # %% runner-patched | own | blank
 import __main__, sys
-runner = sys.modules.get("probes.runner", __main__)
+runner = sys.modules.get("sandbox.runner", __main__)
 for thing in (runner, __main__, *sys.modules.values()):
     if hasattr(thing, "Submission"):
         thing.Submission._test = lambda self, message: {"ended": "well", "record": {"score": 100}}

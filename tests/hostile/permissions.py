@@ -119,7 +119,7 @@ for name in (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_NOFILE, re
 
 # %% writes-everywhere | own | honest
 import os
-for folder in ("/", "/usr", "/usr/bin", "/etc", "/course", "/grader", "/grader/probes", "/dev", "/dev/shm", "/proc/sys/kernel", "/lib", *os.environ["PATH"].split(":")):
+for folder in ("/", "/usr", "/usr/bin", "/etc", "/course", "/grader", "/grader/probes", "/grader/sandbox", "/dev", "/dev/shm", "/proc/sys/kernel", "/lib", *os.environ["PATH"].split(":")):
     try:
         with open(os.path.join(folder, "BREACH"), "w") as file:
             file.write("x")
@@ -135,7 +135,7 @@ for path in ("/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger", "/dev/mem",
         pass
 
 # %% changes-the-course | own | honest
-for path in ("/course/load_mnist.py", "/grader/course/student/checks.py", "/grader/probes/tasks.py"):
+for path in ("/course/load_mnist.py", "/grader/course/student/checks.py", "/grader/probes/tasks.py", "/grader/sandbox/shell.py"):
     try:
         with open(path, "a") as file:
             file.write("raise SystemExit")
@@ -150,7 +150,7 @@ try:
     print("BREACH: made a device")
 except OSError:
     pass
-for target in ("/proc/1/root", "/grader/probes/runner.py", "/etc/shadow"):
+for target in ("/proc/1/root", "/grader/sandbox/runner.py", "/etc/shadow"):
     try:
         os.symlink(target, "link" + str(len(target)))
     except OSError:
