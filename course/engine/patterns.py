@@ -6,14 +6,14 @@ Each pattern looks at one observed value beside the expected one; a mistake is n
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from judge.rubric import NOTEBOOK_SIZES
+from course.engine.compare import Seen
 
-if TYPE_CHECKING:
-    from judge.compare import Seen
+# The sizes of a batch, of an image and of a label: an answer may have them written into it.
+NOTEBOOK_SIZES = (600, 784, 10)
 
 
 def pattern_of(wrong: Sequence[Seen]) -> str | None:

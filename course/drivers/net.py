@@ -1,21 +1,17 @@
-"""Probe of task 3a: the student's Network around layers that the grader brings."""
+"""How a net is made to work: each of its methods, around layers that the check brings."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from course.drivers.collaborators import make_layer, make_plain_layer
 from course.engine.record import Record, call_method, construct, observe
-from probes.collaborators import make_layer, make_plain_layer
 
 Namespace = dict[str, Any]
 
 
-def probe_3a(namespace: Namespace, inputs: Record) -> Record:
-    """Each method of Network on several nets: some layers, one layer, nested nets, none at all."""
-    return {"cases": [_network(namespace, case) for case in inputs["cases"]]}
-
-
-def _network(namespace: Namespace, case: Record) -> Record:
+def run_methods(namespace: Namespace, case: Record, name: str) -> Record:
+    """Each method of the student's net, the class of that name, on three batches; beside another net."""
     base = namespace["Layer"]
     log: list[str] = []
     layers = [
@@ -25,16 +21,16 @@ def _network(namespace: Namespace, case: Record) -> Record:
     if case["plain_factor"]:
         chain.append(make_plain_layer(base, case["plain_factor"]))
     if case["nested"]:
-        made, inner = construct(namespace, "Network", chain[1:])
+        made, inner = construct(namespace, name, chain[1:])
         if inner is None:
             return {"made": made}
         chain = [chain[0], inner]
-    made, net = construct(namespace, "Network", list(chain))
+    made, net = construct(namespace, name, list(chain))
     if net is None:
         return {"made": made}
     other_log: list[str] = []
     other_layers = [make_layer(base, spec, other_log, "other", like_linear=True) for spec in case["layers"][:1]]
-    _, other = construct(namespace, "Network", other_layers)
+    _, other = construct(namespace, name, other_layers)
     namespace["learning_rate"] = case["global_learning_rate"]
 
     def state() -> list[Record]:

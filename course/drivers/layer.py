@@ -1,4 +1,4 @@
-"""Probes of tasks 2a, 2d, 2e (Linear) and 6a, 6d (SoftMax)."""
+"""How a layer is made to work: forward and backward on several batches, beside another layer of its class; an update."""
 
 from __future__ import annotations
 
@@ -7,37 +7,18 @@ from typing import Any
 
 import numpy as np
 
-from course.engine.record import Record, call_method, construct, observe, observe_attribute, runs_through
+from course.engine.record import Record, call_method, observe, observe_attribute
 
 Case = dict[str, Any]
 Namespace = dict[str, Any]
 GRADIENTS = ("dw", "db")
 
 
-def _linear(namespace: Namespace, w: np.ndarray, b: np.ndarray) -> tuple[Record, Any]:
-    """Make the student's Linear with the given w (n_out, n_in) and b (1, n_out)."""
-    made, layer = construct(namespace, "Linear", w.shape[1], w.shape[0])
-    if layer is not None:
-        layer.w, layer.b = w.copy(), b.copy()
-    return made, layer
-
-
-def _two_linear(namespace: Namespace, case: Case) -> tuple[Record, Any, Any]:
-    made, layer = _linear(namespace, case["w"], case["b"])
-    _, other = _linear(namespace, case["other_w"], case["other_b"])
-    return made, layer, other
-
-
-def _two_softmax(namespace: Namespace, _: Case) -> tuple[Record, Any, Any]:
-    made, layer = construct(namespace, "SoftMax")
-    _, other = construct(namespace, "SoftMax")
-    return made, layer, other
-
-
+# Makes the layer and another one of its class; the record says `ok` or why there is none.
 Make = Callable[[Namespace, Case], tuple[Record, Any, Any]]
 
 
-def _forward(namespace: Namespace, case: Case, make: Make, kept_name: str) -> Record:
+def forward(namespace: Namespace, case: Case, make: Make, kept_name: str) -> Record:
     """Several batches through one object: the first one, after it another object's, the next of another size, one of the same.
 
     The first batch comes once more. At the end other numbers lie in the same array, and Linear has other parameters.
@@ -71,7 +52,7 @@ def _change_parameters(layer: Any, case: Case) -> None:
         layer.w, layer.b = case["other_w"].copy(), case["other_b"].copy()
 
 
-def _backward(namespace: Namespace, case: Case, make: Make, kept_name: str, after_forward: bool) -> Record:
+def backward(namespace: Namespace, case: Case, make: Make, kept_name: str, after_forward: bool) -> Record:
     """Backward on one batch, beside another object, again, then on two more batches; Linear's gradients after each.
 
     At the end other numbers lie in the same arrays, and Linear has other parameters.
@@ -91,7 +72,7 @@ def _backward(namespace: Namespace, case: Case, make: Make, kept_name: str, afte
         setattr(target, kept_name, kept)
         return kept
 
-    def backward(key: str, batch: str) -> tuple[Any, np.ndarray]:
+    def run(key: str, batch: str) -> tuple[Any, np.ndarray]:
         d_out = case[batch.replace("x", "d_out", 1)].copy(order="K")
         return call_backward(key, d_out), d_out
 
@@ -115,19 +96,19 @@ def _backward(namespace: Namespace, case: Case, make: Make, kept_name: str, afte
         layer.zero_gradients = watched_zero_gradients
     call_method(layer, "zero_gradients")
     kept = load(layer, "x")
-    value, d_out = backward("first", "x")
+    value, d_out = run("first", "x")
     call_method(other, "zero_gradients")
     load(other, "other_x")
     call_method(other, "backward", case["other_d_out"].copy())
-    backward("again", "x")
+    run("again", "x")
     load(layer, "x_next")
-    backward("carried", "x_next")  # on top of the gradients so far
+    run("carried", "x_next")  # on top of the gradients so far
     call_method(layer, "zero_gradients")
     load(layer, "x_next")
-    backward("next", "x_next")
+    run("next", "x_next")
     call_method(layer, "zero_gradients")
     buffer = load(layer, "x_same")
-    _, d_out_buffer = backward("same", "x_same")
+    _, d_out_buffer = run("same", "x_same")
     record |= {
         "zeroed": zeroed[0],
         "d_in_after": observe(value),
@@ -146,13 +127,15 @@ def _backward(namespace: Namespace, case: Case, make: Make, kept_name: str, afte
     return record
 
 
-def _backwards(namespace: Namespace, inputs: Record, make: Make, kept_name: str) -> Record:
+def backwards(namespace: Namespace, inputs: Record, make: Make, kept_name: str) -> Record:
+    """The record of all cases, for the way that the inputs name."""
     way = inputs["way"]
-    return {way: [_backward(namespace, case, make, kept_name, way == "after forward") for case in inputs["cases"]]}
+    return {way: [backward(namespace, case, make, kept_name, way == "after forward") for case in inputs["cases"]]}
 
 
-def _update(namespace: Namespace, case: Case) -> Record:
-    made, layer, other = _two_linear(namespace, case)
+def update(namespace: Namespace, case: Case, make: Make) -> Record:
+    """Three steps with parameters and gradients set by the probe, beside another object; all of them after each step."""
+    made, layer, other = make(namespace, case)
     if layer is None:
         return {"made": made}
     namespace["learning_rate"] = case["global_learning_rate"]
@@ -167,49 +150,3 @@ def _update(namespace: Namespace, case: Case) -> Record:
             record[f"{step}_{name}"] = observe_attribute(layer, name)
         call_method(other, "update_parameters", case["learning_rate"])
     return record
-
-
-def _at_notebook_size(namespace: Namespace, inputs: Record, method: str) -> bool:
-    """Whether a method of Linear or SoftMax that raised runs with the sizes of the notebook."""
-    n, n_in, n_out = inputs["notebook_sizes"]
-    x, d_out = np.zeros((n, n_in)), np.zeros((n, n_out))
-    if method.startswith("softmax"):
-        _, layer = construct(namespace, "SoftMax")
-        layer.x_out = np.full((n, n_out), 1 / n_out)
-        method = method.removeprefix("softmax ")
-        x = d_out
-    else:
-        _, layer = construct(namespace, "Linear", n_in, n_out)
-        layer.x_in = x
-    argument = {"forward": x, "backward": d_out, "update_parameters": 0.1}[method]
-    return call_method(layer, method, argument)[0]["kind"] != "raised"
-
-
-def probe_2a(namespace: Namespace, inputs: Record) -> Record:
-    """Linear.forward on several batches."""
-    record = {"cases": [_forward(namespace, case, _two_linear, "x_in") for case in inputs["cases"]]}
-    return runs_through(record, _at_notebook_size, namespace, inputs, "forward")
-
-
-def probe_2d(namespace: Namespace, inputs: Record) -> Record:
-    """Linear.backward with `x_in` set by the probe."""
-    record = _backwards(namespace, inputs, _two_linear, "x_in")
-    return runs_through(record, _at_notebook_size, namespace, inputs, "backward")
-
-
-def probe_2e(namespace: Namespace, inputs: Record) -> Record:
-    """Linear.update_parameters with parameters and gradients set by the probe, called with several learning rates."""
-    record = {"cases": [_update(namespace, case) for case in inputs["cases"]]}
-    return runs_through(record, _at_notebook_size, namespace, inputs, "update_parameters")
-
-
-def probe_6a(namespace: Namespace, inputs: Record) -> Record:
-    """SoftMax.forward on several batches."""
-    record = {"cases": [_forward(namespace, case, _two_softmax, "x_out") for case in inputs["cases"]]}
-    return runs_through(record, _at_notebook_size, namespace, inputs, "softmax forward")
-
-
-def probe_6d(namespace: Namespace, inputs: Record) -> Record:
-    """SoftMax.backward with `x_out` set by the probe."""
-    record = _backwards(namespace, inputs, _two_softmax, "x_out")
-    return runs_through(record, _at_notebook_size, namespace, inputs, "softmax backward")

@@ -1,14 +1,16 @@
-"""Probes of tasks 2b, 2c (MeanSquareError) and 6b, 6c (CrossEntropy).
+"""How a cost is made to work: estimate and gradient on several batches, beside another cost of its class.
 
-`prediction` in the inputs is what the cost function gets besides the target: CrossEntropy calls it x_in.
+`prediction` in a case is what the cost function gets besides the target, whatever it calls it.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 
+from course.engine.patterns import NOTEBOOK_SIZES
 from course.engine.record import Record, call_method, construct, observe, observe_attribute, runs_through
 
 Namespace = dict[str, Any]
@@ -98,43 +100,25 @@ def _gradient(namespace: Namespace, case: Record, name: str, kept_name: str, aft
     return record
 
 
-def _at_notebook_size(namespace: Namespace, inputs: Record, name: str, kept_name: str, method: str) -> bool:
-    """Whether a method that raised runs with the sizes of the notebook."""
-    n, _, k = inputs["notebook_sizes"]
+def _at_notebook_size(namespace: Namespace, name: str, kept_name: str, method: str) -> Record:
+    """What a method gives with the sizes of the notebook."""
+    n, _, k = NOTEBOOK_SIZES
     _, cost_function = construct(namespace, name)
     target, prediction = np.zeros((n, k)), np.full((n, k), 0.5)
     cost_function.target = target
     setattr(cost_function, kept_name, prediction)
     arguments = (target, prediction) if method == "estimate" else (np.ones((n, k)),)
-    return call_method(cost_function, method, *arguments)[0]["kind"] != "raised"
+    return call_method(cost_function, method, *arguments)[0]
 
 
-def _probe_estimate(namespace: Namespace, inputs: Record, name: str, kept_name: str) -> Record:
+def estimates(namespace: Namespace, inputs: Record, name: str, kept_name: str) -> Record:
+    """The record of estimate for all cases, of the class of that name, which keeps the prediction as `kept_name`."""
     record = {"cases": [_estimate(namespace, case, name, kept_name) for case in inputs["cases"]]}
-    return runs_through(record, _at_notebook_size, namespace, inputs, name, kept_name, "estimate")
+    return runs_through(record, [partial(_at_notebook_size, namespace, name, kept_name, "estimate")])
 
 
-def _gradients(namespace: Namespace, inputs: Record, name: str, kept_name: str) -> Record:
+def gradients(namespace: Namespace, inputs: Record, name: str, kept_name: str) -> Record:
+    """The record of gradient for all cases, for the way that the inputs name."""
     way = inputs["way"]
     record = {way: [_gradient(namespace, case, name, kept_name, way == "after estimate") for case in inputs["cases"]]}
-    return runs_through(record, _at_notebook_size, namespace, inputs, name, kept_name, "gradient")
-
-
-def probe_2b(namespace: Namespace, inputs: Record) -> Record:
-    """MeanSquareError.estimate on several batches."""
-    return _probe_estimate(namespace, inputs, "MeanSquareError", "prediction")
-
-
-def probe_2c(namespace: Namespace, inputs: Record) -> Record:
-    """MeanSquareError.gradient with the kept arrays set by the probe."""
-    return _gradients(namespace, inputs, "MeanSquareError", "prediction")
-
-
-def probe_6b(namespace: Namespace, inputs: Record) -> Record:
-    """CrossEntropy.estimate on several batches."""
-    return _probe_estimate(namespace, inputs, "CrossEntropy", "x_in")
-
-
-def probe_6c(namespace: Namespace, inputs: Record) -> Record:
-    """CrossEntropy.gradient with the kept arrays set by the probe."""
-    return _gradients(namespace, inputs, "CrossEntropy", "x_in")
+    return runs_through(record, [partial(_at_notebook_size, namespace, name, kept_name, "gradient")])
