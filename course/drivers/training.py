@@ -96,6 +96,11 @@ def description(net: Any) -> str:
 # ----- no training, but a step or two to see what would be trained, and how -----
 
 
+def given_numbers(numbers: Hyperparameters) -> dict[str, Any]:
+    """The notebook's variables that a training function may use."""
+    return {"input_size": INPUT_SIZE, "label_size": LABEL_SIZE, **asdict(numbers)}
+
+
 def draw(rng: np.random.Generator, numbers: Hyperparameters, single_pixels: int) -> Record:
     """Small batches for two steps of training, and a target and a prediction for the cost function.
 
@@ -118,7 +123,7 @@ def draw(rng: np.random.Generator, numbers: Hyperparameters, single_pixels: int)
 
     prediction = rng.uniform(0.1, 1, size=(n, LABEL_SIZE))
     return {
-        "globals": {"input_size": INPUT_SIZE, "label_size": LABEL_SIZE, **asdict(numbers)},
+        "globals": given_numbers(numbers),
         "input_size": INPUT_SIZE,
         "pixels": rng.choice(INPUT_SIZE, single_pixels, replace=False),
         "mixtures": rng.random((n, single_pixels)),
@@ -157,8 +162,8 @@ class StillTraining(BaseException):
 
 
 def stop_after(end: float | None) -> None:
-    """Raise StillTraining if it is later than `end`, in seconds of `time.perf_counter`."""
-    if end is not None and time.perf_counter() > end:
+    """Raise StillTraining if it is later than `end`, in seconds of `time.process_time`: on a busy machine others take the rest."""
+    if end is not None and time.process_time() > end:
         raise StillTraining("it trains again and again; once is enough")
 
 

@@ -246,3 +246,18 @@ def layers_finding(record: Record) -> Finding | None:
         return Finding(name, False, f"{net} has trained weights in one layer only{others}.", "single-layer")
     text = f"{net} has trained weights in one layer only: its {record['trained']} arrays of weights lie side by side."
     return Finding(name, False, text, "single-layer")
+
+
+def prediction_finding(prediction: Record, n: int) -> Finding | None:
+    """What is wrong with the predictions for n images, apart from their accuracy."""
+    name = "accuracy"
+    if prediction["kind"] == "raised":
+        text = f"The returned net's forward raised {prediction['error']}"
+        return Finding(name, False, text, None, prediction["traceback"])
+    if prediction["kind"] != "array" or prediction["value"].shape != (n, LABEL_SIZE):
+        seen = shape_text(prediction["value"].shape) if prediction["kind"] == "array" else "no array"
+        text = f"The returned net's prediction for {n} images is {seen}; the shape ({n}, {LABEL_SIZE}) was expected."
+        return Finding(name, False, text, "wrong-layers")
+    if np.isnan(prediction["value"]).any():
+        return Finding(name, False, "The returned net's predictions hold NaN.", "not-finite")
+    return None

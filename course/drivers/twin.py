@@ -6,16 +6,15 @@ net does in two steps. These classes have checks of their own.
 
 from __future__ import annotations
 
-import contextlib
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from course.drivers import readout, training_findings
+from course.drivers.in_kernel import put_back, stand_ins
 from course.drivers.readout import Readout, Undo
-from course.drivers.training import INPUT_SIZE, LABEL_SIZE, Builds, Namespace, build, draw, stop_after
+from course.drivers.training import INPUT_SIZE, LABEL_SIZE, Builds, Namespace, build, draw
 from course.engine.finding import Finding
 from course.engine.record import Record
 from course.engine.task import Piece
@@ -49,9 +48,9 @@ def findings(piece: Piece, undo: Undo, activation: str, cost_name: str, namespac
         If nothing can be compared.
     """
     inputs = draw(np.random.default_rng(4), piece.hyperparameters, INPUT_SIZE)
-    end = time.perf_counter() + SECONDS
+    end = time.process_time() + SECONDS
     with put_back(namespace):
-        namespace.update(stand_ins(end))
+        namespace.update(stand_ins(namespace, end))
         record = build(namespace, inputs, piece.name, end)
         own = Builds(inputs, end)
         return training_findings.judge(
@@ -62,36 +61,6 @@ def findings(piece: Piece, undo: Undo, activation: str, cost_name: str, namespac
             lambda net: readout.net_problem(net, undo, inputs, _Twin(namespace, activation, undo, own)),
             lambda cost: _fits(cost, own.examine_cost(_make(namespace, cost_name))),
         )
-
-
-@contextlib.contextmanager
-def put_back(namespace: Namespace) -> Iterator[None]:
-    """Give all names back what they held, and take away those that are new."""
-    before = dict(namespace)
-    try:
-        yield
-    finally:
-        for name in namespace.keys() - before.keys():
-            del namespace[name]
-        namespace.update(before)
-
-
-def stand_ins(end: float) -> Namespace:
-    """What stands in for the given functions that take long, where an answer calls them past `train`."""
-    numbers = np.random.default_rng(9)
-    images = numbers.uniform(size=(20, INPUT_SIZE)).astype(np.float32)
-    labels = np.eye(LABEL_SIZE, dtype=np.float32)[np.arange(20) % LABEL_SIZE]
-
-    def train_epoch(*arguments: Any, **named: Any) -> float:
-        stop_after(end)
-        return 1e-6
-
-    return {
-        "load_data": lambda: (images, labels, INPUT_SIZE, LABEL_SIZE),
-        "train_epoch": train_epoch,
-        "validate_epoch": lambda *arguments, **named: 1.0,
-        "record_run": lambda *arguments: None,
-    }
 
 
 class _Twin:

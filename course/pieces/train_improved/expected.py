@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
-from course.drivers.training import INPUT_SIZE, LABEL_SIZE
-from course.drivers.training_findings import layers_finding, made_problem, not_a_net, part, raised_finding
-from course.engine.compare import shape_text
+from course.drivers.training import given_numbers
+from course.drivers.training_findings import (
+    layers_finding,
+    made_problem,
+    not_a_net,
+    part,
+    prediction_finding,
+    raised_finding,
+)
 from course.engine.finding import Finding
 from course.engine.record import Record
 from course.pieces.train_improved.task import PIECE
@@ -47,7 +53,7 @@ def draw(rng: np.random.Generator) -> Record:
     """The altered validation digits; their labels stay with the judge, under a key that is not sent."""
     images, labels = altered_digits(rng)
     return {
-        "globals": {"input_size": INPUT_SIZE, "label_size": LABEL_SIZE, **asdict(SINGLE_LAYER.hyperparameters)},
+        "globals": given_numbers(SINGLE_LAYER.hyperparameters),
         "goal": EARLY_STOP,
         "images": images,
         "secret": {"classes": labels.argmax(axis=1)},
@@ -77,12 +83,12 @@ def judge(inputs: Record, record: Record) -> list[Finding]:
     if record["returned"]["kind"] != "net":
         return [not_a_net(part_name, name, record) for part_name in parts]
     classes = inputs["secret"]["classes"]
-    problem = _prediction_problem(record["prediction"], len(classes))
+    problem = prediction_finding(record["prediction"], len(classes))
     if problem:
         return [replace(problem, part=part_name) for part_name in parts]
     prediction, untrained = record["prediction"]["value"], record["untrained"]
     reached = _accuracy(prediction, classes)
-    if _prediction_problem(untrained, len(classes)) is None:
+    if prediction_finding(untrained, len(classes)) is None:
         without = _accuracy(untrained["value"], classes)
         mistake = None if record["was_trained"] else "untrained-net-returned"
         if without >= BAR:
@@ -113,17 +119,3 @@ def judge(inputs: Record, record: Record) -> list[Finding]:
 
 def _accuracy(prediction: np.ndarray, classes: np.ndarray) -> float:
     return float(np.mean(prediction.argmax(axis=1) == classes))
-
-
-def _prediction_problem(prediction: Record, n: int) -> Finding | None:
-    name = "accuracy"
-    if prediction["kind"] == "raised":
-        text = f"The returned net's forward raised {prediction['error']}"
-        return Finding(name, False, text, None, prediction["traceback"])
-    if prediction["kind"] != "array" or prediction["value"].shape != (n, LABEL_SIZE):
-        seen = shape_text(prediction["value"].shape) if prediction["kind"] == "array" else "no array"
-        text = f"The returned net's prediction for {n} images is {seen}; the shape ({n}, {LABEL_SIZE}) was expected."
-        return Finding(name, False, text, "wrong-layers")
-    if np.isnan(prediction["value"]).any():
-        return Finding(name, False, "The returned net's predictions hold NaN.", "not-finite")
-    return None
