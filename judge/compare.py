@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
+from course.engine import findings
 from course.engine.compare import Expected, shape_text
 from course.engine.finding import Finding
 from course.engine.findings import points_of
@@ -23,23 +24,10 @@ def part(name: str, problems: Iterable[Finding | None]) -> Finding:
 def made_problem(name: str, what: str, record: Record) -> Finding | None:
     """A problem if the object could not be made, or the function does not exist."""
     made = record.get("made", {"kind": "missing"})
-    if made["kind"] == "ok":
-        return None
-    if made["kind"] == "missing":
-        return Finding(name, False, f"{what} does not exist: its cell did not run through.")
-    return Finding(name, False, f"{what}(...) raised {made.get('error', 'an error')}", None, made.get("traceback", ""))
+    return None if made["kind"] == "ok" else findings.not_made(name, what, made)
 
 
 def better(task: str, judgements: Iterable[list[Finding]]) -> list[Finding]:
     """The first judgement with all points, or the one with the most; of equal ones the one that names more mistakes."""
-    parts = TASKS[task].parts
-    tried = []
-    for findings in judgements:
-        if all(finding.passed for finding in findings):
-            return findings
-        tried.append(findings)
-
-    def worth(findings: Sequence[Finding]) -> tuple[int, int]:
-        return points_of(parts, findings), sum(finding.mistake is not None for finding in findings)
-
-    return max(tried, key=worth)
+    judged = ([findings.Judged(finding) for finding in one] for one in judgements)
+    return [part.finding for part in findings.better(TASKS[task], judged)]

@@ -6,6 +6,9 @@ the calls, which explains a mistake.
 
 from __future__ import annotations
 
+import collections
+import functools
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -47,29 +50,34 @@ def make_layer(base: type, spec: dict[str, np.ndarray], log: list[str], name: st
 
 
 def make_net(base: type, layers: list[Any]) -> Any:
-    """A net of the given layers, one after the other."""
+    """A net of the given layers, one after the other.
+
+    It works on these alone, whatever is assigned to it: it is no answer to the task of writing a net.
+    """
+
+    def through(order: Sequence[Any], method: str, value: np.ndarray) -> np.ndarray:
+        return functools.reduce(lambda passed, layer: getattr(layer, method)(passed), order, value)
+
+    def reach_all(method: str, *arguments: float) -> None:
+        collections.deque((getattr(layer, method)(*arguments) for layer in fixed), maxlen=0)
+
+    fixed = tuple(layers)
 
     class RecordingNet(base):
         def __init__(self) -> None:
-            self.layers = layers
+            self.layers = list(fixed)
 
         def forward(self, x_in: np.ndarray) -> np.ndarray:
-            for layer in self.layers:
-                x_in = layer.forward(x_in)
-            return x_in
+            return through(fixed, "forward", x_in)
 
         def backward(self, d_out: np.ndarray) -> np.ndarray:
-            for layer in self.layers[::-1]:
-                d_out = layer.backward(d_out)
-            return d_out
+            return through(tuple(reversed(fixed)), "backward", d_out)
 
         def zero_gradients(self) -> None:
-            for layer in self.layers:
-                layer.zero_gradients()
+            reach_all("zero_gradients")
 
         def update_parameters(self, learning_rate: float) -> None:
-            for layer in self.layers:
-                layer.update_parameters(learning_rate)
+            reach_all("update_parameters", learning_rate)
 
     return RecordingNet()
 
@@ -93,11 +101,12 @@ def make_cost(base: type, spec: dict[str, float], log: list[str]) -> Any:
     class RecordingCost(base):
         def estimate(self, target: np.ndarray, prediction: np.ndarray) -> np.ndarray:
             log.append("cost.estimate")
-            self.target, self.prediction = target, prediction
+            self.seen = target, prediction
             return spec["a"] * (prediction - target) ** 2 + target
 
         def gradient(self, cost: np.ndarray) -> np.ndarray:
             log.append("cost.gradient")
-            return spec["b"] * self.prediction - spec["c"] * self.target + spec["e"] * cost
+            target, prediction = self.seen
+            return spec["b"] * prediction - spec["c"] * target + spec["e"] * cost
 
     return RecordingCost()

@@ -135,7 +135,7 @@ class _Judging:
         """A finding for each part."""
         for one in self.entries:
             if one["made"]["kind"] != "ok":
-                return [Judged(_not_made(part.name, self.name, one["made"])) for part in self.task.scheme]
+                return [Judged(not_made(part.name, self.name, one["made"])) for part in self.task.scheme]
         problems = {part.name: self._problem(part) for part in self.task.scheme}
         if self.task.whole and any(problems.values()):
             problems = self._named_as_a_whole(problems)
@@ -411,7 +411,8 @@ def _one_exception_one_name(problems: dict[str, Judged | None]) -> dict[str, Jud
     }
 
 
-def _not_made(part: str, name: str, made: Record) -> Finding:
+def not_made(part: str, name: str, made: Record) -> Finding:
+    """Of an object that could not be made, or a name that does not exist."""
     if made["kind"] == "missing":
         return Finding(part, False, f"{name} does not exist: its cell did not run through.")
     return Finding(part, False, f"{name}(...) raised {made.get('error', 'an error')}", None, made.get("traceback", ""))

@@ -51,6 +51,8 @@ class Task:
     whole : bool
         Whether one mistake explains all parts: it is looked for in all values together, and in the calls (the probe's
         `told_by_calls`).
+    verified : str
+        What the visible check says when all is right.
     flags : dict
         What an entry of the record that is True says of a wrong part: the mistake's name, or a name for another one.
     """
@@ -60,6 +62,7 @@ class Task:
     scheme: tuple[Part, ...]
     ways: tuple[str, ...] = ("",)
     whole: bool = False
+    verified: str = "all parts are right."
     flags: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
     piece: str = ""  # grade id of the solution cell; filled in where tasks are found
 

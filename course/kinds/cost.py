@@ -192,11 +192,11 @@ GRADIENTS = (
 def gradient_sheet(formula: Formula, case: Case) -> Sheet:
     """The lines of gradient, and those of the estimates that tell which form of the cost it has to belong to."""
     lines: Sheet = []
-    earlier: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     for suffix, key in GRADIENTS:
         part = "zero probability" if case["zero"] else "gradient" if key == "gradient" else "latest batch"
-        lines.append(_gradient_line(formula, key, part, *arrays(case, suffix), earlier))
-        earlier += () if key == "gradient_again" else (key,)
+        lines.append(_gradient_line(formula, key, part, *arrays(case, suffix), before))
+        before += () if key == "gradient_again" else (key,)
     if not case["zero"]:
         for suffix in BATCHES:
             t, p = arrays(case, suffix)

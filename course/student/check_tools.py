@@ -21,24 +21,9 @@ import numpy as np
 
 from course.mistakes import MISTAKES
 from course.student.patterns import NOTEBOOK_SIZES, pattern_of
+from course.tasks import TASKS
 
-TITLES = {
-    "2a": "Linear.forward",
-    "2b": "MeanSquareError.estimate",
-    "2c": "MeanSquareError.gradient",
-    "2d": "Linear.backward",
-    "2e": "Linear.update_parameters",
-    "2f": "step_layers",
-    "3a": "Network",
-    "3b": "step_network",
-    "4": "train_single_layer",
-    "5": "train_improved",
-    "6a": "SoftMax.forward",
-    "6b": "CrossEntropy.estimate",
-    "6c": "CrossEntropy.gradient",
-    "6d": "SoftMax.backward",
-    "6e": "train_softmax",
-}
+TITLES = {number: task.title for number, task in TASKS.items()}
 
 # What a given name must be, and the cell that defines it.
 FIRST_CELL = "the first code cell, with the imports"
@@ -329,6 +314,11 @@ def _is_own(filename: str) -> bool:
     if Path(filename).is_relative_to(_COURSE):
         return False
     return not filename.startswith(sysconfig.get_path("stdlib")) and "__array_function__" not in filename
+
+
+def place_of_own_file(filename: str) -> str | None:
+    """What to call a cell or file of the student's; None for any other file."""
+    return _place(filename) if _is_own(filename) else None
 
 
 def own_lines(error: BaseException, most: int = 3) -> list[str]:

@@ -42,6 +42,16 @@ def cases(task: str, rng: np.random.Generator) -> list[Case]:
     return [*drawn, {**make_case(draw_missed, FORMULA, 5, 3, 4, np.float64, 1.0), "zero": True}]
 
 
+def by_hand(task: str) -> list[Case]:
+    """Few different probabilities, and targets that do not sum to 1: nothing in the formula asks for it."""
+    probabilities, targets = [0.5, 0.25, 0.1, 1.0, 0.01, 0.8], [1.0, 0.0, 0.5, 0.25, 1.0, 0.0, 2.0]
+
+    def draw(n: int, k: int, dtype: type, _: float) -> Arrays:
+        return np.resize(np.roll(targets, n), (n, k)), np.resize(np.roll(probabilities, n), (n, k))
+
+    return [make_case(draw, FORMULA, 4, 2, 3, np.float64, 0)]
+
+
 def sheet(task: str, case: Case) -> Sheet:
     """The lines of one case."""
     return estimate_sheet(FORMULA, case) if task == "6b" else gradient_sheet(FORMULA, case)
@@ -63,8 +73,8 @@ def _estimate_in_forms(t: np.ndarray, x: np.ndarray) -> Alternatives:
         logarithms = -np.log(t * x + EPS)
         picked = _picked(-np.log(x + EPS), t)
         return {
-            "eps-outside": [-t * (plain + EPS), -(t * plain + EPS), -t * plain + EPS],
             "eps-missing": [-t * plain],
+            "eps-outside": [-t * (plain + EPS), -(t * plain + EPS), -t * plain + EPS],
             "target-missing": [-np.log(x + EPS)],
             "binary-cross-entropy": [cost - (1 - t) * np.log(1 - x + EPS)],
             "other-logarithm": [-t * np.log2(x + EPS), -t * np.log10(x + EPS)],
@@ -81,8 +91,8 @@ def _gradient_mistakes(t: np.ndarray, x: np.ndarray) -> Alternatives:
         right = -t / (x + EPS)
         normalised = x / x.sum(axis=1, keepdims=True)
         return {
-            "eps-outside": [-t / x + EPS, -(t / x + EPS), -(t + EPS) / x],
             "eps-missing": [-t / x],
+            "eps-outside": [-t / x + EPS, -(t / x + EPS), -(t + EPS) / x],
             "sign-flipped": [-right],
             **gradient_reductions(right),
             "not-divided": [-t, -t * x, -t * (x + EPS), -(x + EPS)],

@@ -19,6 +19,7 @@ PIECE = Piece(
                 ),
                 Part("kept arrays", 1, otherwise="kept-arrays-missing", earns_with=("cost",), earns_by="array"),
             ),
+            verified="the cost is right and finite, target and x_in are kept.",
         ),
         Task(
             "6c",
@@ -34,6 +35,7 @@ PIECE = Piece(
                 Part("latest batch", 1, named_after=("gradient",)),
             ),
             ways=("after estimate", "alone"),
+            verified="the gradient belongs to the cost, is finite and follows the latest batch.",
         ),
     ),
 )

@@ -36,6 +36,33 @@ def cases(task: str, rng: np.random.Generator) -> list[Case]:
     return drawn
 
 
+def by_hand(task: str) -> list[Case]:
+    """A square layer, so that a mixed-up transpose gives numbers to compare."""
+    x, d_out = np.array([[1.0, 0.0], [2.0, 1.0], [-1.0, 3.0]]), np.array([[1.0, 2.0], [0.0, 1.0], [-2.0, 1.0]])
+    case: dict[str, Any] = {
+        "x": x,
+        "x_next": 2 * x[:2],
+        "x_same": x[::-1] + 0.0,
+        "other_x": 3 * x[[0, 1, 2, 0]],
+        "d_out": d_out,
+        "d_out_next": d_out[:2] + 0.0,
+        "d_out_same": 3 * d_out,
+        "other_d_out": -d_out[[0, 1, 2, 0]],
+        "w": np.array([[1.0, 2.0], [3.0, -1.0]]),
+        "b": np.array([[0.5, -1.0]]),
+        "other_w": np.array([[2.0, -1.0], [0.5, 4.0]]),
+        "other_b": np.array([[-2.0, 3.0]]),
+        "dw": np.array([[2.0, -4.0], [1.0, 0.5]]),
+        "db": np.array([[8.0, -0.5]]),
+        "other_dw": np.array([[1.0, 3.0], [-2.0, 5.0]]),
+        "other_db": np.array([[-1.0, 2.0]]),
+        "learning_rate": 0.25,
+        "next_learning_rate": 2.0,
+        "global_learning_rate": 6.0,
+    }
+    return [case | {f"{batch}_kept": case[batch] for batch in ("x", "x_next", "x_same", "other_x")}]
+
+
 def _case(rng: np.random.Generator, n: int, n_next: int, n_in: int, n_out: int, dtype: type, scale: float) -> Case:
     def normal(*shape: int, factor: float = 1.0) -> np.ndarray:
         return (factor * rng.normal(size=shape)).astype(dtype)

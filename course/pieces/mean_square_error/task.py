@@ -13,12 +13,14 @@ PIECE = Piece(
                 Part("cost", 4),
                 Part("kept arrays", 1, otherwise="kept-arrays-missing", earns_with=("cost",), earns_by="array"),
             ),
+            verified="the cost is right for every size that was tried, prediction and target are kept.",
         ),
         Task(
             "2c",
             "MeanSquareError.gradient",
             (Part("gradient", 4), Part("latest batch", 1, named_after=("gradient",))),
             ways=("after estimate", "alone"),
+            verified="the gradient belongs to the cost and follows the latest batch.",
         ),
     ),
 )

@@ -27,6 +27,11 @@ def cases(task: str, rng: np.random.Generator) -> list[Case]:
     return [_draw_case(rng, *net) for net in NETS]
 
 
+def by_hand(task: str) -> list[Case]:
+    """None: the made-up layers have nothing to work out."""
+    return []
+
+
 def _draw_case(rng: np.random.Generator, widths: tuple[int, ...], plain_factor: float, nested: bool) -> Case:
     n_in, n_out = (widths[0], widths[-1]) if widths else (3, 3)
     case: dict[str, Any] = {
@@ -121,7 +126,7 @@ def _passes(name: str, given: str, case: Case) -> Sheet:
     # At the end the first batch in the arrays of the last one, with other parameters.
     refilled = {**case, "layers": [{**layer, "p": case["refilled_factor"] * layer["p"]} for layer in case["layers"]]}
     lines: Sheet = []
-    earlier: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     for batch in (*BATCHES, "_refilled"):
         now, x = (refilled, case[given]) if batch == "_refilled" else (case, case[given + batch])
         value, added = _pass_through(now, x, backward, right)
@@ -135,13 +140,13 @@ def _passes(name: str, given: str, case: Case) -> Sheet:
                 value,
                 allowed=_allowed(value),
                 mistakes=lambda f=would_be: f(lambda result: result[0]),
-                earlier=earlier,
+                earlier=before,
                 batch=len(x),
                 only="" if case["layers"] else "empty-network",
                 clear=not case["nested"],
             )
         )
-        earlier += (key,)
+        before += (key,)
         for i, layer in enumerate(now["layers"] if backward else ()):
 
             def gradients(
@@ -159,7 +164,7 @@ def _passes(name: str, given: str, case: Case) -> Sheet:
                     allowed=_allowed(layer["dp"] + added[i]),
                     mistakes=gradients,
                     call=key,
-                    earlier=earlier,  # a second look at a call: exceptions and wrong first results tell more
+                    earlier=before,  # a second look at a call: exceptions and wrong first results tell more
                     clear=not case["nested"],
                 )
             )

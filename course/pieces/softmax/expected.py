@@ -38,6 +38,18 @@ def cases(task: str, rng: np.random.Generator) -> list[Case]:
     return drawn
 
 
+def by_hand(task: str) -> list[Case]:
+    """Logarithms of whole numbers, so that the shares are simple fractions."""
+    whole = np.array([[1.0, 2.0, 5.0], [3.0, 1.0, 4.0]])
+    d_out = np.array([[1.0, -2.0, 3.0], [2.0, 0.5, -1.0]])
+    case: dict[str, Any] = {"large": False}
+    for batch, rows in (("x", [0, 1]), ("x_next", [1, 0, 1]), ("x_same", [1, 0]), ("other_x", [0, 0, 1])):
+        case[batch] = np.log(whole[rows])
+        case[f"{batch}_kept"] = softmax(case[batch])
+        case[batch.replace("x", "d_out", 1)] = d_out[rows]
+    return [case]
+
+
 def _case(
     rng: np.random.Generator, n: int, n_next: int, k: int, dtype: type, scale: float, gradient_scale: float
 ) -> Case:
