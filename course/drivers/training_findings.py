@@ -48,7 +48,7 @@ def judge(
     if len(record["calls"]) > MAX_CALLS:
         raise ValueError("no probe writes down so many calls")
     result, calls = record["result"], record["calls"]
-    raised = [raised_finding(part_name, name, result) for part_name in PARTS]
+    raised = [raised_finding(part_name, piece, result) for part_name in PARTS]
     if not calls and raised[0]:
         return raised
     if not calls:
@@ -79,13 +79,13 @@ def made_problem(name: str, what: str, record: Record) -> Finding | None:
     return Finding(name, False, f"{what} does not exist: its cell did not run through.")
 
 
-def raised_finding(part_name: str, name: str, result: Record) -> Finding | None:
+def raised_finding(part_name: str, piece: Piece, result: Record) -> Finding | None:
     """What to say of a function that raised; it may have stumbled over another task's blank."""
     if result["kind"] != "raised":
         return None
-    if result.get("blank"):
-        return Finding(part_name, False, f"{name}: the blank is still open.", "blank", result["traceback"])
-    return Finding(part_name, False, f"{name}() raised {result['error']}", None, result["traceback"])
+    if result.get("blank") and f"Task {piece.tasks[0].number} is open" in result["error"]:
+        return Finding(part_name, False, f"{piece.name}: the blank is still open.", "blank", result["traceback"])
+    return Finding(part_name, False, f"{piece.name}() raised {result['error']}", None, result["traceback"])
 
 
 def not_a_net(part_name: str, name: str, record: Record) -> Finding:

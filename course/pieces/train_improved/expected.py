@@ -73,7 +73,7 @@ def judge(inputs: Record, record: Record) -> list[Finding]:
     if record["stopped"] or record["prediction"]["kind"] == "stopped":
         text = f"{name} went on for long after its time was over, and was stopped."
         return both(text, "out-of-time" if record["out_of_time"] else None)
-    raised = [raised_finding(part_name, name, record["result"]) for part_name in parts]
+    raised = [raised_finding(part_name, PIECE, record["result"]) for part_name in parts]
     if raised[0]:
         return raised
     if record["calls"] == 0:

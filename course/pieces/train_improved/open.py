@@ -71,13 +71,11 @@ def findings(namespace: Namespace) -> list[Finding]:
 def _problem(namespace: Namespace, images: np.ndarray, steps: _Steps) -> Finding | None:
     result, net = _run(namespace, steps.train)
     if not steps.calls:
-        return raised_finding(PART, PIECE.name, result) or Finding(
-            PART, False, "train was not called.", "train-not-called"
-        )
+        return raised_finding(PART, PIECE, result) or Finding(PART, False, "train was not called.", "train-not-called")
     if steps.ended:
         net = steps.nets[-1]
     elif result["kind"] == "raised":
-        return raised_finding(PART, PIECE.name, result)
+        return raised_finding(PART, PIECE, result)
     if not is_net(net):
         return not_a_net(PART, PIECE.name, {"returned": result, "returned_type": type(net).__name__})
     prediction, _ = call_method(net, "forward", images.copy())

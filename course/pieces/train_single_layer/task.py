@@ -10,6 +10,7 @@ PIECE = Piece(
             "4",
             "train_single_layer",
             (Part("network", 4), Part("cost function", 2), Part("hyperparameters", 2), Part("returned net", 2)),
+            verified="the task's network, cost and hyperparameters reach train, and the trained net comes back.",
         ),
     ),
     hyperparameters=Hyperparameters(batch_size=600, learning_rate=0.0001, number_epochs=100),

@@ -10,6 +10,7 @@ PIECE = Piece(
             "6e",
             "train_softmax",
             (Part("network", 2), Part("cost function", 1), Part("hyperparameters", 1), Part("returned net", 1)),
+            verified="the task's network, cost and hyperparameters reach train, and the trained net comes back.",
         ),
     ),
     hyperparameters=Hyperparameters(batch_size=600, learning_rate=0.00001, number_epochs=100),
