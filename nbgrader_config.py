@@ -5,14 +5,14 @@ import sys
 from pathlib import Path
 
 COURSE = Path(__file__).resolve().parent
-sys.path.insert(0, str(COURSE))  # so that the grader is found wherever the folder lies
-# nbgrader calls `alembic` by its name, which is found only where the environment is activated.
-os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+PROGRAMS = str(Path(sys.executable).parent)
+if str(COURSE) not in sys.path:  # an instructor's server reads this file at every click
+    sys.path.insert(0, str(COURSE))  # so that the grader is found wherever the folder lies
+if PROGRAMS not in os.environ.get("PATH", "").split(os.pathsep):
+    # nbgrader calls `alembic` by its name, which is found only where the environment is activated.
+    os.environ["PATH"] = os.pathsep.join([PROGRAMS, os.environ.get("PATH", os.defpath)])
 
-from nbgrader import preprocessors  # noqa: E402
-
-from grader import nbgrader_plugins as plugins  # noqa: E402
-from grader import rendering  # noqa: E402
+from grader.nbgrader_converters import plug_in  # noqa: E402
 
 c = get_config()  # noqa: F821  nbgrader provides it
 
@@ -24,55 +24,60 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "__pycache__", "*.pyc", ".DS_S
 # Whether a sandbox has to stand around students' code: "required" or "off" (see SECURITY.md).
 c.GradeInSandbox.sandbox = "required"
 
-plugins.plug_in()
+plug_in(COURSE)
+
+# Classes are given by their names: the formgrader shows the configuration as JSON.
 
 # Both skip what is there already, also where the gradebook is still empty.
 c.GenerateAssignment.force = True
 c.GenerateSolution.force = True
 c.GenerateAssignment.preprocessors = [
-    preprocessors.LockCells,
-    plugins.AddCourse,
-    plugins.ClearBlanks,
-    preprocessors.ClearOutput,
-    preprocessors.CheckCellMetadata,
-    preprocessors.ComputeChecksums,
-    preprocessors.SaveCells,
-    preprocessors.ClearHiddenTests,
-    preprocessors.ComputeChecksums,
-    preprocessors.CheckCellMetadata,
+    "nbgrader.preprocessors.LockCells",
+    "grader.nbgrader_plugins.AddCourse",
+    "grader.nbgrader_plugins.ClearBlanks",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.GenerateSolution.preprocessors = [
-    preprocessors.LockCells,
-    preprocessors.ClearOutput,
-    plugins.AddCourse,
-    plugins.ClearMarks,
-    preprocessors.ClearHiddenTests,
-    plugins.ExecuteSolutions,
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearOutput",
+    "grader.nbgrader_plugins.AddCourse",
+    "grader.nbgrader_plugins.ClearMarks",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "grader.nbgrader_plugins.ExecuteSolutions",
 ]
 c.ExecuteSolutions.timeout = 600
 c.ExecuteSolutions.coalesce_streams = True  # a busy machine may hand on a line in pieces
 c.ExecuteSolutions.record_timing = False  # times of day would make each run's file another one
 c.Execute.record_timing = False
 
-c.Autograde.exporter_class = plugins.SubmissionExporter
+c.Autograde.exporter_class = "grader.nbgrader_plugins.SubmissionExporter"
 c.Autograde.autograde_preprocessors = [
-    plugins.GradeInSandbox,
-    preprocessors.LimitOutput,
-    plugins.SaveScores,
-    preprocessors.AssignLatePenalties,
-    preprocessors.CheckCellMetadata,
-    plugins.CleanTexts,
+    "grader.nbgrader_plugins.GradeInSandbox",
+    "nbgrader.preprocessors.LimitOutput",
+    "grader.nbgrader_plugins.SaveScores",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "grader.nbgrader_plugins.CleanTexts",
 ]
 c.GenerateFeedback.preprocessors = [
-    preprocessors.GetGrades,
-    plugins.HideTests,
+    "nbgrader.preprocessors.GetGrades",
+    "grader.nbgrader_plugins.HideTests",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 
 c.ExchangeFactory.release_feedback = "grader.exchange.ReleaseFeedback"
 
 # On feedback pages and in the formgrader, what students wrote runs nothing and is converted in no time.
-c.HTMLExporter.filters = {"markdown2html": rendering.markdown2html, "highlight_code": rendering.highlight_code}
+c.HTMLExporter.filters = {
+    "markdown2html": "grader.rendering.markdown2html",
+    "highlight_code": "grader.rendering.highlight_code",
+}
 
 # `nbgrader zip_collect`: <student>/backpropagation.ipynb or <student>_backpropagation.ipynb. What Moodle
 # (<student>_<number>_assignsubmission_file_) and Canvas (<student>_<number>_<number>_) put between is dropped, and so is a

@@ -38,7 +38,8 @@ from judge import master
 from judge.compare import Finding, better
 from judge.rubric import PIECES
 from judge.tasks import JUDGES
-from sandbox.shell import BoundedText, Shell
+from sandbox.outputs import Silence
+from sandbox.shell import Shell
 
 LIMITS = Limits()
 RUNS_AT_A_LIMIT = 3
@@ -221,7 +222,7 @@ def _run_seeds(answer: Answer, test: str, runs: range, stream: Any) -> None:
     if answer.own_cell:
         _shell.run_cell(answer.own_cell, number, LIMITS.cell_seconds)
     _shell.run_cell(answer.cell, number + 1, LIMITS.cell_seconds)
-    sys.stdout = sys.stderr = BoundedText(0)
+    sys.stdout = sys.stderr = Silence()
     code = compile(test, "<test cell>", "exec")
     for run in runs:
         if run >= RUNS_WITH_NAMES and answer.task != "5":

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from grader.exchange import copy_files as copy_exchange_files
 from grader.feedback import feedback_page
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, course_digest, fingerprint, grade_job
+from grader.own_files import own_files
 from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
 from grader.workers import ClusterError, Workers
@@ -141,7 +142,8 @@ class Classroom:
 
     def take_in(self, student: str) -> tuple[HandedIn, str]:
         """What a student handed in, and its fingerprint."""
-        handed_in = take_in(self.folder(student))
+        folder = self.folder(student)
+        handed_in = replace(take_in(folder), beside=own_files(folder))
         when = self._timestamp(student)
         return handed_in, fingerprint(student, handed_in, str(when), seed_of(student), self.sandbox)
 

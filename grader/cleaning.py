@@ -116,7 +116,7 @@ def _from_markdown(source: str, pictures: Mapping[str, str] | None) -> str:
     if len(source) > TEXT_CHARACTERS:
         return plain(source)
     # nbconvert stops where a pasted picture is missing.
-    return _shown(source, lambda: _mistune().render(source.replace("(attachment:", "(")), pictures)
+    return _shown(source, lambda: _mistune().render(re.sub(r"""([("'])attachment:""", r"\1", source)), pictures)
 
 
 def _shown(source: str, convert: Callable[[], str], pictures: Mapping[str, str] | None) -> str:

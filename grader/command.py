@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 
 import click
 from nbgrader.converters.base import NbGraderException
@@ -84,6 +85,7 @@ def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: boo
         )
     todo = classroom.to_grade(again)
     notes: dict[str, list[str]] = {}
+    newer: dict[str, str] = {}  # student -> the Python that the submission needs
     not_graded: list[NotGraded] = []
     if todo:
         columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
@@ -99,6 +101,8 @@ def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: boo
                         not_graded.append(outcome)
                         continue
                     notes[outcome.student] = outcome.notes
+                    if outcome.needs_python:
+                        newer[outcome.student] = outcome.needs_python
                     progress.advance(bar)
                     speed = progress.tasks[bar].speed
                     progress.update(bar, rate=f"{60 * speed:.0f} a minute" if speed else "")
@@ -108,6 +112,8 @@ def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: boo
     for student in sorted(notes):
         for note in notes[student]:
             console.print(f"{student}: {note}", markup=False, highlight=False)
+    if newer:
+        console.print(_advice_on_python(newer), markup=False, highlight=False, soft_wrap=True)
     same = len(students) - len(todo)
     console.print(
         f"{classroom.written} graded, {same} unchanged since they were graded."
@@ -121,6 +127,16 @@ def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: boo
         console.print(f"{outcome.student} was not graded: {outcome.reason}", markup=False, highlight=False)
     if not_graded:
         raise click.ClickException(f"{len(not_graded)} could not be graded. Run it again to try these once more.")
+
+
+def _advice_on_python(newer: dict[str, str]) -> str:
+    needed = max(newer.values(), key=lambda version: int(version.partition(".")[2]))
+    who = f"{len(newer)} submissions have" if len(newer) > 1 else f"The submission of {next(iter(newer))} has"
+    here = ".".join(map(str, sys.version_info[:2]))
+    return (
+        f"{who} cells that Python {here} can't read, so these did not run. To grade with a newer one: "
+        f"make grade PYTHON=python{needed}"
+    )
 
 
 def _table(classroom: Classroom) -> Table:

@@ -29,3 +29,6 @@ class Limits:
     notebook_output_characters: int = 5_000_000  # of all cells together
     message_bytes: int = 32 * MB  # one message out of or into the sandbox
     notebook_bytes: int = 50 * MB  # the handed-in file
+    own_files: int = 50  # files beside it
+    own_file_bytes: int = 4 * MB  # each of them
+    own_files_bytes: int = 16 * MB  # all of them

@@ -1,4 +1,4 @@
-"""What `nbgrader_config.py` plugs into nbgrader's converters.
+"""What `nbgrader_config.py` names as exporters and preprocessors of nbgrader's converters.
 
 nbgrader stays in charge: its commands, gradebook, formgrader and feedback. Replaced are the steps in which it would run
 students' code unprotected, believe a submission's metadata, or stop at a broken one.
@@ -6,7 +6,6 @@ students' code unprotected, believe a submission's metadata, or stop at a broken
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 import shutil
@@ -18,20 +17,16 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.converters import Autograde, GenerateFeedback, GenerateSolution, base
-from nbgrader.converters.base import NbGraderException
-from nbgrader.coursedir import CourseDirectory
+from nbgrader.converters import Autograde
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, Execute, NbGraderPreprocessor, SaveAutoGrades
-from traitlets import Enum
+from traitlets import Enum, List
 
-from grader import cleaning, exchange, worker
+from grader import cleaning, worker
 from grader.handout import PACKAGE, package_files
-from grader.sandbox import SandboxUnavailable
+from grader.own_files import own_files
 from grader.seed import seed_of
 from grader.submission import Submission, rebuild
 from judge import master
-from judge.rubric import ASSIGNMENT
 
 Resources = dict[str, Any]
 
@@ -165,7 +160,10 @@ class GradeInSandbox(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Grade a rebuilt notebook."""
-        worker.grade_here(nb, seed_of(resources["nbgrader"]["student"]), self.sandbox)
+        student = resources["nbgrader"]["student"]
+        coursedir = self.parent.parent.coursedir  # that of the converter whose exporter runs this
+        folder = coursedir.format_path(coursedir.submitted_directory, student, resources["nbgrader"]["assignment"])
+        worker.grade_here(nb, seed_of(student), self.sandbox, own_files(Path(folder)).contents)
         return nb, resources
 
 
@@ -196,6 +194,8 @@ class CleanTexts(NbGraderPreprocessor):
 class HideTests(ClearHiddenTests):
     """Takes the hidden regions of the test cells out of what students get back."""
 
+    display_data_priority = List().tag(config=True)  # nbconvert's exporter sets it for all preprocessors
+
     def preprocess_cell(
         self, cell: NotebookNode, resources: Resources, cell_index: int
     ) -> tuple[NotebookNode, Resources]:
@@ -203,94 +203,3 @@ class HideTests(ClearHiddenTests):
         if utils.is_grade(cell) and not utils.is_solution(cell):
             self._remove_hidden_test_region(cell)
         return cell, resources
-
-
-# ----- converters -----
-
-
-def plug_in() -> None:
-    """Change what nbgrader's converters do before they read a notebook; its configuration has no place for that.
-
-    The methods are changed on nbgrader's own classes, since its applications and the formgrader make their converters
-    from these.
-    """
-    if Autograde.init_notebooks is _init_submissions:
-        return
-    Autograde.init_notebooks = _init_submissions
-    Autograde.init_assignment = _without_students_files(Autograde.init_assignment)
-    for converter in (GenerateSolution, GenerateFeedback):
-        converter.init_notebooks = _after_generate_assignment(converter.init_notebooks)
-    CourseDirectory.get_existing_timestamp = _or_none(CourseDirectory.get_existing_timestamp)
-
-
-def _init_submissions(self: Autograde) -> None:
-    """Take every submitted folder, also one whose notebook is missing, renamed or broken: `rebuild` deals with these."""
-    _check_gradebook(self)
-    pattern = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
-    folders = [folder for folder in sorted(glob.glob(pattern)) if os.path.isdir(folder)]
-    self.assignments = {folder: [os.path.join(folder, f"{ASSIGNMENT}.ipynb")] for folder in folders}
-    self.notebooks = []
-    if not folders:
-        _refuse(self, f"There is no submission at {pattern}.")
-    sandbox = GradeInSandbox(parent=self).sandbox
-    try:
-        worker.start_here(sandbox)
-    except SandboxUnavailable as error:
-        _refuse(self, str(error))
-
-
-def _refuse(converter: base.BaseConverter, message: str) -> None:
-    converter.log.error(message)
-    raise NbGraderException(message)
-
-
-def _check_gradebook(converter: base.BaseConverter) -> None:
-    coursedir = converter.coursedir
-    if coursedir.assignment_id != ASSIGNMENT:
-        _refuse(converter, f"There is no assignment {coursedir.assignment_id}: the one of this course is {ASSIGNMENT}.")
-    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
-        try:
-            gradebook.find_notebook(ASSIGNMENT, ASSIGNMENT)
-            return
-        except MissingEntry:
-            pass
-    _refuse(
-        converter,
-        f"Run `nbgrader generate_assignment {ASSIGNMENT}` first: the gradebook does not know the assignment yet.",
-    )
-
-
-def _after_generate_assignment(original: Any) -> Any:
-    def init_notebooks(self: base.BaseConverter) -> None:
-        _check_gradebook(self)
-        original(self)
-
-    return init_notebooks
-
-
-def _without_students_files(original: Any) -> Any:
-    """A submission's other files stay where they are: they could be links, or named like modules of the course."""
-
-    def init_assignment(self: Autograde, assignment_id: str, student_id: str) -> None:
-        def only_the_exchanges(folder: str, *_: Any) -> list[str]:
-            return [os.path.join(folder, name) for name in exchange.FILES if exchange.has_file(Path(folder), name)]
-
-        with patch.object(base, "find_all_files", only_the_exchanges):
-            original(self, assignment_id, student_id)
-
-    return init_assignment
-
-
-def _or_none(original: Any) -> Any:
-    """A timestamp that can't be read is no timestamp, and no reason to stop."""
-
-    def get_existing_timestamp(self: CourseDirectory, path: str) -> Any:
-        try:
-            return original(self, path)
-        except (Exception, SystemExit):
-            self.log.warning(
-                "The file timestamp.txt in %s can't be read; the submission counts as one without a time.", path
-            )
-            return None
-
-    return get_existing_timestamp

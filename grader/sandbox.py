@@ -24,7 +24,8 @@ ROOT = Path(__file__).parent.parent
 START_SECONDS = 60
 ANSWER_SECONDS = 5
 SMALL_MESSAGE = 1_000
-PRIVATE_FOLDER = "/submission"  # the only place where a submission can write
+PRIVATE_FOLDER = "/submission"  # the only place where a submission can write, beside /dev/shm
+USER = "student"  # the name that a submission's code finds for who runs it
 FIRST_USER_ID = 61_000  # as root, each sandbox runs as a user of its own, so that limits on processes are its own too
 
 
@@ -62,7 +63,12 @@ class Sandbox:
         self.close()
         self._control, theirs = socket.socketpair()
         limits = json.dumps(asdict(self.limits))
-        with theirs, tempfile.TemporaryFile() as seccomp, tempfile.TemporaryFile() as errors:
+        with (
+            theirs,
+            tempfile.TemporaryFile() as seccomp,
+            tempfile.TemporaryFile() as users,
+            tempfile.TemporaryFile() as errors,
+        ):
             python = [os.path.normpath(sys.executable), "-P", "-m", "sandbox.runner"]
             python += [str(theirs.fileno()), limits, master.cells()["given_train"].source, *handout.modules()]
             fds = [theirs.fileno()]
@@ -72,7 +78,12 @@ class Sandbox:
                     seccomp.write(program)
                     seccomp.seek(0)
                     fds.append(seccomp.fileno())
-                command = _bubblewrap(self.limits, self.number, seccomp.fileno() if program else None) + python
+                user_id = _user_id(self.number)
+                users.write(f"{USER}:x:{user_id}:{user_id}::{PRIVATE_FOLDER}:/bin/sh\n".encode())
+                users.seek(0)
+                fds.append(users.fileno())
+                command = _bubblewrap(self.limits, self.number, seccomp.fileno() if program else None, users.fileno())
+                command += python
                 environment = {"PATH": os.environ.get("PATH", os.defpath)}
             else:
                 self._folder = tempfile.TemporaryDirectory(prefix="submission-", ignore_cleanup_errors=True)
@@ -154,6 +165,9 @@ def _environment(temporary: str, python_path: list[str]) -> dict[str, str]:
     return {
         "PATH": "/usr/bin:/bin",
         "HOME": temporary,
+        "USER": USER,
+        "LOGNAME": USER,
+        "PIP_NO_INDEX": "1",  # there is no network: `%pip install` says so at once
         "TMPDIR": temporary,
         "IPYTHONDIR": f"{temporary}/ipython",
         "MPLCONFIGDIR": f"{temporary}/matplotlib",
@@ -172,7 +186,12 @@ def _environment(temporary: str, python_path: list[str]) -> dict[str, str]:
     }
 
 
-def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str]:
+def _user_id(number: int) -> int:
+    """The user that a sandbox's processes run as."""
+    return FIRST_USER_ID + number if os.geteuid() == 0 else os.geteuid()
+
+
+def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None, users_fd: int) -> list[str]:
     """The command line up to the program: what it may see, and as whom it runs."""
     bwrap = shutil.which("bwrap")
     if not bwrap:
@@ -187,6 +206,7 @@ def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str
             command += ["--symlink", os.readlink(folder), folder]
         elif Path(folder).exists():
             command += ["--ro-bind", folder, folder]
+    command += ["--perms", "0755", "--dir", "/etc"]
     command += [
         "--ro-bind-try",
         "/etc/ld.so.cache",
@@ -195,6 +215,13 @@ def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str
         "/proc",
         "--dev",
         "/dev",
+        # Locks and queues between processes need this place; it is memory.
+        "--perms",
+        "1777",
+        "--size",
+        str(limits.folder_bytes),
+        "--tmpfs",
+        "/dev/shm",
         "--remount-ro",
         "/dev",
     ]
@@ -214,6 +241,7 @@ def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str
         command += ["--ro-bind", path, place]
     if not any(folder.startswith("/tmp/") for folder in python_folders):
         command += ["--symlink", PRIVATE_FOLDER, "/tmp"]
+    command += ["--perms", "0644", "--ro-bind-data", str(users_fd), "/etc/passwd"]
     command += ["--perms", "1777", "--size", str(limits.folder_bytes), "--tmpfs", PRIVATE_FOLDER]
     command += ["--remount-ro", "/", "--chdir", PRIVATE_FOLDER, "--clearenv"]
     for name, value in _environment(PRIVATE_FOLDER, ["/grader", "/course"]).items():
@@ -223,7 +251,7 @@ def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str
     command += ["--"]
     if is_root:
         # bubblewrap needs root to bind what only root may read; the program itself must not be root.
-        user = str(FIRST_USER_ID + number)
+        user = str(_user_id(number))
         command += [
             "setpriv",
             "--reuid",

@@ -1,11 +1,10 @@
-"""The sandbox of this process: started when the first submission comes, kept for the next ones."""
+"""The sandbox of this process: started when the first submission comes, kept for the next ones until it is stopped."""
 
 from __future__ import annotations
 
 import atexit
 import socket
 import sys
-from functools import cache
 
 from nbformat import NotebookNode
 
@@ -16,13 +15,14 @@ from grader.sandbox import Sandbox
 MOST_SANDBOXES = 1_000  # on one machine
 
 _places: list[socket.socket] = []
+_sandboxes: dict[str, Sandbox] = {}  # by mode
 
 
-@cache
 def _sandbox(mode: str) -> Sandbox:
-    sandbox = Sandbox(Limits(), mode, _free_number())
-    atexit.register(sandbox.close)
-    return sandbox
+    if mode not in _sandboxes:
+        _sandboxes[mode] = Sandbox(Limits(), mode, _free_number())
+        atexit.register(_sandboxes[mode].close)
+    return _sandboxes[mode]
 
 
 def _free_number() -> int:
@@ -49,6 +49,12 @@ def start_here(mode: str) -> None:
     _sandbox(mode).start()
 
 
-def grade_here(notebook: NotebookNode, seed: bytes, mode: str) -> Result:
-    """Grade a rebuilt notebook in this process's sandbox."""
-    return grade(notebook, seed, _sandbox(mode))
+def stop_here() -> None:
+    """End this process's sandbox; it starts again when it is needed."""
+    for sandbox in _sandboxes.values():
+        sandbox.close()
+
+
+def grade_here(notebook: NotebookNode, seed: bytes, mode: str, files: dict[str, bytes] | None = None) -> Result:
+    """Grade a rebuilt notebook in this process's sandbox, with the files that lie beside it."""
+    return grade(notebook, seed, _sandbox(mode), files)

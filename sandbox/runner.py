@@ -41,6 +41,7 @@ from sandbox.processes import (
 from sandbox.shell import Shell
 from sandbox.submission import Submission
 
+SHARED_MEMORY = Path("/dev/shm")
 LOOK_SECONDS = 0.05  # how often the memory is looked at
 _exit = os._exit  # early-bound, as a submission may patch it
 
@@ -112,7 +113,13 @@ def _wait(control: socket.socket, pid: int, max_memory: int | None) -> None:
 def _clean_up(own_namespace: bool) -> bool:
     """End all that the submission left behind: processes, even detached ones, and files. Return whether nothing is left."""
     end_all(own_namespace)
-    folder = Path(os.environ["TMPDIR"])
+    folders = [Path(os.environ["TMPDIR"])]
+    if own_namespace:
+        folders.append(SHARED_MEMORY)
+    return not [folder for folder in folders if not _empty(folder)]
+
+
+def _empty(folder: Path) -> bool:
     with contextlib.suppress(OSError):  # as root, the folder is not this user's
         folder.chmod(0o1777)
     for entry in folder.iterdir():

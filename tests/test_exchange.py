@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Iterator
@@ -42,7 +43,9 @@ class Hub:
     def work(self, command: str, *options: str, status: int = 0) -> str:
         """Run nbgrader as the instructor."""
         options = (*options, *(self.course.nbgrader_options if command == "autograde" else ()))
-        return self.instructor(self.course.root, command, ASSIGNMENT, *options, status=status)
+        output = self.instructor(self.course.root, command, ASSIGNMENT, *options, status=status)
+        assert "not recognized by" not in output, "a part of nbgrader is given a setting that it does not have"
+        return output
 
     def study(self, command: str) -> str:
         """Run nbgrader as ben."""
@@ -75,8 +78,8 @@ class Hub:
 def hub(course: Course, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Hub]:
     """A hub on which the assignment was released and fetched."""
     tmp_path.chmod(0o755)
-    shutil.copytree(course.root, tmp_path / "course")
-    copy = Course(tmp_path / "course", course.environment, course.grader_options, course.nbgrader_options)
+    shutil.copytree(course.root, tmp_path / "course [2] für alle")
+    copy = Course(tmp_path / "course [2] für alle", course.environment, course.grader_options, course.nbgrader_options)
     home = tmp_path / "ben"
     home.mkdir()
     (tmp_path / "exchange").mkdir()
@@ -96,6 +99,11 @@ def hub(course: Course, tmp_path: Path, request: pytest.FixtureRequest) -> Itera
         yield made
 
 
+def children(process: int) -> str:
+    """The processes that another one has started and that still run."""
+    return Path(f"/proc/{process}/task/{process}/children").read_text() if sys.platform == "linux" else ""
+
+
 def can_be_read(path: Path) -> bool:
     """Whether a file in the exchange can be read by anybody who knows its name."""
     folders = [folder for folder in path.parents if folder.name in ("exchange", COURSE_ID, "feedback")]
@@ -106,6 +114,7 @@ def test_the_whole_round_twice(hub: Hub) -> None:
     """A second submission gets a page of its own, and a correction by hand reaches the student."""
     hub.hand_in_and_collect()
     hub.work("autograde")
+    assert children(hub.instructor.pid) == ""
     hub.work("generate_feedback")
     hub.work("release_feedback")
     hub.study("fetch_feedback")
@@ -124,6 +133,8 @@ def test_the_whole_round_twice(hub: Hub) -> None:
     assert "(Score: 15.0 / 100.0)" in second
     assert len(hub.released()) == 2
     assert all(can_be_read(path) for path in hub.released())
+    beside = {path.name for path in (hub.course.root / "feedback" / "ben" / ASSIGNMENT).iterdir()}
+    assert beside == {f"{ASSIGNMENT}.html", "timestamp.txt", "submission_secret.txt"}
 
 
 @pytest.mark.parametrize("hub", [0o077], ids=["umask 077"], indirect=True)
@@ -156,3 +167,60 @@ def test_pages_of_the_class_command(hub: Hub) -> None:
 
     hub.work("release_feedback", "--student=by mail, unsigned")
     assert hub.released() == [released]
+
+
+# ----- beside other courses in one process -----
+
+
+def make_other_course(root: Path) -> None:
+    """A plain nbgrader course, with a submission of one student who also handed in a table."""
+    root.mkdir()
+    (root / "nbgrader_config.py").write_text('c = get_config()\nc.CourseDirectory.course_id = "other"\n')
+    test = nbformat.v4.new_code_cell("assert open('table.csv').read() == '1'")
+    marks = {"grade": True, "solution": False, "locked": True, "schema_version": 3, "cell_type": "code"}
+    test.metadata["nbgrader"] = {**marks, "grade_id": "test", "points": 7, "task": False}
+    notebook = nbformat.v4.new_notebook(cells=[test])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    for folder in (root / "source" / "ps1", root / "submitted" / "anna" / "ps1"):
+        folder.mkdir(parents=True)
+        nbformat.write(notebook, folder / "ps1.ipynb")
+    (root / "submitted" / "anna" / "ps1" / "table.csv").write_text("1")
+
+
+@pytest.mark.parametrize("hub", [0o022], ids=["umask 022"], indirect=True)
+def test_another_course_in_the_same_process(hub: Hub) -> None:
+    """What this course does differently from nbgrader, it does in its own folder alone.
+
+    In another copy of it, submissions would be graded by the wrong master, or by none: that one is refused.
+    """
+    hub.course.hand_in("ben", (hub.course.root / "release" / ASSIGNMENT / NOTEBOOK).read_bytes())
+    other = hub.home.parent / "other"
+    make_other_course(other)
+    hub.instructor(other, "generate_assignment", "ps1")
+    hub.work("autograde")
+    for command in ("autograde", "generate_feedback"):
+        hub.instructor(other, command, "ps1")
+    assert "(Score: 7.0 / 7.0)" in (other / "feedback" / "anna" / "ps1" / "ps1.html").read_text("utf-8")
+    assert (other / "feedback" / "anna" / "ps1" / "table.csv").is_file()
+    (other / "submitted" / "anna" / "ps1" / "ps1.ipynb").unlink()
+    assert "No notebooks were matched" in hub.instructor(other, "autograde", "ps1", status=1)
+
+    hub.work("generate_feedback")
+    assert "(Score: 0.0 / 100.0)" in hub.course.page("ben")
+
+    copy = hub.home.parent / "next year"
+    shutil.copytree(hub.course.root, copy)
+    output = hub.instructor(copy, "autograde", ASSIGNMENT, "--force", status=1)
+    assert f"This process works on the copy of the course in {hub.course.root}" in output
+    assert f"for the one in {copy}, start another server." in output
+    assert "Traceback" not in output
+
+
+def test_the_formgrader_can_show_the_configuration(course: Course) -> None:
+    """It shows it as JSON, and complains at every visit where that can't be made."""
+    show = (
+        "import json; from nbgrader.apps import NbGrader; app = NbGrader(); app.load_config_file(); "
+        "print(json.dumps(app.config))"
+    )
+    shown = json.loads(course.run(sys.executable, "-c", show).splitlines()[-1])
+    assert "grader.nbgrader_plugins.GradeInSandbox" in shown["Autograde"]["autograde_preprocessors"]

@@ -46,6 +46,15 @@ def test_autograded_notebook_is_that_of_the_class_command(
         assert here == there, here.id
 
 
+def test_the_same_files_lie_beside_the_autograded_notebook(plain_class: Course, graded_class: GradedClass) -> None:
+    """All that students have, so that the notebook can be run."""
+    plain, ours = (
+        files_of(course.root / "autograded" / "all-right" / ASSIGNMENT) for course in (plain_class, graded_class.course)
+    )
+    assert set(plain) == set(ours)
+    assert "course/student/checks.py" in plain
+
+
 @pytest.mark.parametrize("student", MARKS)
 def test_feedback_page_is_that_of_the_class_command(
     plain_class: Course, graded_class: GradedClass, student: str

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from course.drivers.early_stop import WALL_FACTOR, Training, seconds_of_cpu, trained_layers
-from course.drivers.training import Namespace, description, is_net, run
+from course.drivers.training import Namespace, description, is_net, replaced_train, run
 from course.engine.record import Record, call, call_method
 
 GRACE_SECONDS = 3  # CPU time that the function of task 5 may take beyond what it may train
@@ -34,6 +35,24 @@ def _load_data(namespace: Namespace) -> tuple:
     load_data = namespace["load_data"]
     code = getattr(getattr(load_data, "__wrapped__", None), "__code__", None)
     return _given_load_data() if _given_load_data and code == _given_load_data.__wrapped__.__code__ else load_data()
+
+
+@contextlib.contextmanager
+def short_training(namespace: Namespace, goal: float) -> Iterator[None]:
+    """While a cell of the student runs, `train` returns early, as in task 5.
+
+    Each call takes a sixth of the time that is left to the statement at work. So a search that trains many nets comes to its end.
+    """
+
+    def train(*arguments: Any, **keywords: Any) -> list[tuple]:
+        left, _ = signal.getitimer(signal.ITIMER_REAL)
+        return Training(*_load_data(namespace)[:2], goal, left / 6).train(*arguments, **keywords)
+
+    if "train" not in namespace:  # the cells above the given ones
+        yield
+        return
+    with replaced_train(namespace, train):
+        yield
 
 
 class _TooLong(BaseException):

@@ -119,7 +119,7 @@ for name in (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_NOFILE, re
 
 # %% writes-everywhere | own | honest
 import os
-for folder in ("/", "/usr", "/usr/bin", "/etc", "/course", "/grader", "/grader/probes", "/grader/sandbox", "/dev", "/dev/shm", "/proc/sys/kernel", "/lib", *os.environ["PATH"].split(":")):
+for folder in ("/", "/usr", "/usr/bin", "/etc", "/course", "/grader", "/grader/probes", "/grader/sandbox", "/dev", "/proc/sys/kernel", "/lib", *os.environ["PATH"].split(":")):
     try:
         with open(os.path.join(folder, "BREACH"), "w") as file:
             file.write("x")

@@ -1,0 +1,186 @@
+"""The converters that stand in for nbgrader's own in this course's folder, and nowhere else.
+
+nbgrader's commands and its formgrader make their converters from fixed classes; there is no setting for others. So a converter
+that starts in this course's folder becomes one of the classes below. An instructor's server may hold other courses, too: for
+these nothing changes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback, GenerateSolution
+from nbgrader.converters.base import BaseConverter, NbGraderException
+from nbgrader.coursedir import CourseDirectory
+
+from grader import exchange, worker
+from grader.handout import package_files
+from grader.nbgrader_plugins import GradeInSandbox
+from grader.sandbox import ROOT, SandboxUnavailable
+from judge.rubric import ASSIGNMENT
+
+
+def refuse(converter: BaseConverter, message: str) -> None:
+    """Stop with one line."""
+    converter.log.error(message)
+    raise NbGraderException(message)
+
+
+class CourseConverter(BaseConverter):
+    """What all converters of this course have in common."""
+
+    def check_assignment(self) -> None:
+        """Refuse an assignment that is not there."""
+        if self.coursedir.assignment_id != ASSIGNMENT:
+            refuse(
+                self, f"There is no assignment {self.coursedir.assignment_id}: the one of this course is {ASSIGNMENT}."
+            )
+
+    def check_gradebook(self) -> None:
+        """Refuse to go on where the gradebook does not know the assignment yet."""
+        self.check_assignment()
+        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+            try:
+                gradebook.find_notebook(ASSIGNMENT, ASSIGNMENT)
+                return
+            except MissingEntry:
+                pass
+        refuse(
+            self,
+            f"Run `nbgrader generate_assignment {ASSIGNMENT}` first: the gradebook does not know the assignment yet.",
+        )
+
+    def take(self, folders: list[str]) -> None:
+        """Convert the notebooks of these folders."""
+        self.assignments = {folder: [os.path.join(folder, f"{ASSIGNMENT}.ipynb")] for folder in folders}
+        self.notebooks = []
+
+
+class ExchangeFilesOnly(BaseConverter):
+    """Takes nothing but the exchange's files from the step before.
+
+    What a student handed in beside the notebook could be links, or named like modules of the course; and what lies beside an
+    autograded notebook are the course's own files, which no page needs. As a second base class it is where nbgrader's converters
+    find the method when they ask for that of BaseConverter.
+    """
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Copy when the submission was handed in, and the secret by which its feedback is found."""
+        exchange.copy_files(
+            Path(self._format_source(assignment_id, student_id)), Path(self._format_dest(assignment_id, student_id))
+        )
+
+
+class CourseGenerateAssignment(GenerateAssignment, CourseConverter):
+    """Makes the student version."""
+
+    def init_notebooks(self) -> None:
+        """Take the master."""
+        self.check_assignment()
+        self.take([self._format_source(ASSIGNMENT, ".")])
+
+
+class CourseGenerateSolution(GenerateSolution, CourseConverter):
+    """Makes the solved version."""
+
+    def init_notebooks(self) -> None:
+        """Take the master."""
+        self.check_gradebook()
+        self.take([self._format_source(ASSIGNMENT, ".")])
+
+
+class CourseAutograde(Autograde, ExchangeFilesOnly, CourseConverter):
+    """Grades every submitted folder, whatever it holds."""
+
+    def init_notebooks(self) -> None:
+        """Take also folders whose notebook is missing, renamed or broken: `rebuild` deals with these."""
+        self.check_gradebook()
+        step = self.coursedir.submitted_directory
+        folders = exchange.folders_of_students(self.coursedir, step)
+        if not folders:
+            refuse(self, f"There is no submission at {self._format_source(ASSIGNMENT, self.coursedir.student_id)}.")
+        self.take([str(folder) for folder in folders])
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Put beside the notebook what students have there, so that it can be run."""
+        super().init_assignment(assignment_id, student_id)
+        for name, path in package_files().items():  # nbgrader copies what lies beside the master, but follows no link
+            target = Path(self._format_dest(assignment_id, student_id)) / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+
+    def convert_notebooks(self) -> None:
+        """Grade in one sandbox after the other, and leave no process behind: the instructor's server goes on for days."""
+        try:
+            worker.start_here(GradeInSandbox(parent=self).sandbox)
+        except SandboxUnavailable as error:
+            refuse(self, str(error))
+        try:
+            super().convert_notebooks()
+        finally:
+            worker.stop_here()
+
+
+class CourseGenerateFeedback(GenerateFeedback, ExchangeFilesOnly, CourseConverter):
+    """Makes the pages that students get back."""
+
+    def init_notebooks(self) -> None:
+        """Take all that was graded."""
+        self.check_gradebook()
+        folders = exchange.folders_of_students(self.coursedir, self.coursedir.autograded_directory)
+        if not folders:
+            refuse(self, f"Nothing is graded at {self._format_source(ASSIGNMENT, self.coursedir.student_id)}.")
+        self.take([str(folder) for folder in folders])
+
+
+CONVERTERS = {
+    GenerateAssignment: CourseGenerateAssignment,
+    GenerateSolution: CourseGenerateSolution,
+    Autograde: CourseAutograde,
+    GenerateFeedback: CourseGenerateFeedback,
+}
+
+_other_copies: set[str] = set()
+
+
+def plug_in(course: Path) -> None:
+    """Let the converters that start in this folder be those of this module; called whenever `nbgrader_config.py` is read."""
+    if course != ROOT.resolve():
+        _other_copies.add(str(course))
+    if BaseConverter.start is _start:
+        return
+    BaseConverter.start = _start
+    CourseDirectory.get_existing_timestamp = _get_existing_timestamp
+
+
+_nbgraders_start = BaseConverter.start
+_nbgraders_get_existing_timestamp = CourseDirectory.get_existing_timestamp
+
+
+def _start(self: BaseConverter) -> None:
+    root = os.path.realpath(self.coursedir.root)
+    if root == str(ROOT.resolve()):
+        self.__class__ = CONVERTERS.get(type(self), type(self))
+    elif root in _other_copies:
+        refuse(
+            self,
+            f"This process works on the copy of the course in {ROOT}: for the one in {root}, start another server.",
+        )
+    _nbgraders_start(self)
+
+
+def _get_existing_timestamp(self: CourseDirectory, path: str) -> Any:
+    """In this course, a timestamp that can't be read is no timestamp, and no reason to stop."""
+    try:
+        return _nbgraders_get_existing_timestamp(self, path)
+    except (Exception, SystemExit):
+        if os.path.realpath(self.root) != str(ROOT.resolve()):
+            raise
+        self.log.warning(
+            "The file timestamp.txt in %s can't be read; the submission counts as one without a time.", path
+        )
+        return None
