@@ -12,7 +12,7 @@ from conftest import ROOT
 from fairness.corpus import Answer, read_corpus
 from judge.rubric import TASKS
 
-NOT_SEEN = ROOT / "tests" / "corpus" / "not_seen_by_visible_checks.md"
+NOT_SEEN = ROOT / "tests" / "not_seen_by_visible_checks.md"
 # Where the corpus marks a mistake with this sign, the catalogue has no name for it.
 NOT_IN_THE_CATALOGUE = "?"
 

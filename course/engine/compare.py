@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from course.engine.forms import FORMS, PLAIN, Form
 from course.engine.record import Record
-from course.engine.sheet import KEPT, Case, Line, Sum, Value
+from course.engine.sheet import KEPT, SAME, Case, Line, Sum, Value
 from course.engine.tolerance import tolerance
 
 SAME_FORMULA = 2e-5  # relative difference of two values that come from one formula, in float32
@@ -54,6 +54,17 @@ def lookup(entries: Record, path: str) -> Record:
     return found
 
 
+class once:
+    """A property that is computed once: functools.cached_property takes a lock each time, up to Python 3.11."""
+
+    def __init__(self, compute: Callable[[Any], Any]) -> None:
+        self.compute, self.name, self.__doc__ = compute, compute.__name__, compute.__doc__
+
+    def __get__(self, owner: Any, kind: type | None = None) -> Any:
+        value = owner.__dict__[self.name] = self.compute(owner)
+        return value
+
+
 class Seen:
     """A line of a sheet beside what the record holds for it, in the given form of a cost (see `forms`)."""
 
@@ -70,7 +81,7 @@ class Seen:
         """The number of examples, if the first dimension counts them."""
         return self.line.batch
 
-    @cached_property
+    @once
     def record(self) -> Record:
         """What was observed; the exception itself if the call raised, since nothing can be said of the entry then."""
         if self.line.call and self.line.role != KEPT:
@@ -84,7 +95,7 @@ class Seen:
                 return {"kind": "array", "value": base - record["value"]}
         return record
 
-    @cached_property
+    @once
     def earlier(self) -> Sequence[Record]:
         """What the same object gave in the calls before."""
         return [lookup(self.entries, path) for path in self.line.earlier]
@@ -103,7 +114,7 @@ class Seen:
             return total
         return None if value is None else np.asarray(value, dtype=np.float64)
 
-    @cached_property
+    @once
     def expected(self) -> Expected | None:
         """What is right; None if that can't be said, since it depends on an entry that is no array."""
         line, right = self.line, self.resolve(self.line.right)
@@ -121,11 +132,26 @@ class Seen:
         sharp = None if line.sharp is None else factor * line.sharp
         return Expected(factor * right, factor * line.allowed, sharp)
 
-    @cached_property
+    @once
     def right(self) -> bool:
         """Whether the observed value is the expected one."""
         is_array = self.record["kind"] == "array"
         return is_array and self.expected is not None and self.expected.fits(self.record["value"])
+
+    @once
+    def has_side_effect(self) -> bool:
+        """Whether an array is not as it was, or a call gave something else again; what is no array is another line's matter."""
+        record, right = self.record, self.resolve(self.line.right)
+        if self.line.role == SAME and not isinstance(self.line.right, Sum):
+            same_shape = record["kind"] == "array" and record["value"].shape == right.shape
+            return not (same_shape and bool((record["value"] == right).all()))
+        if record["kind"] != "array" or right is None:
+            return False
+        if self.line.role == SAME:
+            return not equal(record["value"], right)
+        if record["value"].shape != right.shape or equal(record["value"], right):
+            return False
+        return not np.allclose(right, record["value"], rtol=1e-5, atol=0, equal_nan=True)
 
     @property
     def is_numeric(self) -> bool:

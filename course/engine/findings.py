@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from course.engine.compare import Seen, describe, describe_odd, equal, holds, holds_about, lookup
+from course.engine.compare import Seen, describe, describe_odd, holds, holds_about, lookup
 from course.engine.finding import Finding
 from course.engine.forms import FORMS, PLAIN, Form, distinct_gradients
 from course.engine.naming import named_mistake
@@ -152,7 +152,7 @@ class _Judging:
     def _problem(self, part: Part) -> Judged | None:
         values = [item for item in self.seen if item.line.part == part.name and item.line.role == VALUE]
         kept = [item for item in self.seen if item.line.part == part.name and item.line.role == KEPT]
-        return self._value_problem(part, values) or _kept_problem(part, kept, self._any_side_effect())
+        return self._value_problem(part, values) or _kept_problem(part, kept, self._any_side_effect)
 
     def _value_problem(self, part: Part, values: list[Seen]) -> Judged | None:
         wrong = [item for item in values if not item.right]
@@ -200,7 +200,7 @@ class _Judging:
         found = None
         for item in wrong:
             relied_on = [side for side in self.sides if side.entries is item.entries]
-            relied_on = [side for side in relied_on if side.line.key in item.line.relies_on and not side_is_right(side)]
+            relied_on = [side for side in relied_on if side.line.key in item.line.relies_on and side.has_side_effect]
             if not relied_on:
                 return None
             found = found or side_mistake(relied_on[0])
@@ -257,7 +257,7 @@ class _Judging:
     def _side_effect(self, part: str) -> Judged | None:
         """The first array of a part that a call has changed, or a call that gave another result the second time."""
         for item in self.sides:
-            if item.line.part == part and not side_is_right(item):
+            if item.line.part == part and item.has_side_effect:
                 return Judged(_side_finding(item))
         return None
 
@@ -322,7 +322,7 @@ def _could_not_be_judged(name: str, item: Seen, mistake: str | None) -> Finding:
     return Finding(name, False, text, mistake)
 
 
-def _kept_problem(part: Part, kept: Sequence[Seen], side_effect: str | None) -> Judged | None:
+def _kept_problem(part: Part, kept: Sequence[Seen], side_effect: Callable[[], str | None]) -> Judged | None:
     """A problem if a kept array does not equal the array that was to be kept."""
     wrong = [item for item in kept if item.expected is None or not holds(item.record, item.expected.value)]
     if not wrong:
@@ -335,7 +335,7 @@ def _kept_problem(part: Part, kept: Sequence[Seen], side_effect: str | None) -> 
         return Judged(Finding(part.name, False, "Nothing to credit here while no array is returned."))
     words = {"missing": "does not exist", "none": "is None", "array": "does not hold the latest one"}
     text = f"{first.words} {words.get(first.record['kind'], 'is no array')}."
-    mistake = _kept_mistake(wrong) or side_effect or first.line.mistake or part.otherwise
+    mistake = _kept_mistake(wrong) or side_effect() or first.line.mistake or part.otherwise
     return Judged(Finding(part.name, False, text, mistake))
 
 
@@ -358,27 +358,9 @@ def _kept_mistake(wrong: Sequence[Seen]) -> str | None:
     return min(names) if names else None
 
 
-def side_is_right(item: Seen) -> bool:
-    """Whether an array is as it was, or a call gave the same again; what is no array is another line's matter."""
-    record, right = item.record, item.resolve(item.line.right)
-    if item.line.role == SAME and not isinstance(item.line.right, Sum):
-        return (
-            record["kind"] == "array"
-            and record["value"].shape == right.shape
-            and bool((record["value"] == right).all())
-        )
-    if record["kind"] != "array" or right is None:
-        return True
-    if item.line.role == SAME:
-        return equal(record["value"], right)
-    if record["value"].shape != right.shape or equal(record["value"], right):
-        return True
-    return bool(np.allclose(right, record["value"], rtol=1e-5, atol=0, equal_nan=True))
-
-
 def side_mistake(item: Seen) -> str | None:
     """The name of a side effect; None if there is none."""
-    return None if side_is_right(item) else _side_finding(item).mistake
+    return _side_finding(item).mistake if item.has_side_effect else None
 
 
 def _side_finding(item: Seen) -> Finding:

@@ -12,7 +12,8 @@ from course.student.open_checks import open_check
 from course.student.overview import RELEASE, overview
 from course.tasks import TASKS
 
-_checks = {f"check_{task}": open_check(task) for task in TASKS}
+CHECKS_BY_TASK = {task: open_check(task) for task in TASKS}
+_checks = {f"check_{task}": check for task, check in CHECKS_BY_TASK.items()}
 globals().update(_checks)
 
 __all__ = [
