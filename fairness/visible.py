@@ -1,7 +1,7 @@
-"""Runs visible checks on answers of the corpus, each in a process of its own, as the notebook would run them.
+"""Runs visible checks on answers, each in a process of its own, as the notebook would run them.
 
-A script, started in its own process by the tests: `python -m tests.visible_checks` prints a line of JSON for each answer, with
-what the check said and how long it took.
+`python -m fairness.visible [PIECE ...]` prints a line of JSON for each answer of the corpus: what the check said, how long it took.
+It is a process of its own since the notebook's names are those of its `__main__`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ import sys
 import time
 
 import __main__
-from fairness.corpus import ROOT, Answer, read_corpus
+from course.tasks import FOLDERS
+from fairness.corpus import Answer, read_corpus
 from judge import master
-from judge.rubric import ASSIGNMENT, PIECES
+from judge.rubric import PIECES
 
 # Given cells and solved pieces are run before an answer; these are not.
 NOT_RUN = ("test_", "training_", "overview", "given_hyperparameters_6e")
@@ -69,14 +70,15 @@ def run_apart(answer: Answer) -> dict:
 
 
 def main() -> None:
-    """Run the notebook's cells as far as answers need them, then each answer."""
-    sys.path.insert(0, str(ROOT / "source" / ASSIGNMENT))
+    """Run the notebook's cells as far as answers need them, then each answer to the pieces that the arguments name."""
+    sys.path.append(str(master.FOLDER))
     with contextlib.redirect_stdout(io.StringIO()):
         for cell in master.notebook().cells:
             name = master.grade_id(cell)
             if cell.cell_type == "code" and name and not name.startswith(NOT_RUN):
                 run_cell(cell.source, name)
-    for answer in read_corpus():
+    pieces = sys.argv[1:]
+    for answer in (one for one in read_corpus() if not pieces or FOLDERS[one.task] in pieces):
         print(json.dumps({"answer": str(answer), **run_apart(answer)}), flush=True)
 
 
