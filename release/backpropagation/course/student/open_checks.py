@@ -22,16 +22,8 @@ from course.engine.record import OutOfTime, in_kernel
 from course.engine.task import Task
 from course.mistakes import MISTAKES
 from course.public import FOLDER
-from course.student.check_tools import (
-    CheckFailed,
-    Wrong,
-    cell_of,
-    check,
-    missing_name,
-    namespace_of,
-    passes,
-    place_of_own_file,
-)
+from course.student.check_tools import CheckFailed, Wrong, check, passes, place_of_own_file
+from course.student.names import cell_of, missing_name, name_of, namespace_of
 from course.tasks import FOLDERS, PIECES, TASKS, module_of
 
 MOST_SECONDS = 5.0
@@ -102,7 +94,7 @@ def _look_at_training(number: str, training: ModuleType, namespace: dict[str, An
 def _waits(number: str, namespace: dict[str, Any]) -> CheckFailed | None:
     """Which class of the student's own, made before this task, fails in its own check."""
     for other, task in TASKS.items():
-        name = PIECES[FOLDERS[other]].name
+        name = name_of(other)
         if other < number and name[0].isupper() and name in namespace and not passes(other, namespace[name]):
             return CheckFailed(f"○ Task {number} waits for task {task.number}, whose check fails.", waits_for=other)
     return None

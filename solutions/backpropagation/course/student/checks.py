@@ -6,8 +6,9 @@ says what was seen and what to look at. The checks hold no solution: they compar
 
 from __future__ import annotations
 
-from course.student.check_tools import CheckFailed, explain_missing_names
+from course.student.check_tools import CheckFailed
 from course.student.gradient_check import check_gradient
+from course.student.names import explain_missing_names
 from course.student.open_checks import open_check
 from course.student.overview import RELEASE, overview
 from course.tasks import TASKS
