@@ -37,8 +37,10 @@ PLAIN_LINES = {
     "value = np.asarray(value, dtype=np.float64)",
     'axes.set_xlabel("epoch")',
     'ways: tuple[str, ...] = ("",)',
-    "only_first, only_last = np.zeros_like(e), np.zeros_like(e)",
-    "filled[missing] = e[missing]",
+    "split = len(images) * 5 // 7",
+    "for _ in range(number_epochs):",
+    'if record["returned"]["kind"] != "net":',
+    "return training_findings.judge(",
 }
 PLAIN_FORMS = re.compile(
     r"""#|@|def |class |from |import |\"\"\"|["\w]+: [\w.]+,?$|["\w-]+,?$|\w+ ?= ?"[\w ]+",?$|\w+ = dict\[str, Any\]$"""
