@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -12,7 +13,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,9 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
-from grader import handout
+from grader import handout, misplaced, names
 from grader.arrival import HandedIn, take_in
 from grader.exchange import copy_files as copy_exchange_files
 from grader.feedback import feedback_page
@@ -33,6 +33,7 @@ from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, course_digest, fingerprint, grade_job
 from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
+from grader.timestamps import read_timestamp
 from grader.workers import ClusterError, Workers
 from judge import master
 from judge.rubric import ASSIGNMENT, TASKS
@@ -43,7 +44,7 @@ TRIALS = 3  # how often a submission is sent out whose worker died
 
 
 class Busy(Exception):
-    """Another run is at work in this folder."""
+    """This run can't have the folder for itself: another one is at work there, or there are no locks."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class Classroom:
         self.sandbox: str = config.GradeInSandbox.get("sandbox", "required")
         converter = GenerateFeedback(coursedir=self.coursedir, config=config)
         self._page_permissions = int(str(converter.permissions), 8)  # nbgrader writes the octal digits as a number
+        self._folders: dict[str, str] = {}  # the name of each student's folder, by the student's name
         self.written = 0  # submissions of this run of which everything is on the disk
 
     def gradebook(self) -> Gradebook:
@@ -116,7 +118,12 @@ class Classroom:
         with open(path, "a+", encoding="utf-8") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            except OSError as error:
+                if error.errno not in (errno.EWOULDBLOCK, errno.EACCES):
+                    raise Busy(
+                        f"The file system of {self.root} has no file locks ({error.strerror}), which keep two runs apart: "
+                        "put the course on a disk of this machine."
+                    ) from None
                 file.seek(0)
                 raise Busy(
                     f"Another run is grading in this folder (process {file.read().strip() or 'unknown'}): "
@@ -131,18 +138,25 @@ class Classroom:
 
     def students(self) -> list[str]:
         """Everyone who has a folder for this assignment in submitted/."""
-        if not self.submitted.is_dir():
-            return []
-        return sorted(folder.name for folder in self.submitted.iterdir() if (folder / ASSIGNMENT).is_dir())
+        there = self.submitted.iterdir() if self.submitted.is_dir() else ()
+        self._folders = names.students_in(folder.name for folder in there if (folder / ASSIGNMENT).is_dir())
+        return list(self._folders)
 
     def folder(self, student: str) -> Path:
         """Where a student's submission lies."""
-        return self.submitted / student / ASSIGNMENT
+        return self.submitted / self._folders.get(student, student) / ASSIGNMENT
+
+    def misplaced(self) -> list[str]:
+        """A line on each submission that lies where nothing is graded."""
+        return misplaced.misplaced(self.submitted, self._folders.values())
 
     def take_in(self, student: str) -> tuple[HandedIn, str]:
         """What a student handed in, and its fingerprint."""
-        handed_in = take_in(self.folder(student))
-        when = self._timestamp(student)
+        folder = self.folder(student)
+        handed_in = take_in(folder)
+        when, note = read_timestamp(folder)
+        notes = filter(None, (names.note(folder.parent.name, student), note))
+        handed_in = replace(handed_in, notes=(*handed_in.notes, *notes))
         return handed_in, fingerprint(student, handed_in, str(when), seed_of(student), self.sandbox)
 
     def is_graded(self, student: str) -> bool:
@@ -185,7 +199,11 @@ class Classroom:
             while waiting or running or finished:
                 while waiting and len(running) < 2 * workers.number():
                     student, trial = waiting.popleft()
-                    job = self._job(student, gradebook.checksums, by_hand.get(student, ByHand()))
+                    try:
+                        job = self._job(student, gradebook.checksums, by_hand.get(student, ByHand()))
+                    except Exception as error:  # what one student's files do stops nobody else's grading
+                        yield NotGraded(student, f"{type(error).__name__}: {error}")
+                        continue
                     running[workers.executor.submit(grade_job, job)] = student, trial
                 ended = wait(running, BATCH_SECONDS if finished else None, FIRST_COMPLETED).done if running else ()
                 for future in ended:
@@ -273,13 +291,7 @@ class Classroom:
         return ClassGradebook(self.coursedir.db_url, self.coursedir.course_id, self.config)
 
     def _timestamp(self, student: str) -> datetime | None:
-        path = self.folder(student) / "timestamp.txt"
-        if not path.is_file() or path.is_symlink():
-            return None
-        try:
-            return parse_utc(path.read_text(encoding="utf-8").strip())
-        except (OSError, ValueError, OverflowError):
-            return None
+        return read_timestamp(self.folder(student))[0]
 
     def marks(self) -> dict[str, dict[str, float]]:
         """The score of each student in each task, as the gradebook has it."""

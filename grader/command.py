@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 
 import click
 from nbgrader.converters.base import NbGraderException
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 from sqlalchemy.exc import DatabaseError
 
 from desk.command import COMMANDS
 from grader import sample_class
 from grader.classroom import Busy, Classroom, NotGraded
 from grader.configured import configured_classroom
+from grader.gradebook import explained
 from grader.handout import pack
 from grader.job import OtherCourse
 from grader.report import explanation
@@ -31,6 +34,8 @@ GO_ON = "What was graded is kept; run it again to go on."
 @click.group()
 def main() -> None:
     """Grade a class, make the sample class, pack what students get."""
+    for stream in (sys.stdout, sys.stderr):  # a terminal that can't show a letter shows another sign
+        stream.reconfigure(errors="replace")
 
 
 @main.command()
@@ -52,7 +57,7 @@ def grade(workers: int, scheduler: str | None, no_sandbox: bool, again: bool, sa
         with classroom.alone():
             if classroom.generate_assignment():
                 console.print("The student version was made: release/backpropagation/")
-            if sample_if_empty and not classroom.students():
+            if sample_if_empty and not classroom.students() and not classroom.misplaced():
                 names = sample_class.put(classroom.submitted)
                 console.print(f"submitted/ was empty: it now holds the sample class of {len(names)} submissions.")
             if (
@@ -69,7 +74,7 @@ def grade(workers: int, scheduler: str | None, no_sandbox: bool, again: bool, sa
     except (SandboxUnavailable, NbGraderException, Busy, ClusterError, OtherCourse) as error:
         raise click.ClickException(str(error)) from None
     except DatabaseError as error:
-        raise click.ClickException(f"The gradebook can't be used: {error.orig}. {GO_ON}") from None
+        raise click.ClickException(f"{explained(error)} {GO_ON}") from None
     except OSError as error:
         raise click.ClickException(
             f"{error.filename or 'A file'} can't be written: {error.strerror}. {GO_ON}"
@@ -78,6 +83,9 @@ def grade(workers: int, scheduler: str | None, no_sandbox: bool, again: bool, sa
 
 def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: bool) -> None:
     students = classroom.students()
+    misplaced = classroom.misplaced()
+    if not students and misplaced:
+        raise click.ClickException("\n".join(["Nothing in submitted/ lies where it is graded.", *misplaced]))
     if not students:
         raise click.ClickException(
             "There is nothing in submitted/: put notebooks into submitted/<student>/backpropagation/."
@@ -117,6 +125,8 @@ def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: boo
     console.print(
         f"Feedback pages: {classroom.feedback}/<student>/backpropagation/backpropagation.html", soft_wrap=True
     )
+    for line in misplaced:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
     for outcome in not_graded:
         console.print(f"{outcome.student} was not graded: {outcome.reason}", markup=False, highlight=False)
     if not_graded:
@@ -130,7 +140,7 @@ def _table(classroom: Classroom) -> Table:
     for heading, points in [*((task, TASKS[task].points) for task in TASKS), ("sum", total)]:
         table.add_column(f"{heading}\n/{points}", justify="right", no_wrap=True)
     for student, scores in classroom.marks().items():
-        table.add_row(student, *(f"{score:g}" for score in scores.values()), f"{sum(scores.values()):g}")
+        table.add_row(Text(student), *(f"{score:g}" for score in scores.values()), f"{sum(scores.values()):g}")
     return table
 
 
