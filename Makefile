@@ -18,6 +18,14 @@ setup: .venv/installed system  ## The environment in .venv, and bubblewrap where
 	@$(PYTHON) scripts/install.py .venv requirements.txt
 	@touch $@
 
+# A Python that is named on the command line takes the place of the environment's, if that is another version.
+VERSION_OF = $(shell $(1) -c 'import sys; print(*sys.version_info[:2])' 2>/dev/null)
+ifeq ($(origin PYTHON), command line)
+ifneq ($(call VERSION_OF,$(PYTHON)), $(call VERSION_OF,$(BIN)/python))
+.PHONY: .venv/installed
+endif
+endif
+
 system:
 	@sh scripts/install_system_packages.sh bubblewrap
 

@@ -13,6 +13,8 @@ PUBLIC = (
     "engine/*.py",
     "drivers/*.py",
     "student/*.py",
+    "student/*.html",
+    "student/*.npz",
     "pieces/__init__.py",
     "pieces/*/__init__.py",
     "pieces/*/task.py",

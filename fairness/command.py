@@ -6,7 +6,7 @@ import argparse
 import time
 
 from fairness.bad_values import bad_answers, failures_of
-from fairness.corpus import BLIND, read_corpus
+from fairness.corpus import read_corpus
 from fairness.harm import harmed, marks_alone, pairs_that_interfere, tasks_that_depend
 from fairness.messages import MISLEADS, SAYS_LESS
 from fairness.mutants import MUTATED_TASKS, make_mutants, read_survivors
@@ -19,7 +19,7 @@ def main() -> int:
     """Run what the arguments ask for; the exit status is 1 if an answer was accepted, refused or harmed."""
     arguments = _parse()
     started = time.monotonic()
-    answers = [answer for answer in [*read_corpus(), *read_corpus(BLIND)] if answer.task in arguments.tasks]
+    answers = [answer for answer in [*read_corpus(), *read_corpus(blind=True)] if answer.task in arguments.tasks]
     outcomes = list(run_answers(answers, arguments.runs, arguments.workers))
     rows = rows_of(outcomes)
     bad = [answer for answer in bad_answers() if answer.task in arguments.tasks]

@@ -1,11 +1,12 @@
-"""Reads the corpus: answers that are known to be right or wrong, one file for each task.
+"""Reads the corpus: answers that are known to be right or wrong, a file or two for each task.
 
 A file holds answers under lines of the form `# %% name` or, for wrong ones, `# %% name | mistake`, where the mistake is
 an entry of the catalogue, or `-` where the numbers cannot show one. An answer is what stands in the task's blank; with a first
 line `# cell` it is the whole solution cell. What stands before a line `# %%%` is a cell of the student's own, in front of the
 solution cell.
 
-The answers in `blind/` were written without a look at the checks. Their mistakes bear no names of the catalogue, so that they
+They stand beside the piece that they answer, in `right/` and `wrong/`; the folder's name is the verdict. Those in files that end in
+`_blind.py` were written without a look at the checks. Their mistakes bear no names of the catalogue, so that they
 show what is accepted and refused, and nothing about messages.
 """
 
@@ -19,12 +20,12 @@ from pathlib import Path
 
 import nbformat
 
+from course.tasks import FOLDERS
 from judge import master
 from judge.rubric import ASSIGNMENT, TASKS
 
 ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "tests" / "corpus"
-BLIND = FOLDER / "blind"
+PIECES_FOLDER = ROOT / "course" / "pieces"
 RELEASE = ROOT / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
 
 WHOLE_CELL = "# cell\n"
@@ -53,16 +54,19 @@ class Answer:
         return f"{self.task} {'blind/' if self.blind else ''}{'right' if self.right else 'wrong'}/{self.name}"
 
 
-def read_corpus(folder: Path = FOLDER) -> list[Answer]:
-    """All answers of the corpus, those of one task after the other; without the blind ones, which have a folder of their own."""
-    return [answer for task in TASKS for right in (True, False) for answer in read_answers(task, right, folder)]
+def read_corpus(blind: bool = False) -> list[Answer]:
+    """All answers of the corpus, those of one task after the other: the blind ones, or all others."""
+    return [answer for task in TASKS for right in (True, False) for answer in read_answers(task, right, blind)]
 
 
-def read_answers(task: str, right: bool, folder: Path = FOLDER) -> list[Answer]:
+def read_answers(task: str, right: bool, blind: bool = False) -> list[Answer]:
     """The right or the wrong answers to one task."""
-    path = folder / ("right" if right else "wrong") / f"{task}.py"
+    folder = PIECES_FOLDER / FOLDERS[task] / ("right" if right else "wrong")
+    path = folder / f"{task}{'_blind' if blind else ''}.py"
+    if not path.exists():
+        return []
     _, *sections = re.split(r"^# %% ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return [_answer(task, right, section, folder == BLIND) for section in sections]
+    return [_answer(task, right, section, blind) for section in sections]
 
 
 def _answer(task: str, right: bool, section: str, blind: bool) -> Answer:

@@ -10,11 +10,12 @@ import ast
 import copy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from fairness.corpus import ROOT, Answer, fill, solution
+from fairness.corpus import Answer, fill, solution
 from judge.rubric import TASKS
 
-SURVIVORS = ROOT / "tests" / "corpus" / "equivalent_mutants.txt"
+SURVIVORS = Path(__file__).parent / "equivalent_mutants.txt"
 MUTATED_TASKS = [task for task in TASKS if task != "5"]
 
 OPERATORS: dict[type, tuple[type, ...]] = {

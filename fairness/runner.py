@@ -29,15 +29,17 @@ from typing import Any
 import numpy as np
 
 import probes
+from course.engine import findings as engine
 from course.engine.record import observe_error
 from fairness.corpus import Answer, tasks_of
 from grader.judging import hidden_line, judged, judged_in_ways
 from grader.limits import Limits
-from judge import compare, master, network, steps
+from judge import master
 from judge.compare import Finding, better
 from judge.rubric import PIECES
 from judge.tasks import JUDGES
-from sandbox.shell import BoundedText, Shell
+from sandbox.outputs import Silence
+from sandbox.shell import Shell
 
 LIMITS = Limits()
 RUNS_AT_A_LIMIT = 3
@@ -220,12 +222,11 @@ def _run_seeds(answer: Answer, test: str, runs: range, stream: Any) -> None:
     if answer.own_cell:
         _shell.run_cell(answer.own_cell, number, LIMITS.cell_seconds)
     _shell.run_cell(answer.cell, number + 1, LIMITS.cell_seconds)
-    sys.stdout = sys.stderr = BoundedText(0)
+    sys.stdout = sys.stderr = Silence()
     code = compile(test, "<test cell>", "exec")
     for run in runs:
         if run >= RUNS_WITH_NAMES and answer.task != "5":
-            for module in (compare, network, steps):
-                module.named_mistake = lambda seen: None  # in this fork
+            engine.named_mistake = lambda seen: None  # in this fork
         findings = run_seed(answer, code, run, FIRST_CASES if run >= RUNS_WITH_NAMES and not answer.right else ())
         if run >= RUNS_WITH_NAMES and answer.task != "5":
             findings = [replace(finding, mistake=None) for finding in findings]

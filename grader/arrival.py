@@ -7,14 +7,13 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import nbformat
-
 from desk.archive import Unusable, contents_of_bytes, is_junk, is_zip
 from grader.limits import Limits
+from grader.own_files import OwnFiles
 from judge import master
 from judge.rubric import ASSIGNMENT
 
@@ -23,6 +22,7 @@ MAX_FILES = 2_000  # of a submission that are looked at,
 MAX_DEPTH = 20  # in folders within each other
 MAX_CANDIDATES = 5  # files that could be the notebook
 MAX_BROKEN = 20  # places at which a damaged notebook is taken up again
+MAX_PARTS = 5_000_000  # values of a file: each takes up to a hundred bytes of memory
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class HandedIn:
     content: bytes = b""
     notes: tuple[str, ...] = ()
     problem: str = ""
+    beside: OwnFiles = field(default_factory=OwnFiles)
 
 
 class Unreadable(Exception):
@@ -164,6 +165,8 @@ def read(name: str, data: bytes) -> tuple[list[dict[str, Any]], list[str]]:
         If it is no notebook.
     """
     text, notes = _decoded(name, data)
+    if sum(map(text.count, "[{,")) > MAX_PARTS:
+        raise Unreadable(f"{name} holds more than {MAX_PARTS:,} values: too many for a notebook.")
     try:
         content = json.loads(text)
     except (ValueError, RecursionError, MemoryError):
@@ -172,7 +175,7 @@ def read(name: str, data: bytes) -> tuple[list[dict[str, Any]], list[str]]:
     if not isinstance(content, dict):
         raise Unreadable(f"{name} is no notebook.")
     if isinstance(content.get("worksheets"), list):  # formats 2 and 3
-        content = _upgrade(name, content)
+        return _of_worksheets(content["worksheets"]), notes
     if not isinstance(content.get("cells"), list):
         raise Unreadable(f"{name} is no notebook: it has no cells.")
     return [cell for cell in content["cells"] if isinstance(cell, dict)], notes
@@ -237,8 +240,7 @@ def _whole_cells(text: str) -> Iterator[dict[str, Any]]:
             yield cell
 
 
-def _upgrade(name: str, content: dict[str, Any]) -> dict[str, Any]:
-    try:
-        return nbformat.convert(nbformat.from_dict(content), 4)
-    except Exception as error:  # nbformat raises many kinds for what is malformed
-        raise Unreadable(f"{name} is a notebook of an old format that can't be read: {type(error).__name__}.") from None
+def _of_worksheets(worksheets: list[Any]) -> list[dict[str, Any]]:
+    """The cells of an old format. nbformat's own conversion takes minutes for some files."""
+    sheets = (sheet.get("cells") for sheet in worksheets if isinstance(sheet, dict))
+    return [cell for cells in sheets if isinstance(cells, list) for cell in cells if isinstance(cell, dict)]

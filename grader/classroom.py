@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import fcntl
 import hashlib
 import json
 import os
@@ -25,14 +23,19 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from grader import handout, misplaced, names
+from grader import handout, lock, misplaced, names
 from grader.arrival import HandedIn, take_in
+from grader.class_summary import ClassSummary, Row
 from grader.exchange import copy_files as copy_exchange_files
-from grader.feedback import feedback_page
+from grader.feedback.class_page import class_page
+from grader.feedback.page import feedback_page
+from grader.feedback.record import findings_from, is_not_begun
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, course_digest, fingerprint, grade_job
+from grader.own_files import own_files
 from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
+from grader.submission import NOTHING_TO_GRADE
 from grader.timestamps import read_timestamp
 from grader.workers import ClusterError, Workers
 from judge import master
@@ -41,10 +44,6 @@ from judge.rubric import ASSIGNMENT, TASKS
 BATCH = 8  # results that one transaction of the gradebook takes
 BATCH_SECONDS = 0.5  # how long the first of them waits for the others
 TRIALS = 3  # how often a submission is sent out whose worker died
-
-
-class Busy(Exception):
-    """This run can't have the folder for itself: another one is at work there, or there are no locks."""
 
 
 @dataclass(frozen=True)
@@ -112,26 +111,8 @@ class Classroom:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Hold the folder's lock, which the system takes back however this process ends. Raises Busy if another run has it."""
-        path = self.root / ".grader" / "lock"
-        path.parent.mkdir(exist_ok=True)
-        with open(path, "a+", encoding="utf-8") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                if error.errno not in (errno.EWOULDBLOCK, errno.EACCES):
-                    raise Busy(
-                        f"The file system of {self.root} has no file locks ({error.strerror}), which keep two runs apart: "
-                        "put the course on a disk of this machine."
-                    ) from None
-                file.seek(0)
-                raise Busy(
-                    f"Another run is grading in this folder (process {file.read().strip() or 'unknown'}): "
-                    "wait until it is done, or stop it."
-                ) from None
-            file.truncate(0)
-            file.write(str(os.getpid()))
-            file.flush()
+        """Hold the folder's lock. Raises Busy if no run can begin here now."""
+        with lock.alone(self.root):
             yield
 
     # ----- submissions -----
@@ -156,7 +137,7 @@ class Classroom:
         handed_in = take_in(folder)
         when, note = read_timestamp(folder)
         notes = filter(None, (names.note(folder.parent.name, student), note))
-        handed_in = replace(handed_in, notes=(*handed_in.notes, *notes))
+        handed_in = replace(handed_in, notes=(*handed_in.notes, *notes), beside=own_files(folder))
         return handed_in, fingerprint(student, handed_in, str(when), seed_of(student), self.sandbox)
 
     def is_graded(self, student: str) -> bool:
@@ -225,7 +206,15 @@ class Classroom:
     def _job(self, student: str, checksums: dict[str, str], by_hand: ByHand) -> Job:
         handed_in, its_fingerprint = self.take_in(student)
         return Job(
-            student, handed_in, its_fingerprint, seed_of(student), self.sandbox, checksums, by_hand, course_digest()
+            student,
+            handed_in,
+            its_fingerprint,
+            seed_of(student),
+            self.sandbox,
+            checksums,
+            by_hand,
+            self._timestamp(student),
+            course_digest(),
         )
 
     def _write(
@@ -251,7 +240,14 @@ class Classroom:
                 hand = by_hand.get(graded.student, ByHand())
                 scores, comments = hand.scores_with(graded.scores), hand.comments_with(graded.comments)
                 notebook = nbformat.reads(graded.notebook, as_version=4)
-                page = feedback_page(notebook, graded.student, scores, comments, penalties[graded.student])
+                page = feedback_page(
+                    notebook,
+                    graded.student,
+                    scores,
+                    comments,
+                    penalties[graded.student],
+                    self._timestamp(graded.student),
+                )
                 self._write_page(graded.student, page)
             kept = {"fingerprint": graded.fingerprint, "notes": graded.notes, "findings": graded.findings}
             _write(self._findings(graded.student), json.dumps(kept, indent=1, ensure_ascii=False))
@@ -293,13 +289,35 @@ class Classroom:
     def _timestamp(self, student: str) -> datetime | None:
         return read_timestamp(self.folder(student))[0]
 
-    def marks(self) -> dict[str, dict[str, float]]:
-        """The score of each student in each task, as the gradebook has it."""
+    def summary(self) -> ClassSummary:
+        """What the class came to: the scores as the gradebook has them, and what was found."""
         with closing(self.class_gradebook()) as gradebook:
-            return {
-                student: {task: scores.get(f"test_{task}", 0.0) for task in TASKS}
-                for student, scores in gradebook.marks().items()
-            }
+            marks, penalties = gradebook.marks(), gradebook.penalties()
+        there = set(self.students())
+        return ClassSummary(
+            [self._row(student, scores, penalties.get(student, 0.0), there) for student, scores in marks.items()]
+        )
+
+    def _row(self, student: str, cells: dict[str, float], penalty: float, there: set[str]) -> Row:
+        scores = {task: cells.get(f"test_{task}", 0.0) for task in TASKS}
+        kept = self.kept(student)
+        notes = list(kept.get("notes", []))
+        not_begun = {
+            task
+            for task, entries in kept.get("findings", {}).items()
+            if task in TASKS and is_not_begun(findings_from(entries, task), scores[task])
+        }
+        if any(note.endswith(NOTHING_TO_GRADE) for note in notes):
+            not_begun = set(TASKS)
+        if student not in there:
+            notes.append("Graded before; there is no folder in submitted/ any more.")
+        return Row(student, scores, max(0.0, sum(cells.values()) - penalty), frozenset(not_begun), notes)
+
+    def write_class_page(self, summary: ClassSummary) -> Path:
+        """Write the page of the class into feedback/ and return its path."""
+        path = self.feedback / "index.html"
+        _write(path, class_page(summary))
+        return path
 
     def mistakes(self) -> dict[tuple[str, str], list[str]]:
         """For each task and each mistake of the catalogue that was found there, the students who made it."""

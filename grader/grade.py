@@ -17,12 +17,16 @@ from judge.compare import Finding, points_of
 from judge.rubric import PIECES, TASKS
 from judge.tasks import JUDGES
 
+TRAININGS = ("4", "5", "6e")
+
 
 @dataclass
 class Result:
     """What grading a notebook came to: for each task its findings, one for each part."""
 
     findings: dict[str, list[Finding]] = field(default_factory=dict)
+    # Of the cells with a syntax error: the oldest Python that takes them, or "unknown".
+    syntax_errors: set[str] = field(default_factory=set)
 
     def points(self, task: str) -> int:
         """The points that a task earned."""
@@ -34,7 +38,7 @@ class Result:
         return sum(self.points(task) for task in self.findings)
 
 
-def grade(notebook: NotebookNode, seed: bytes, sandbox: Sandbox) -> Result:
+def grade(notebook: NotebookNode, seed: bytes, sandbox: Sandbox, files: dict[str, bytes] | None = None) -> Result:
     """Run and judge a rebuilt notebook; its cells get their outputs, its test cells their scores and messages.
 
     Parameters
@@ -44,21 +48,23 @@ def grade(notebook: NotebookNode, seed: bytes, sandbox: Sandbox) -> Result:
     seed : bytes
         Of the random inputs, see `grader.seed.seed_of`.
     sandbox : Sandbox
+    files : dict, optional
+        What lies beside the notebook, by name.
 
     Returns
     -------
     Result
     """
-    return _Grading(notebook, seed, sandbox).run()
+    return _Grading(notebook, seed, sandbox, files or {}).run()
 
 
 class _Grading:
     """One notebook, from its first cell to the score in its last test cell."""
 
-    def __init__(self, notebook: NotebookNode, seed: bytes, sandbox: Sandbox) -> None:
+    def __init__(self, notebook: NotebookNode, seed: bytes, sandbox: Sandbox, files: dict[str, bytes]) -> None:
         self.seed, self.limits = seed, sandbox.limits
         self.cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-        self.running = Cells(self.cells, self._number("cells"), sandbox)
+        self.running = Cells(self.cells, self._number("cells"), sandbox, files)
         self.result = Result()
         self.inputs: dict[str, dict[str, Any]] = {}  # task -> what was drawn for it
 
@@ -77,7 +83,8 @@ class _Grading:
                     cell.outputs = room.bounded(self.running.run(index))
         finally:
             self.running.end()
-        self._improve_task_5()
+        self._improve_trainings()
+        self.result.syntax_errors = set(self.running.syntax_errors.values())
         for cell in self.cells:
             task = task_of(cell)
             if task:
@@ -89,15 +96,15 @@ class _Grading:
         if self.running.is_over():
             self.result.findings[task] = all_parts(task, "The test was not run: the submission's time was over.")
             return
-        if task == "5" and not self._is_full_so_far():  # trained twice at most: here, and by _improve_task_5
+        if task == "5" and not self._is_full_so_far():  # trained twice at most: here, and by _improve_trainings
             self.running.catch_up(index)
         known = None
         if self.running.has_fork():
             record = self.running.test_in_fork(*self._test(index, task, JUDGES[task].ways[0]))
             if record is not None:
                 known = Judged(record, judged(task, self._inputs(task), {"ended": "well", "record": record}))
-            # Task 5 takes longer than all others; if it fails, _improve_task_5 runs it in a process where no test ran before.
-            if known and (task == "5" or all(finding.passed for finding in known.findings)):
+            # Task 5 takes longer than all others; if it fails, _improve_trainings runs it in a process where no test ran before.
+            if known and (task == "5" or _is_full(known.findings)):
                 self.result.findings[task] = known.findings
                 return
             self.running.catch_up(index)  # what ran in the fork before may be to blame for lost points
@@ -107,7 +114,7 @@ class _Grading:
 
     def _is_full_so_far(self) -> bool:
         """Whether all tasks that are judged earned all their points."""
-        return all(finding.passed for findings in self.result.findings.values() for finding in findings)
+        return all(_is_full(findings) for findings in self.result.findings.values())
 
     def _test(self, index: int, task: str, way: str) -> tuple[dict[str, Any], float]:
         """The message that has a task's probe run, and the seconds of wall time that it may take."""
@@ -135,31 +142,36 @@ class _Grading:
         """A 32-bit number for one use of the submission's seed."""
         return int.from_bytes(hashlib.sha256(self.seed + name.encode()).digest()[:4], "big")
 
-    def _improve_task_5(self) -> None:
-        """Task 5 may build on the student's own classes: if it failed with the stand-ins, try it with these.
+    def _improve_trainings(self) -> None:
+        """A training may build on the student's own classes: if it failed with the stand-ins, try it with these.
 
         And with other random numbers: a training may be unlucky.
         """
-        findings = self.result.findings["5"]
-        if all(finding.passed for finding in findings) or any(finding.mistake == "blank" for finding in findings):
-            return
-        index = next(i for i, cell in enumerate(self.cells) if task_of(cell) == "5")
-        if not _misses_a_later_class(findings):
-            self._try_task_5(index, upto=index, stand_ins=False)
-            return
-        for stand_ins in (True, False):
-            if not all(finding.passed for finding in self.result.findings["5"]):
-                self._try_task_5(index, upto=len(self.cells), stand_ins=stand_ins)
+        for index, cell in enumerate(self.cells):
+            task = task_of(cell)
+            findings = self.result.findings[task] if task in TRAININGS else []
+            if not findings or _is_full(findings) or any(finding.mistake == "blank" for finding in findings):
+                continue
+            if task == "5" and _misses_a_later_class(findings):
+                for stand_ins in (True, False):
+                    if not _is_full(self.result.findings[task]):
+                        self._try_anew(index, task, upto=len(self.cells), stand_ins=stand_ins)
+            else:
+                self._try_anew(index, task, upto=index, stand_ins=False)
 
-    def _try_task_5(self, index: int, upto: int, stand_ins: bool) -> None:
-        """Judge task 5 once more, in a process that has run the cells before number `upto`; the better result counts."""
+    def _try_anew(self, index: int, task: str, upto: int, stand_ins: bool) -> None:
+        """Judge a task once more, in a process that has run the cells before number `upto`; the better result counts."""
         if self.running.is_over():
             return
-        answer = self.running.test_anew(upto, stand_ins, *self._test(index, "5", way="once more"))
+        answer = self.running.test_anew(upto, stand_ins, *self._test(index, task, way="once more"))
         if answer is not None:
-            again = judged("5", self._inputs("5"), answer)
-            if is_better("5", again, self.result.findings["5"]):
-                self.result.findings["5"] = again
+            again = judged(task, self._inputs(task), answer)
+            if is_better(task, again, self.result.findings[task]):
+                self.result.findings[task] = again
+
+
+def _is_full(findings: list[Finding]) -> bool:
+    return all(finding.passed for finding in findings)
 
 
 def _misses_a_later_class(findings: list[Finding]) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from functools import cache
 
 import nbformat
@@ -14,15 +17,14 @@ from nbgrader.utils import compute_checksum
 
 from grader import cleaning, worker
 from grader.arrival import HandedIn
-from grader.feedback import feedback_page
+from grader.feedback.page import NO_RESPONSE, feedback_page
+from grader.grade import Result
 from grader.gradebook import ByHand
 from grader.limits import Limits
 from grader.nbgrader_plugins import with_notes
 from grader.sandbox import ROOT
-from grader.submission import rebuild_from
+from grader.submission import Submission, rebuild_from
 from judge import master
-
-NO_RESPONSE = "No response."  # nbgrader's words
 
 _one_at_a_time = threading.Lock()  # a Dask worker may have several threads; the sandbox serves one submission at a time
 
@@ -42,6 +44,7 @@ class Job:
     sandbox: str
     checksums: Mapping[str, str]
     by_hand: ByHand
+    handed_in_at: datetime | None  # in UTC
     course: str
 
 
@@ -57,6 +60,7 @@ class Graded:
     comments: dict[str, str | None]
     findings: dict[str, list[dict]]
     notes: list[str]
+    needs_python: str = ""  # the oldest Python that takes all its cells, if it is newer than the one here
 
 
 def grade_job(job: Job) -> Graded:
@@ -77,7 +81,8 @@ def grade_job(job: Job) -> Graded:
 
 def _grade(job: Job) -> Graded:
     submission = rebuild_from(job.handed_in)
-    result = worker.grade_here(submission.notebook, job.seed, job.sandbox)
+    result = worker.grade_here(submission.notebook, job.seed, job.sandbox, submission.files)
+    needs_python = _needed_python(result, submission)
     notebook = with_notes(submission)
     scores: dict[str, float] = {}
     comments: dict[str, str | None] = {}
@@ -93,21 +98,53 @@ def _grade(job: Job) -> Graded:
         if nbgrader.solution:
             comments[name] = NO_RESPONSE if nbgrader["checksum"] == checksum else None
     notebook, _ = LimitOutput().preprocess(cleaning.keep_cleaned(notebook), {})
-    page = feedback_page(notebook, job.student, job.by_hand.scores_with(scores), job.by_hand.comments_with(comments))
+    by_hand = job.by_hand
+    page = feedback_page(
+        notebook,
+        job.student,
+        by_hand.scores_with(scores),
+        by_hand.comments_with(comments),
+        handed_in=job.handed_in_at,
+    )
     findings = {task: [asdict(finding) for finding in found] for task, found in result.findings.items()}
     return Graded(
-        job.student, job.fingerprint, nbformat.v4.writes(notebook), page, scores, comments, findings, submission.notes
+        job.student,
+        job.fingerprint,
+        nbformat.v4.writes(notebook),
+        page,
+        scores,
+        comments,
+        findings,
+        submission.notes,
+        needs_python,
     )
+
+
+def _needed_python(result: Result, submission: Submission) -> str:
+    """The Python that a submission needs beside this one; its notes get a line about it."""
+    here = ".".join(map(str, sys.version_info[:2]))
+    versions = [*result.syntax_errors, submission.python if "unknown" in result.syntax_errors else ""]
+    needed = max((version for version in versions if re.fullmatch(r"3\.\d{1,2}", version)), key=_minor, default="")
+    if not needed or _minor(needed) <= sys.version_info.minor:
+        return ""
+    submission.notes.append(
+        f"Cells that only Python {needed} or a newer one can read did not run: this was Python {here}."
+    )
+    return needed
+
+
+def _minor(version: str) -> int:
+    return int(version.removeprefix("3."))
 
 
 @cache
 def course_digest() -> str:
     """Changes with the master and the grader: what was graded before has to be graded again then."""
-    digest = hashlib.sha256(repr(Limits()).encode())
+    digest = hashlib.sha256(f"{Limits()} Python {sys.version_info[:2]}".encode())
     for folder in (*(ROOT / name for name in ("grader", "judge", "probes", "sandbox", "course")), master.FOLDER):
         for path in sorted(folder.rglob("*")):
             if (
-                path.suffix in (".py", ".ipynb", ".npz", ".gz")
+                path.suffix in (".py", ".ipynb", ".npz", ".gz", ".html", ".css")
                 and ".ipynb_checkpoints" not in path.parts
                 and path.is_file()
             ):
@@ -120,4 +157,6 @@ def fingerprint(student: str, handed_in: HandedIn, timestamp: str, seed: bytes, 
     texts = (student, handed_in.name, *handed_in.notes, handed_in.problem, timestamp, sandbox, course_digest())
     digest = hashlib.sha256("\0".join(texts).encode(errors="surrogateescape"))
     digest.update(hashlib.sha256(seed).digest() + handed_in.content)
+    for name, content in handed_in.beside.contents.items():
+        digest.update(f"\0{name}\0".encode() + hashlib.sha256(content).digest())
     return digest.hexdigest()

@@ -16,13 +16,14 @@ from unittest.mock import patch
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
-from nbgrader import utils
 from nbgrader.converters import Autograde
-from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, Execute, NbGraderPreprocessor, SaveAutoGrades
-from traitlets import Enum, List
+from nbgrader.preprocessors import ClearSolutions, Execute, NbGraderPreprocessor, SaveAutoGrades
+from traitlets import Enum
 
 from grader import cleaning, worker
+from grader.feedback.page import NOTES
 from grader.handout import PACKAGE, package_files
+from grader.own_files import own_files
 from grader.seed import seed_of
 from grader.submission import Submission, rebuild
 from judge import master
@@ -144,7 +145,8 @@ def with_notes(submission: Submission) -> NotebookNode:
     notebook = submission.notebook
     if submission.notes:
         text = "**Notes from the grader**\n\n" + "\n".join(f"- {note}" for note in submission.notes)
-        notebook.cells.insert(0, nbformat.v4.new_markdown_cell(text, id="grader-notes"))
+        metadata = {NOTES: submission.notes}
+        notebook.cells.insert(0, nbformat.v4.new_markdown_cell(text, id="grader-notes", metadata=metadata))
     return notebook
 
 
@@ -159,7 +161,10 @@ class GradeInSandbox(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Grade a rebuilt notebook."""
-        worker.grade_here(nb, seed_of(resources["nbgrader"]["student"]), self.sandbox)
+        student = resources["nbgrader"]["student"]
+        coursedir = self.parent.parent.coursedir  # that of the converter whose exporter runs this
+        folder = coursedir.format_path(coursedir.submitted_directory, student, resources["nbgrader"]["assignment"])
+        worker.grade_here(nb, seed_of(student), self.sandbox, own_files(Path(folder)).contents)
         return nb, resources
 
 
@@ -182,20 +187,3 @@ class CleanTexts(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Clean the texts of a graded notebook."""
         return cleaning.keep_cleaned(nb), resources
-
-
-# ----- generate_feedback -----
-
-
-class HideTests(ClearHiddenTests):
-    """Takes the hidden regions of the test cells out of what students get back."""
-
-    display_data_priority = List().tag(config=True)  # nbconvert's exporter sets it for all preprocessors
-
-    def preprocess_cell(
-        self, cell: NotebookNode, resources: Resources, cell_index: int
-    ) -> tuple[NotebookNode, Resources]:
-        """Leave the student's cells as they are: a region that does not end there would stop nbgrader."""
-        if utils.is_grade(cell) and not utils.is_solution(cell):
-            self._remove_hidden_test_region(cell)
-        return cell, resources

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
+from grader.feedback.record import MIME, findings_json
 from grader.report import report_html, report_text
 from judge.compare import Finding, points_of
 from judge.rubric import TASKS
 
 MAX_OUTPUTS = 40  # of one cell
+# Codes for colours, each of which takes fifty characters of a page, and other signs that no page shows.
+CODES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+PILES = re.compile(r"([\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]{4})[\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]+")
 PNG = re.compile(r"[A-Za-z0-9+/=\s]*")  # as base64
 
 
@@ -37,7 +40,11 @@ class Room:
 
 def outputs_of_test(task: str, findings: list[Finding]) -> list[NotebookNode]:
     """A test cell's outputs: the messages, then the score as nbgrader's partial credit reads it."""
-    shown = {"text/html": report_html(task, findings), "text/plain": report_text(task, findings)}
+    shown = {
+        "text/html": report_html(task, findings),
+        "text/plain": report_text(task, findings),
+        MIME: findings_json(findings),
+    }
     score = {"text/plain": repr(float(points_of(TASKS[task].parts, findings)))}
     return [
         _output("display_data", data=shown, metadata={}),
@@ -65,20 +72,25 @@ def _output(kind: str, **fields: Any) -> NotebookNode:
     return nbformat.from_dict({"output_type": kind, **fields})
 
 
+def _text(value: Any) -> str:
+    return PILES.sub(r"\1", CODES.sub("", str(value)[:100_000]))
+
+
 def _safe(output: Any) -> NotebookNode:
-    texts: Callable[[Any], str] = lambda value: str(value)[:100_000]  # noqa: E731
     if not isinstance(output, dict):
         return stream("")
     if output.get("output_type") == "error":
         lines = output.get("traceback")
-        lines = [texts(line) for line in lines[:100]] if isinstance(lines, list) else []
-        return _output("error", ename=texts(output.get("ename")), evalue=texts(output.get("evalue")), traceback=lines)
+        lines = [_text(line) for line in lines[:100]] if isinstance(lines, list) else []
+        return _output("error", ename=_text(output.get("ename")), evalue=_text(output.get("evalue")), traceback=lines)
     data = output.get("data")
     if output.get("output_type") == "display_data" and isinstance(data, dict):
         safe = {key: str(data[key])[:500_000] for key in ("text/plain", "image/png") if key in data}
+        if "text/plain" in safe:
+            safe["text/plain"] = _text(safe["text/plain"])
         if not PNG.fullmatch(safe.get("image/png", "")):
             del safe["image/png"]
         return _output(
             "display_data", data=safe or {"text/plain": "An output of another kind was left out."}, metadata={}
         )
-    return stream(texts(output.get("text")), "stderr" if output.get("name") == "stderr" else "stdout")
+    return stream(_text(output.get("text")), "stderr" if output.get("name") == "stderr" else "stdout")

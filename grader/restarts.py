@@ -36,7 +36,7 @@ from grader.outputs import error, safe_outputs, stream
 from grader.process import ENDED, Message, Process, Stopped
 from grader.sandbox import Sandbox
 from judge import master
-from judge.rubric import PIECES, TASKS
+from judge.rubric import EARLY_STOP, PIECES, TASKS
 
 Answer = TypeVar("Answer")
 MAX_STARTS = 3  # of a submission's process in a row
@@ -53,16 +53,20 @@ class Cells:
     seed : int
         Of the random numbers that the cells draw.
     sandbox : Sandbox
+    files : dict
+        The files beside the notebook, by name.
     """
 
-    def __init__(self, cells: list[NotebookNode], seed: int, sandbox: Sandbox) -> None:
-        self.cells, self.seed = cells, seed
+    def __init__(self, cells: list[NotebookNode], seed: int, sandbox: Sandbox, files: dict[str, bytes]) -> None:
+        self.cells, self.seed, self.files = cells, seed, files
         self.sandbox, self.limits = sandbox, sandbox.limits
         self.skipped: dict[int, str] = {}  # index of a cell -> what it did
         self.deadline = time.monotonic() + self.limits.submission_seconds
         self.only_in_fork: list[int] = []  # indices of the cells that the process has still to run
         self.own_cells_not_slow = False  # a test was too slow without the student's own cells too
         self.own_seconds: dict[int, float] = {}  # index of a cell of the student's own -> what its first run took
+        self.syntax_errors: dict[int, str] = {}  # index of a cell -> the Python that takes it, or "unknown"
+        self.replaced_after = _replaced_after(cells)
         self._process: Process | None = None
 
     # ----- what grading asks for -----
@@ -82,11 +86,11 @@ class Cells:
         try:
             outputs = self._advance_in_fork(index)
             if outputs is None:
-                outputs = self._run_once(self._running, index)
+                outputs = self._advance(self._running, index)
         except Stopped as stopped:
             outputs = None
             if stopped.ended_the_process:
-                outputs = self._try_again(index, lambda: self._run_once(self._running, index))
+                outputs = self._try_again(index, lambda: self._advance(self._running, index))
             if outputs is None:
                 if self.is_over():
                     self.skipped[index] = str(stopped)
@@ -143,7 +147,7 @@ class Cells:
             return
         try:
             if self._advance_in_fork(index) is None:
-                self._stand_in_after(self._running, index)
+                self._advance(self._running, index)
         except Stopped as stopped:
             self._restart_after(index, str(stopped))
 
@@ -197,25 +201,24 @@ class Cells:
             seconds = max(0.1, min(seconds, self.limits.own_cells_seconds - sum(self.own_seconds.values())))
         started = time.monotonic()
         message = {"do": "cell", "source": cell.source, "number": index + 1, "seconds": seconds}
+        message["goal"] = EARLY_STOP if _is_students(cell) else None
         try:
-            return process.ask_either(message, seconds + 1, in_fork).get("outputs", [])
+            answer = process.ask_either(message, seconds + 1, in_fork)
+            if answer.get("syntax_error"):
+                self.syntax_errors[index] = str(answer["syntax_error"])
+            return answer.get("outputs", [])
         finally:
             if is_own:  # only the first run counts: a restart that another cell makes necessary costs nothing
                 self.own_seconds.setdefault(index, time.monotonic() - started)
 
-    def _stand_in_after(self, process: Process, index: int, in_fork: bool = False) -> None:
-        piece = TASKS[task_of(self.cells[index])].piece
-        tests = [i for i, cell in enumerate(self.cells) if task_of(cell) and TASKS[task_of(cell)].piece == piece]
-        if piece in master.STAND_INS and tests[-1] == index:
+    def _advance(self, process: Process, index: int, in_fork: bool = False, stand_ins: bool = True) -> Any:
+        """Run a cell that is no test, and then replace a piece if it is time to; return the outputs. Raises Stopped."""
+        outputs = [] if task_of(self.cells[index]) else self._run_once(process, index, in_fork)
+        piece = self.replaced_after.get(index)
+        if piece and stand_ins:
             code = np.frombuffer(master.stand_in(piece), dtype=np.uint8)
             process.ask_either({"do": "stand-in", "name": PIECES[piece], "code": code}, SMALL_SECONDS, in_fork)
-
-    def _advance(self, process: Process, index: int, in_fork: bool = False) -> Any:
-        """Run a cell, or what follows a test cell, and return its outputs. Raises Stopped."""
-        if not task_of(self.cells[index]):
-            return self._run_once(process, index, in_fork)
-        self._stand_in_after(process, index, in_fork)
-        return []
+        return outputs
 
     def _advance_in_fork(self, index: int) -> Any:
         """The same in the fork, if there is one that can go on; otherwise None: then the process has to do it."""
@@ -255,9 +258,11 @@ class Cells:
         index = None
         try:
             process.ask({"do": "seed", "seed": self.seed}, SMALL_SECONDS)
+            if self.files:
+                files = {name: np.frombuffer(content, dtype=np.uint8) for name, content in self.files.items()}
+                process.ask({"do": "files", "files": files}, SMALL_SECONDS)
             for index in range(upto):
-                if stand_ins or not task_of(self.cells[index]):
-                    self._advance(process, index)
+                self._advance(process, index, stand_ins=stand_ins)
         except Stopped as stopped:
             process.end(kill=True)
             raise Stopped(str(stopped), index) from None
@@ -293,6 +298,14 @@ class Cells:
     def _own_cells_before(self, index: int) -> list[int]:
         """The cells of the student's own that have run before a cell."""
         return [i for i in range(index) if _is_own(self.cells[i]) and i not in self.skipped]
+
+
+def _replaced_after(cells: list[NotebookNode]) -> dict[int, str]:
+    """Number of a cell -> the piece that is judged when it has run: it is a piece's last test, or a later copy of its answer."""
+    last_test = {TASKS[task_of(cell)].piece: i for i, cell in enumerate(cells) if task_of(cell)}
+    replaced = {i: piece for piece, i in last_test.items() if piece in master.STAND_INS}
+    copies = ((i, cell.metadata.get("copy_of")) for i, cell in enumerate(cells))
+    return replaced | {i: piece for i, piece in copies if piece in master.STAND_INS and i > last_test[piece]}
 
 
 def _is_own(cell: NotebookNode) -> bool:

@@ -11,12 +11,10 @@ import sys
 import sysconfig
 import tempfile
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
 
 from grader import handout
 from grader.limits import Limits
-from grader.seccomp import filter_program
 from judge import master
 from sandbox import wire
 
@@ -24,8 +22,16 @@ ROOT = Path(__file__).parent.parent
 START_SECONDS = 60
 ANSWER_SECONDS = 5
 SMALL_MESSAGE = 1_000
-PRIVATE_FOLDER = "/submission"  # the only place where a submission can write
-FIRST_USER_ID = 61_000  # as root, each sandbox runs as a user of its own, so that limits on processes are its own too
+PRIVATE_FOLDER = "/submission"  # the only place where a submission can write, beside /dev/shm
+USER = "student"  # the name that a submission's code finds for who runs it
+FIRST_USER_ID = (
+    61_000  # as root, submissions of each sandbox run as a user of its own: limits on processes are its own too
+)
+# What it takes to make namespaces and mounts for each submission, to become its user, and to look after its processes.
+CAPABILITIES = (
+    *("CAP_SYS_ADMIN", "CAP_NET_ADMIN", "CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP", "CAP_SETFCAP"),
+    *("CAP_SYS_PTRACE", "CAP_SYS_NICE", "CAP_KILL"),
+)
 
 
 class SandboxUnavailable(Exception):
@@ -62,17 +68,16 @@ class Sandbox:
         self.close()
         self._control, theirs = socket.socketpair()
         limits = json.dumps(asdict(self.limits))
-        with theirs, tempfile.TemporaryFile() as seccomp, tempfile.TemporaryFile() as errors:
-            python = [os.path.normpath(sys.executable), "-P", "-m", "sandbox.runner"]
-            python += [str(theirs.fileno()), limits, master.cells()["given_train"].source, *handout.modules()]
+        with theirs, tempfile.TemporaryFile() as users, tempfile.TemporaryFile() as errors:
             fds = [theirs.fileno()]
+            python = [os.path.normpath(sys.executable), "-P", "-m", "sandbox.runner"]
+            user = str(FIRST_USER_ID + self.number)
+            python += [str(theirs.fileno()), limits, user, master.cells()["given_train"].source, *handout.modules()]
             if self.sandbox == "required":
-                program = filter_program()
-                if program:
-                    seccomp.write(program)
-                    seccomp.seek(0)
-                    fds.append(seccomp.fileno())
-                command = _bubblewrap(self.limits, self.number, seccomp.fileno() if program else None) + python
+                users.write(f"{USER}:x:{user}:{user}::{PRIVATE_FOLDER}:/bin/sh\n".encode())
+                users.seek(0)
+                fds.append(users.fileno())
+                command = _bubblewrap(self.limits, users.fileno()) + python
                 environment = {"PATH": os.environ.get("PATH", os.defpath)}
             else:
                 self._folder = tempfile.TemporaryDirectory(prefix="submission-", ignore_cleanup_errors=True)
@@ -86,7 +91,12 @@ class Sandbox:
                 environment = _environment(str(temporary), [str(course), str(ROOT)])
             try:
                 self._process = subprocess.Popen(
-                    command, pass_fds=fds, env=environment, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors
+                    command,
+                    pass_fds=fds,
+                    env=environment,
+                    stdin=subprocess.DEVNULL,
+                    stdout=errors,
+                    stderr=errors,
                 )
                 theirs.close()
                 wire.receive(self._control, SMALL_MESSAGE, START_SECONDS)
@@ -154,6 +164,9 @@ def _environment(temporary: str, python_path: list[str]) -> dict[str, str]:
     return {
         "PATH": "/usr/bin:/bin",
         "HOME": temporary,
+        "USER": USER,
+        "LOGNAME": USER,
+        "PIP_NO_INDEX": "1",  # there is no network: `%pip install` says so at once
         "TMPDIR": temporary,
         "IPYTHONDIR": f"{temporary}/ipython",
         "MPLCONFIGDIR": f"{temporary}/matplotlib",
@@ -172,21 +185,22 @@ def _environment(temporary: str, python_path: list[str]) -> dict[str, str]:
     }
 
 
-def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str]:
-    """The command line up to the program: what it may see, and as whom it runs."""
+def _bubblewrap(limits: Limits, users_fd: int) -> list[str]:
+    """The command line up to the program: what it may see, and what it may do to shut each submission in further."""
     bwrap = shutil.which("bwrap")
     if not bwrap:
         raise SandboxUnavailable(_advice("required", "the program bwrap is missing"))
     command = [bwrap, "--die-with-parent", "--new-session", "--unshare-ipc", "--unshare-pid", "--unshare-net"]
     command += ["--unshare-uts", "--unshare-cgroup-try", "--hostname", "sandbox"]
-    is_root = os.geteuid() == 0
-    if not is_root:
-        command += ["--unshare-user", *_if_known(bwrap, "--disable-userns")]
+    if os.geteuid() != 0:
+        command += ["--unshare-user", "--uid", "0", "--gid", "0"]
+    command += ["--cap-drop", "ALL", *(part for name in CAPABILITIES for part in ("--cap-add", name))]
     for folder in ("/usr", "/lib", "/lib32", "/lib64", "/bin"):
         if Path(folder).is_symlink():
             command += ["--symlink", os.readlink(folder), folder]
         elif Path(folder).exists():
             command += ["--ro-bind", folder, folder]
+    command += ["--perms", "0755", "--dir", "/etc"]
     command += [
         "--ro-bind-try",
         "/etc/ld.so.cache",
@@ -214,35 +228,12 @@ def _bubblewrap(limits: Limits, number: int, seccomp_fd: int | None) -> list[str
         command += ["--ro-bind", path, place]
     if not any(folder.startswith("/tmp/") for folder in python_folders):
         command += ["--symlink", PRIVATE_FOLDER, "/tmp"]
+    command += ["--perms", "0644", "--ro-bind-data", str(users_fd), "/etc/passwd"]
     command += ["--perms", "1777", "--size", str(limits.folder_bytes), "--tmpfs", PRIVATE_FOLDER]
     command += ["--remount-ro", "/", "--chdir", PRIVATE_FOLDER, "--clearenv"]
     for name, value in _environment(PRIVATE_FOLDER, ["/grader", "/course"]).items():
         command += ["--setenv", name, value]
-    if seccomp_fd is not None:
-        command += ["--seccomp", str(seccomp_fd)]
-    command += ["--"]
-    if is_root:
-        # bubblewrap needs root to bind what only root may read; the program itself must not be root.
-        user = str(FIRST_USER_ID + number)
-        command += [
-            "setpriv",
-            "--reuid",
-            user,
-            "--regid",
-            user,
-            "--clear-groups",
-            "--bounding-set=-all",
-            "--inh-caps=-all",
-        ]
-        command += ["--no-new-privs", "--"]
-    return command
-
-
-@cache
-def _if_known(bwrap: str, option: str) -> list[str]:
-    """An option that older versions of bubblewrap do not have; the system calls that it forbids are forbidden twice."""
-    known = subprocess.run([bwrap, "--help"], capture_output=True, text=True, check=False).stdout
-    return [option] if option in known else []
+    return [*command, "--"]
 
 
 def _python_folders() -> list[str]:
@@ -258,6 +249,11 @@ def _python_folders() -> list[str]:
 def _advice(sandbox: str, reason: str) -> str:
     if sandbox == "off":
         return f"The process that runs the submissions does not start: {reason}"
+    if "No module named" in reason:
+        return (
+            f"The sandbox does not start: {reason}. Either this Python lacks packages ({sys.executable} -m pip install -r "
+            "requirements.txt), or the sandbox's user can't read them or the course (chmod -R go+rX)."
+        )
     return (
         f"The sandbox does not start: {reason}. Install the Debian package bubblewrap (apt-get install bubblewrap), or, "
         "if the system forbids it, grade without a sandbox only what you trust (see SECURITY.md)."

@@ -8,7 +8,8 @@ student's own extra cells, which stay where they were.
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,16 @@ from nbformat import NotebookNode
 
 from grader.arrival import HandedIn, Unreadable, grade_id, read, take_in
 from grader.limits import Limits
+from grader.own_files import own_files
 from grader.pictures import take_pictures
 from judge import master
+from judge.rubric import TASKS
 
 MAX_OWN_CELLS = 500
 MAX_OWN_SOURCE = 500_000  # characters of all the student's own cells together
+NOTHING_TO_GRADE = "There is nothing to grade."
 MAX_SOURCE = 100_000  # characters of one cell
+MAX_INFORMATION = 1_000  # bytes that describe the notebook's language
 
 
 @dataclass
@@ -32,6 +37,8 @@ class Submission:
 
     notebook: NotebookNode
     notes: list[str] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)  # what lies beside the notebook, by name
+    python: str = ""  # the Python that the student's notebook ran with, such as "3.13"
 
 
 def rebuild(folder: Path, limits: Limits | None = None) -> Submission:
@@ -48,7 +55,7 @@ def rebuild(folder: Path, limits: Limits | None = None) -> Submission:
     Submission
         With the master's cells always complete.
     """
-    return rebuild_from(take_in(folder, limits))
+    return rebuild_from(replace(take_in(folder, limits), beside=own_files(folder, limits)))
 
 
 def rebuild_from(handed_in: HandedIn) -> Submission:
@@ -58,7 +65,7 @@ def rebuild_from(handed_in: HandedIn) -> Submission:
             raise Unreadable(handed_in.problem)
         cells, read_notes = read(handed_in.name, handed_in.content)
     except Unreadable as error:
-        return Submission(_merge({}, [])[0], [*handed_in.notes, f"{error} There is nothing to grade."])
+        return Submission(_merge({}, [])[0], [*handed_in.notes, f"{error} {NOTHING_TO_GRADE}"])
     pictures, picture_notes = take_pictures(cells)
     answers, own_cells, notes = _take(cells)
     if not answers:
@@ -67,7 +74,15 @@ def rebuild_from(handed_in: HandedIn) -> Submission:
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and cell.source in pictures:
             cell.attachments = nbformat.from_dict(pictures[cell.source])
-    return Submission(notebook, [*handed_in.notes, *read_notes, *notes, *merge_notes, *picture_notes])
+    notes = [*handed_in.notes, *read_notes, *notes, *merge_notes, *picture_notes, *handed_in.beside.notes]
+    return Submission(notebook, notes, handed_in.beside.contents, _python_of(handed_in.content))
+
+
+def _python_of(content: bytes) -> str:
+    """The version of Python that a notebook's file names, also a damaged one's."""
+    _, found, information = content.rpartition(b'"language_info"')
+    version = re.search(rb'"version": *"(3\.\d{1,2})', information[:MAX_INFORMATION]) if found else None
+    return version[1].decode() if version else ""
 
 
 def _source(cell: dict[str, Any]) -> str:
@@ -79,39 +94,62 @@ def _source(cell: dict[str, Any]) -> str:
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")[:MAX_SOURCE]
 
 
-OwnCell = tuple[str | None, str, str]  # the named cell before it, its type, its source
+@dataclass(frozen=True)
+class OwnCell:
+    """A cell that the student added: the named cell before it, its type, its source, and which answer cell it is a copy of."""
+
+    before: str | None
+    kind: str
+    source: str
+    copy_of: str | None = None
 
 
 def _take(cells: list[dict[str, Any]]) -> tuple[dict[str, str], list[OwnCell], list[str]]:
     """The answers by grade id, the student's own cells, and notes."""
     known = master.cells()
     unnamed = {(cell.cell_type, cell.source) for cell in master.notebook().cells if not master.grade_id(cell)}
-    answers: dict[str, str] = {}
+    counting = _counting(cells)
+    answers = {name: _source(cells[i]) for name, i in counting.items()}
     own: list[OwnCell] = []
-    repeated: set[str] = set()
     before: str | None = None
-    for cell in cells:
+    for i, cell in enumerate(cells):
         name, source, kind = grade_id(cell), _source(cell), cell.get("cell_type")
-        if name in known:
-            solution = known[name].metadata.nbgrader.solution
-            if solution and name not in answers:
-                answers[name] = source
-            elif solution and answers[name] != source:
-                repeated.add(name)
+        copy_of = name if name in answers and i != counting[name] else None
+        if name in known and not copy_of:
             before = name
+        elif copy_of and source == answers[copy_of]:
+            continue
         elif kind in ("code", "markdown") and source.strip() and (kind, source) not in unnamed:
-            own.append((before, kind, source))
-    notes = [f"The answer cell {name} is there more than once; the first one was graded." for name in sorted(repeated)]
+            own.append(OwnCell(before, kind, source, copy_of))
+    repeated = sorted({cell.copy_of for cell in own if cell.copy_of})
+    notes = [
+        f"There are several cells {name}. Each of them ran where it stands; the last one above its tests was graded."
+        for name in repeated
+    ]
     notes += [
         f"The answer cell {name} was cut off after {MAX_SOURCE:,} characters."
         for name, source in answers.items()
         if len(source) == MAX_SOURCE
     ]
-    sizes = accumulate(len(source) for _, _, source in own)
+    sizes = accumulate(len(cell.source) for cell in own)
     kept = [cell for cell, size in zip(own[:MAX_OWN_CELLS], sizes, strict=False) if size <= MAX_OWN_SOURCE]
     if len(kept) < len(own):
         notes.append(f"Only the first {len(kept)} of {len(own)} cells of the student's own were kept.")
     return answers, kept, notes
+
+
+def _counting(cells: list[dict[str, Any]]) -> dict[str, int]:
+    """For each answer the number of the cell that counts: the last one with its name above its tests, or else the first."""
+    numbers: dict[str, list[int]] = {}
+    for i, cell in enumerate(cells):
+        numbers.setdefault(grade_id(cell) or "", []).append(i)
+    counting = {}
+    for name, cell in master.cells().items():
+        if cell.metadata.nbgrader.solution and name in numbers:
+            tests = [f"test_{task}" for task, rubric in TASKS.items() if rubric.piece == name]
+            first_test = min((i for test in tests for i in numbers.get(test, [])), default=len(cells))
+            counting[name] = max((i for i in numbers[name] if i < first_test), default=numbers[name][0])
+    return counting
 
 
 def _merge(answers: dict[str, str], own_cells: list[OwnCell]) -> tuple[NotebookNode, list[str]]:
@@ -119,9 +157,10 @@ def _merge(answers: dict[str, str], own_cells: list[OwnCell]) -> tuple[NotebookN
     notebook = copy.deepcopy(master.notebook())
     notes = []
     following: dict[str | None, list[NotebookNode]] = {}
-    for number, (before, kind, source) in enumerate(own_cells):
-        new = nbformat.v4.new_code_cell if kind == "code" else nbformat.v4.new_markdown_cell
-        following.setdefault(before, []).append(new(source, id=f"own-{number}"))
+    for number, own in enumerate(own_cells):
+        new = nbformat.v4.new_code_cell if own.kind == "code" else nbformat.v4.new_markdown_cell
+        metadata = {"copy_of": own.copy_of} if own.copy_of else {}
+        following.setdefault(own.before, []).append(new(own.source, id=f"own-{number}", metadata=metadata))
     cells = following.get(None, [])
     for cell in notebook.cells:
         name = master.grade_id(cell)

@@ -10,12 +10,15 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.forms import FORMS, Form
+from course.engine.tolerance import FLOAT32_EPS, tolerance
+from course.kinds.cost import Formula
+from course.pieces.cross_entropy.expected import FORMULA as CROSS_ENTROPY
+from course.pieces.mean_square_error.expected import FORMULA as MEAN_SQUARE_ERROR
+from course.pieces.softmax.expected import softmax
 from judge.compare import Expected, Finding, Record, made_problem, part, shape_text
-from judge.costs import CROSS_ENTROPY, MEAN_SQUARE_ERROR, VARIANTS, Formula, Variant
-from judge.layers import softmax
 from judge.master import validation_digits
 from judge.rubric import BAR, EARLY_STOP, HYPERPARAMETERS, INPUT_SIZE, LABEL_SIZE, TASKS
-from judge.tolerance import FLOAT32_EPS, tolerance
 from probes.training import MAX_CALLS, points
 
 
@@ -284,15 +287,15 @@ def _cost_problem(cost: Record | None, formula: Formula, inputs: Record) -> Find
             )
     t, p = inputs["target"], inputs["prediction"]
 
-    def fits(variant: Variant) -> bool:
-        size = tolerance(variant.reduce(formula.size(t, p)) + 1, LABEL_SIZE)
-        estimate = Expected(variant.reduce(formula.elements(t, p)), size)
-        right = variant.factor(LABEL_SIZE) * formula.derivative(t, p)
+    def fits(form: Form) -> bool:
+        size = tolerance(form.cost(formula.size(t, p)) + 1, LABEL_SIZE)
+        estimate = Expected(form.cost(formula.elements(t, p)), size)
+        right = form.gradient_factor(LABEL_SIZE) * formula.derivative(t, p)
         derivative = Expected(right, tolerance(np.abs(right) + 1, LABEL_SIZE))
         both = cost["estimate"]["kind"] == cost["gradient"]["kind"] == "array"
         return both and estimate.fits(cost["estimate"]["value"]) and derivative.fits(cost["gradient"]["value"])
 
-    if any(fits(variant) for variant in VARIANTS):
+    if any(fits(form) for form in FORMS):
         return None
     text = f"The cost function that reached train, {cost['name']}, does not compute what {formula.name} does."
     return Finding(name, False, text, "wrong-cost")

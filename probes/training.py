@@ -61,6 +61,7 @@ def _replaced_train(namespace: Namespace, train: Train) -> Iterator[types.Functi
     finally:
         for function, its_code in replaced:
             function.__code__ = its_code
+        namespace.pop("_train_while_grading", None)
 
 
 def _run(namespace: Namespace, name: str, train: Train) -> tuple[Record, Any]:
@@ -262,6 +263,24 @@ def _load_data(namespace: Namespace) -> tuple:
     load_data = namespace["load_data"]
     code = getattr(getattr(load_data, "__wrapped__", None), "__code__", None)
     return _given_load_data() if _given_load_data and code == _given_load_data.__wrapped__.__code__ else load_data()
+
+
+@contextlib.contextmanager
+def short_training(namespace: Namespace, goal: float) -> Iterator[None]:
+    """While a cell of the student runs, `train` returns early, as in task 5.
+
+    Each call takes a sixth of the time that is left to the statement at work. So a search that trains many nets comes to its end.
+    """
+
+    def train(*arguments: Any, **keywords: Any) -> list[tuple]:
+        left, _ = signal.getitimer(signal.ITIMER_REAL)
+        return _Training(namespace, goal, left / 6).train(*arguments, **keywords)
+
+    if "train" not in namespace:  # the cells above the given ones
+        yield
+        return
+    with _replaced_train(namespace, train):
+        yield
 
 
 class _TooLong(BaseException):

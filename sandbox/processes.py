@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import os
 import resource
@@ -17,8 +16,6 @@ from sandbox import wire
 
 PR_SET_DUMPABLE = 4
 PR_SET_CHILD_SUBREAPER = 36
-
-_warm_pid = os.getpid()
 
 
 def how_it_ended(status: int) -> dict[str, Any]:
@@ -61,18 +58,9 @@ def receive_channel(control: socket.socket) -> socket.socket:
 
 
 def other_processes() -> list[int]:
-    """All processes of this PID namespace but this one, its init and the warm process."""
+    """All processes of this PID namespace but this one and its init."""
     pids = (int(entry) for entry in os.listdir("/proc") if entry.isdigit())
-    return [pid for pid in pids if pid not in (1, os.getpid(), _warm_pid)]
-
-
-def memory_of_all() -> int:
-    """The bytes that the submission's processes have in memory; what forks share is counted for each."""
-    pages = 0
-    for pid in other_processes():
-        with contextlib.suppress(OSError, IndexError, ValueError):
-            pages += int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return pages * resource.getpagesize()
+    return [pid for pid in pids if pid not in (1, os.getpid())]
 
 
 def end_all(own_namespace: bool) -> None:

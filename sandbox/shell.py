@@ -1,58 +1,135 @@
-"""Runs notebook cells in this process, as a kernel would, and gives back their outputs as plain data."""
+"""Runs notebook cells in this process as Jupyter does, and gives back their outputs as plain data.
+
+Shell, magics and kernel are ipykernel's own, without a frontend: see `sandbox.outputs`.
+
+A cell runs statement by statement: one that raises, or takes too long, costs only what it defines. A cell has so many seconds.
+Each statement may take half of what is left of them, so that there is always some time for those below a slow one.
+"""
 
 from __future__ import annotations
 
-import io
+import builtins
+import getpass
+import pdb
 import signal
 import sys
+import time
 from typing import Any
 
-from IPython.core.displayhook import CapturingDisplayHook
-from IPython.core.displaypub import CapturingDisplayPublisher
-from IPython.core.interactiveshell import InteractiveShell
+from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core.magic import Magics, cell_magic, magics_class
 from traitlets.config import Config
 
-Output = dict[str, Any]
-# Rich outputs that reach the autograded notebook: no HTML or JavaScript, which would run in the instructor's browser.
-SAFE_MIME_TYPES = ("text/plain", "image/png")
+from sandbox.newer_python import python_that_takes
+from sandbox.outputs import Output, Outputs, Stream
+
+SHORTEST = 0.02  # seconds that a statement has at least
 
 
 class CellTimeout(BaseException):
-    """Raised inside a cell that runs for too long; a BaseException, so that `except Exception` does not hold it up."""
+    """Raised in a statement that runs for too long; a BaseException, so that `except Exception` does not hold it up."""
 
 
-class ResultHook(CapturingDisplayHook):
-    """Collects the values of last expressions; IPython asks hooks whether they are at work."""
+class StatementShell(ZMQInteractiveShell):
+    """The kernel's shell; it runs on below a statement that failed, watches the time, and has no screen."""
 
-    is_active = False
+    _end = 0.0  # when the cell's time is over
+    _depth = 0  # how many cells are at work: `%%capture` and others run one in another
+
+    def start_clock(self, seconds: float) -> None:
+        """Give the cell that runs next so many seconds."""
+        self._end, self._depth = time.monotonic() + seconds, 0
+        self._set_alarm(1)
+
+    def _set_alarm(self, share: float) -> None:
+        signal.setitimer(signal.ITIMER_REAL, max(SHORTEST, share * (self._end - time.monotonic())))
+
+    async def run_ast_nodes(
+        self,
+        nodelist: list,
+        cell_name: str,
+        interactivity: str = "last_expr",
+        compiler: Any = compile,
+        result: Any = None,
+    ) -> bool:
+        """Run all statements, whatever becomes of those before; return whether one failed."""
+        failed = False
+        self._depth += 1
+        try:
+            for node in nodelist:
+                if time.monotonic() > self._end:
+                    self.kernel.session.error(
+                        "CellTimeout", "The time of this cell was over; the rest of it was not run."
+                    )
+                    return True
+                try:
+                    self._set_alarm(0.5)
+                    shown = interactivity if node is nodelist[-1] else "none"
+                    failed |= bool(await super().run_ast_nodes([node], cell_name, shown, compiler, result))
+                except CellTimeout as error:
+                    self.kernel.session.error("CellTimeout", str(error))
+                    failed = True
+                finally:
+                    self._set_alarm(0.5 if self._depth > 1 else 1)
+        finally:
+            self._depth -= 1
+        return failed
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """There is no screen, and so no window whose events would have to be looked after."""
+
+    def ask_exit(self) -> None:
+        """After `exit`, a kernel would be started again; here the next cells go on."""
 
 
-class BoundedText(io.TextIOBase):
-    """A stream that keeps the first `size` characters and counts the rest away."""
+StatementShell.__name__ = "ZMQInteractiveShell"  # by this name, code tells a notebook from a terminal
 
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self.text = ""
 
-    def write(self, text: str) -> int:
-        if len(self.text) < self.size:
-            self.text = (self.text + text)[: self.size]
-        return len(text)
+@magics_class
+class StatementMagics(Magics):
+    """Magics that would otherwise run their cell as one statement."""
 
-    def writable(self) -> bool:
-        return True
+    @cell_magic
+    def time(self, line: str, cell: str) -> None:
+        """Run a cell and print how long it took."""
+        started = time.perf_counter()
+        self.shell.run_cell(cell)
+        print(f"Wall time: {time.perf_counter() - started:.3g} s")
 
 
 class Shell:
-    """IPython without a kernel, a terminal or a history."""
+    """A Jupyter kernel that nobody is connected to.
+
+    After a cell with a syntax error, `syntax_error` is the oldest Python that takes the cell, or "unknown"; otherwise it is empty.
+
+    Parameters
+    ----------
+    max_output : int
+        Characters that a cell may print.
+    """
 
     def __init__(self, max_output: int) -> None:
         config = Config()
         config.HistoryManager.enabled = False
-        self.max_output = max_output
-        self.ipython = InteractiveShell.instance(config=config, colors="nocolor")
-        self.ipython.display_pub = CapturingDisplayPublisher()
-        self.ipython.run_cell("pass")  # the first run is slow: it sets up what later runs use
+        config.InteractiveShell.colors = "nocolor"
+        self._outputs = Outputs(max_output)
+        self._streams = Stream(self._outputs, "stdout"), Stream(self._outputs, "stderr")
+        sys.modules["debugpy"] = None  # nobody is there to debug, so it need not be imported
+        from ipykernel.ipkernel import IPythonKernel
+
+        kernel = IPythonKernel(config=config, session=self._outputs, shell_class=StatementShell)
+        del sys.modules["debugpy"]
+        self.ipython = kernel.shell
+        self.ipython.register_magics(StatementMagics)
+        self.ipython.extension_manager.load_extension("storemagic")  # as every kernel does
+        builtins.input = getpass.getpass = _empty_line
+        pdb.Pdb.cmdloop = _go_on
+        for source in (
+            "1",
+            "1 / 0",
+        ):  # the first run is slow, and so is the first traceback: they set up what later ones use
+            self.run_cell(source, 0, 60)
+        self.ipython.reset()
 
     @property
     def namespace(self) -> dict[str, Any]:
@@ -60,46 +137,47 @@ class Shell:
         return self.ipython.user_ns
 
     def run_cell(self, source: str, number: int, seconds: float) -> list[Output]:
-        """Run one cell, interrupting it after `seconds`; return its outputs in nbformat's form."""
-        shell = self.ipython
-        stdout, stderr, errors, results = BoundedText(self.max_output), BoundedText(self.max_output), [], []
-        shell.display_pub.outputs = []
-        shell.execution_count = number
-        shell._showtraceback = lambda etype, value, lines: errors.append((etype.__name__, value, lines))
-        shell.displayhook = ResultHook(shell=shell, outputs=results)
-        shell.display_trap.hook = shell.displayhook
+        """Run one cell for at most `seconds`; return its outputs in nbformat's form."""
+        self._outputs.begin()
+        self.syntax_error = ""
+        self.ipython.execution_count = number
         standard = sys.stdout, sys.stderr
-        sys.stdout, sys.stderr = stdout, stderr
+        sys.stdout, sys.stderr = self._streams
         signal.signal(signal.SIGALRM, _raise_timeout)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
         try:
-            shell.run_cell(source, store_history=False)
-        except CellTimeout:
-            errors.append(("CellTimeout", f"interrupted after {seconds:g} seconds", []))
+            self.ipython.start_clock(seconds)
+            result = self.ipython.run_cell(source, store_history=True)
+            if isinstance(result.error_before_exec, SyntaxError):
+                self.syntax_error = self._explain(result.info.transformed_cell or source)
+        except CellTimeout as error:
+            self._outputs.error("CellTimeout", str(error))
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             sys.stdout, sys.stderr = standard
-        return self._outputs(stdout, stderr, shell.display_pub.outputs, results, errors)
+        return self._outputs.kept
 
-    def _outputs(
-        self, stdout: BoundedText, stderr: BoundedText, shown: list, results: list, errors: list
-    ) -> list[Output]:
-        outputs: list[Output] = []
-        for name, stream in (("stdout", stdout), ("stderr", stderr)):
-            if stream.text:
-                outputs.append({"output_type": "stream", "name": name, "text": stream.text})
-        for item in [*shown, *results][:20]:
-            data = {
-                key: str(value)[: 10 * self.max_output] for key, value in item["data"].items() if key in SAFE_MIME_TYPES
-            }
-            if data:
-                outputs.append({"output_type": "display_data", "data": data, "metadata": {}})
-        for name, value, lines in errors[:1]:
-            text = str(value)[: self.max_output]
-            lines = [str(line)[: self.max_output] for line in lines][-60:] or [f"{name}: {text}"]
-            outputs.append({"output_type": "error", "ename": name, "evalue": text, "traceback": lines})
-        return outputs
+    def _explain(self, code: str) -> str:
+        """Say below a syntax error which Python takes the cell; return that version, or "unknown"."""
+        needed = python_that_takes(code)
+        if needed:
+            ours = ".".join(map(str, sys.version_info[:2]))
+            self._outputs.write(
+                "stderr", f"This cell needs Python {needed} or newer. It was not run: here is Python {ours}.\n"
+            )
+        return needed or "unknown"
+
+
+def _empty_line(prompt: object = "", *_: Any) -> str:
+    """Stands in for `input`: nobody sits at a keyboard."""
+    if prompt:
+        print(prompt)
+    return ""
+
+
+def _go_on(debugger: pdb.Pdb, intro: object = None) -> None:
+    """Stands in for a debugger's prompt."""
+    debugger.set_continue()
 
 
 def _raise_timeout(*_: Any) -> None:
-    raise CellTimeout
+    raise CellTimeout("This statement took too long and was cut off.")

@@ -20,9 +20,11 @@ import numpy as np
 
 import probes
 from course.engine.record import observe_error
+from probes.training import short_training
 from sandbox import wire
+from sandbox.outputs import Silence
 from sandbox.processes import how_it_ended, other_processes, receive_channel, set_limit, take_in_orphans
-from sandbox.shell import BoundedText, Shell
+from sandbox.shell import Shell
 
 SMALL_MESSAGE = 10_000
 # Early-bound, as a submission may patch them.
@@ -43,6 +45,9 @@ class Submission:
         """Answer the grader's messages until it says that it has all."""
         start = wire.receive(self.channel, SMALL_MESSAGE)
         os.chdir(start["folder"])
+        sys.path.append(
+            start["folder"]
+        )  # modules that cells write are found, after those of packages and of the course
         take_in_orphans()
         if sys.platform == "linux":  # macOS refuses this limit
             set_limit(resource.RLIMIT_AS, self.limits["memory_bytes"])
@@ -51,7 +56,8 @@ class Submission:
         set_limit(resource.RLIMIT_CPU, int(self.limits["submission_seconds"]))
         self._silence_files()
         wire.send(self.channel, {})
-        answers = {"cell": self._cell, "stand-in": self._stand_in, "seed": self._seed, "fork": self._make_fork}
+        answers = {"cell": self._cell, "stand-in": self._stand_in, "seed": self._seed, "files": self._write_files}
+        answers["fork"] = self._make_fork
         self._answer_messages(self.channel, answers)
 
     def _answer_messages(self, channel: socket.socket, answers: dict[str, Answer]) -> None:
@@ -78,11 +84,21 @@ class Submission:
         random.seed(message["seed"])
         return {}
 
+    def _write_files(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Put the files that were handed in beside the notebook into its folder."""
+        for name, content in message["files"].items():
+            path = Path(name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.tobytes())
+            path.chmod(0o444)
+        return {}
+
     def _cell(self, message: dict[str, Any]) -> dict[str, Any]:
-        outputs = self.shell.run_cell(message["source"], message["number"], message["seconds"])
+        with short_training(self.shell.namespace, message["goal"]) if message["goal"] else contextlib.nullcontext():
+            outputs = self.shell.run_cell(message["source"], message["number"], message["seconds"])
         if self._has_no_room():
             _exit(0)  # what comes after would fail for lack of memory: better without this cell
-        return {"outputs": outputs}
+        return {"outputs": outputs, "syntax_error": self.shell.syntax_error}
 
     def _has_no_room(self) -> bool:
         """Whether a cell has kept most of what this process may have of memory, open files or threads."""
@@ -110,7 +126,7 @@ class Submission:
             try:
                 self.channel.close()
                 os.setpgid(0, 0)
-                sys.stdout = sys.stderr = BoundedText(0)
+                sys.stdout = sys.stderr = Silence()
                 answers = {"cell": self._cell, "stand-in": self._stand_in, "test": self._test}
                 self._answer_messages(channel, answers)
             finally:

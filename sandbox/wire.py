@@ -23,6 +23,7 @@ MAX_TEXT_BYTES = 4_000_000  # of a message's JSON: parsed, it takes up to 40 tim
 MAX_ARRAYS = 2_000  # in one message
 MAX_LENGTH = 4_000_000  # of an array along one dimension
 MAX_ITEMS = 2_000  # in one list
+MAX_DEPTH = 20  # values within each other
 # Early-bound: a submission that patches json or numpy afterwards only harms its own messages.
 _dumps, _frombuffer, _asarray = json.dumps, np.frombuffer, np.ascontiguousarray
 KINDS = (
@@ -82,19 +83,15 @@ def decode(text: bytes, data: bytes | memoryview) -> Any:
 
     def restore(value: dict[str, Any]) -> Any:
         """Called for each object, in the order of the text, once all that lies in it is restored."""
-        if _ARRAY_KEY in value:
-            return array(*value[_ARRAY_KEY])
-        for item in value.values():
-            if type(item) is list:
-                check_length(item)
-        return value
+        return array(*value[_ARRAY_KEY]) if _ARRAY_KEY in value else value
 
-    def check_length(items: list[Any]) -> None:
-        if len(items) > MAX_ITEMS:
-            raise WireError("a list is too long")
-        for item in items:
-            if type(item) is list:
-                check_length(item)
+    def check(value: Any, depth: int) -> None:
+        if type(value) not in (list, dict):
+            return
+        if depth > MAX_DEPTH or (type(value) is list and len(value) > MAX_ITEMS):
+            raise WireError("a list is too long, or lists lie too deep in each other")
+        for item in value if type(value) is list else value.values():
+            check(item, depth + 1)
 
     def array(name: str, shape: list[int], start: int) -> np.ndarray:
         nonlocal offset, arrays
@@ -112,8 +109,7 @@ def decode(text: bytes, data: bytes | memoryview) -> Any:
 
     try:
         message = json.loads(text, object_hook=restore)
-        if type(message) is list:
-            check_length(message)
+        check(message, 0)
         # Lone surrogates can be sent as JSON, but neither files nor databases take them.
         return message if text.isascii() and b"\\ud" not in text.lower() else _without_surrogates(message)
     except (ValueError, TypeError, KeyError, RecursionError, OverflowError, MemoryError) as error:

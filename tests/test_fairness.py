@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from course.mistakes import MISTAKES
-from fairness.corpus import BLIND, Answer, fill, read_corpus, solution
+from fairness.corpus import Answer, fill, read_corpus, solution
 from fairness.rates import upper_bound
 from judge.rubric import TASKS
 from tests.conftest import ROOT
@@ -36,7 +36,7 @@ def test_no_answer_harms_another_task_and_every_mutant_is_refused() -> None:
 
 @pytest.fixture(scope="module")
 def corpus() -> list[Answer]:
-    return [*read_corpus(), *read_corpus(BLIND)]
+    return [*read_corpus(), *read_corpus(blind=True)]
 
 
 def test_the_corpus_is_large_enough() -> None:

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from course.student.first_layer import without_d_in
-from fairness.corpus import BLIND, FOLDER, Answer, read_answers, student_cells
+from fairness.corpus import Answer, read_answers, student_cells
 from judge import master
 
-RIGHT = [answer for folder in (FOLDER, BLIND) for answer in read_answers("2d", right=True, folder=folder)]
+RIGHT = [answer for blind in (False, True) for answer in read_answers("2d", right=True, blind=blind)]
 
 
 def linear(answer: Answer) -> type:

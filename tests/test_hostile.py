@@ -13,8 +13,9 @@ import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from unittest.mock import patch
 import nbformat
 import pytest
 from conftest import NOTEBOOK, NOTHING, ROOT, Course
+from ordinary_user import as_user, ordinary_user
 from test_submission import (
     NOT_READ,
     READ_AS_MEANT,
@@ -35,7 +37,7 @@ from test_submission import (
 from grader.grade import grade
 from grader.limits import Limits
 from grader.rendering import highlight_code, markdown
-from grader.sandbox import Sandbox, unavailable
+from grader.sandbox import Sandbox, _python_folders, unavailable
 from grader.submission import rebuild
 from judge.rubric import ASSIGNMENT, PIECES, TASKS
 from sandbox import wire
@@ -110,7 +112,9 @@ def read_attacks() -> dict[str, Attack]:
             changed = (change.partition("=") for change in " ".join(changes).split())
             expected = {**start, **{task: float(points or 0) for task, _, points in changed}}
             assert set(expected) == set(TASKS), marks
-            attacks[f"{path.stem}-{name}"] = Attack(code.strip("\n"), place, base, expected)
+            place, _, times = place.partition(", ")
+            for number in ("",) if not times else ("-1", "-2", "-3"):
+                attacks[f"{path.stem}-{name}{number}"] = Attack(code.strip("\n"), place, base, expected)
     return attacks
 
 
@@ -170,20 +174,43 @@ def set_limits(course: Course, limits: dict[str, float]) -> None:
     path.write_text(text)
 
 
-@pytest.fixture(scope="module")
-def night(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Night:
+class CourseOfAnother(Course):
+    """A copy of the course that another user grades."""
+
+    user: int = 0
+
+    def run(self, *command: str, **options: Any) -> str:
+        """Run a command as that user."""
+        aside = self.root.parent / "aside"
+        aside.mkdir(exist_ok=True)
+        return super().run(*as_user(self.user, _python_folders(), aside, *command), **options)
+
+
+@pytest.fixture(scope="module", params=["as this user", pytest.param("as an ordinary user", marks=pytest.mark.long)])
+def night(request: pytest.FixtureRequest, course: Course, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Night]:
     """All of them handed in and graded at once, beside things that nobody may see."""
     if course.grader_options:
         pytest.skip("hostile code runs in a sandbox only, and there is none on this machine")
-    root = tmp_path_factory.mktemp("hostile") / "course"
+    if request.param == "as this user":
+        yield graded(Course, course, tmp_path_factory.mktemp("hostile"))
+        return
+    with ordinary_user() as user, tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)  # those of pytest are closed to others
+        CourseOfAnother.user = user
+        yield graded(CourseOfAnother, course, Path(folder))
+
+
+def graded(kind: type[Course], course: Course, folder: Path) -> Night:
+    """The class, graded in a copy of the course in a folder."""
+    root, home = folder / "course", folder / "home"
     shutil.copytree(course.root, root)
-    home = tmp_path_factory.mktemp("home-of-the-instructor")
+    home.mkdir()
     (home / "notes.txt").write_text(CANARIES["the instructor's home"])
     (root / "notes.txt").write_text(CANARIES["the course's folder"])
     (root / ".grader_seed").write_text(CANARIES["the seed"])
     (root / "gradebook.db.old").write_text(CANARIES["the gradebook"])
     environment = {**course.environment, "HOME": str(home), "TOKEN": CANARIES["the instructor's environment"]}
-    own = Course(root, environment, course.grader_options, course.nbgrader_options)
+    own = kind(root, environment, course.grader_options, course.nbgrader_options)
     set_limits(own, LIMITS)
     for student, attack in ATTACKS.items():
         put(own.submission(student), attack.content())
@@ -194,6 +221,8 @@ def night(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Night:
     for student, (content, _) in HONEST_ONES.items():
         put(own.submission(student), content)
     put(own.submission("m-honest-blank"), CANARIES["another submission"], "notes.txt")
+    if kind is CourseOfAnother:
+        subprocess.run(["chown", "-R", f"{CourseOfAnother.user}:{CourseOfAnother.user}", str(folder)], check=True)
     output = own.grader("grade")
     return Night(own, output, own.marks())
 
@@ -209,8 +238,9 @@ def outputs_of(course: Course, student: str) -> str:
 
 
 def test_the_corpus_is_large_and_names_each_submission_once() -> None:
-    sections = sum(len(HEADER.findall(path.read_text())) for path in FOLDER.glob("*.py"))
-    assert sections == len(ATTACKS) >= 200
+    places = [found["place"] for path in FOLDER.glob("*.py") for found in HEADER.finditer(path.read_text())]
+    assert len(places) >= 240
+    assert len(ATTACKS) == sum(3 if place.endswith(", three times") else 1 for place in places)
     assert len(BROKEN) >= 50
     assert {path.stem for path in FOLDER.glob("*.py")} <= set(
         re.findall(r"`(\w+)\.py`", (FOLDER / "README.md").read_text())

@@ -54,7 +54,7 @@ def lines_of(text: str) -> set[str]:
 def secret_files() -> list[Path]:
     """What neither students nor the sandbox may see of the package, the judge, and the answers of the corpus."""
     public = set(handout.package_files().values())
-    folders = [handout.PACKAGE, ROOT / "judge", ROOT / "tests" / "corpus"]
+    folders = [handout.PACKAGE, ROOT / "judge"]
     files = [path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".txt", ".md")]
     return [path for path in files if path not in public]
 

@@ -13,9 +13,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from course.engine.forms import FORMS, Form
+from course.kinds.cost import Formula
+from course.pieces.cross_entropy.expected import FORMULA as CROSS_ENTROPY
+from course.pieces.mean_square_error.expected import FORMULA as MEAN_SQUARE_ERROR
 from judge import master
 from judge.compare import Finding
-from judge.costs import CROSS_ENTROPY, MEAN_SQUARE_ERROR, VARIANTS, Formula, Variant
 from judge.rubric import PIECES
 from judge.tasks import JUDGES
 from probes.tasks import PROBES
@@ -92,7 +95,7 @@ class OracleCost:
     """Elements by a loop, the gradient by central differences; `reduce` is the accepted form that it has."""
 
     kept = "prediction"
-    variant: Variant = VARIANTS[0]
+    form: Form = FORMS[0]
 
     def element(self, target: float, prediction: float) -> float:
         return (prediction - target) * (prediction - target)
@@ -106,7 +109,7 @@ class OracleCost:
         elements = np.zeros(target.shape)
         for i in numbers_of(elements):
             elements[i] = self.element(float(target[i]), float(prediction[i]))
-        return self.variant.reduce(elements)
+        return self.form.cost(elements)
 
     def gradient(self, cost: np.ndarray) -> np.ndarray:
         like = type(self)()
@@ -153,26 +156,26 @@ def test_the_judge_agrees_with_the_oracle(task: str, name: str, oracle: type, se
     assert not failed
 
 
-@pytest.mark.parametrize("variant", range(len(VARIANTS)))
+@pytest.mark.parametrize("form", range(len(FORMS)))
 @pytest.mark.parametrize(
     ("tasks", "name", "oracle"),
     [("2b 2c", "MeanSquareError", OracleCost), ("6b 6c", "CrossEntropy", OracleCrossEntropy)],
 )
 def test_the_judge_agrees_with_the_oracle_of_every_accepted_cost(
-    tasks: str, name: str, oracle: type, variant: int
+    tasks: str, name: str, oracle: type, form: int
 ) -> None:
-    cost = type("Cost", (oracle,), {"variant": VARIANTS[variant]})
+    cost = type("Cost", (oracle,), {"form": FORMS[form]})
     for task in tasks.split():
-        assert not [finding for finding in judged(task, {name: cost}, variant) if not finding.passed]
+        assert not [finding for finding in judged(task, {name: cost}, form) if not finding.passed]
 
 
 @pytest.mark.parametrize("formula", [MEAN_SQUARE_ERROR, CROSS_ENTROPY], ids=lambda formula: formula.name)
-@pytest.mark.parametrize("variant", VARIANTS)
-def test_the_judges_derivatives(formula: Formula, variant: Variant) -> None:
+@pytest.mark.parametrize("form", FORMS)
+def test_the_judges_derivatives(formula: Formula, form: Form) -> None:
     generator = np.random.default_rng(0)
     t, p = generator.random((4, 3)), 0.1 + generator.random((4, 3))
-    expected = central_difference(lambda: float(variant.reduce(formula.elements(t, p)).sum()), p, 1e-5)
-    assert variant.factor(3) * formula.derivative(t, p) == pytest.approx(expected, rel=1e-5, abs=1e-7)
+    expected = central_difference(lambda: float(form.cost(formula.elements(t, p)).sum()), p, 1e-5)
+    assert form.gradient_factor(3) * formula.derivative(t, p) == pytest.approx(expected, rel=1e-5, abs=1e-7)
 
 
 @pytest.fixture(scope="module")

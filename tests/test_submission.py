@@ -350,16 +350,28 @@ def test_a_deleted_answer_is_named_and_the_others_stay(tmp_path: Path) -> None:
     assert sources(submission.notebook)["linear"] == cell_of(content, "linear")["source"]
 
 
-def test_of_two_different_answers_the_first_counts_and_a_note_says_so(tmp_path: Path) -> None:
+def test_of_several_answers_the_last_above_its_tests_counts_and_the_others_stay(tmp_path: Path) -> None:
     content = solved()
-    second = copy.deepcopy(cell_of(content, "linear"))
-    second["source"] = "class Linear: pass"
-    content["cells"].append(second)
+    answer = cell_of(content, "linear")
+    at = content["cells"].index(answer)
+    copies = [copy.deepcopy(answer) for _ in range(2)]
+    copies[0]["source"], copies[1]["source"] = "class Linear: first = 1", "class Linear: third = 3"
+    content["cells"].insert(at, copies[0])
+    content["cells"].insert(at + 1, {"cell_type": "code", "metadata": {}, "source": "between = 2", "outputs": []})
+    content["cells"].append(copies[1])
     put(tmp_path / "submission", content)
     submission = rebuild(tmp_path / "submission")
-    assert_is_the_masters(submission.notebook)
-    assert submission.notes == ["The answer cell linear is there more than once; the first one was graded."]
-    assert sources(submission.notebook)["linear"] == cell_of(content, "linear")["source"]
+    assert submission.notes == [
+        "There are several cells linear. Each of them ran where it stands; the last one above its tests was graded."
+    ]
+    found = [cell.source for cell in submission.notebook.cells]
+    places = [found.index(source) for source in ("class Linear: first = 1", "between = 2", answer["source"])]
+    assert places == sorted(places)
+    assert found[-1] == "class Linear: third = 3"
+    assert master.grade_id(submission.notebook.cells[places[2]]) == "linear"
+    assert [cell.metadata.get("copy_of") for cell in submission.notebook.cells if "copy_of" in cell.metadata] == [
+        "linear"
+    ] * 2
 
 
 def test_own_cells_stay_behind_the_cells_that_they_stood_behind(tmp_path: Path) -> None:
@@ -572,7 +584,7 @@ def test_the_student_reads_the_note(by_class_command: tuple[Course, str], studen
     if note:
         assert note in page
     else:
-        assert "Notes from the grader" not in page
+        assert "How your notebook was read" not in page
 
 
 @pytest.mark.parametrize("way", ["by_class_command", "by_nbgrader"])

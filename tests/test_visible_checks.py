@@ -9,10 +9,11 @@ import sys
 import pytest
 from conftest import ROOT
 
+from course.student.open_checks import has_open_cases
 from fairness.corpus import Answer, read_corpus
 from judge.rubric import TASKS
 
-NOT_SEEN = ROOT / "tests" / "corpus" / "not_seen_by_visible_checks.md"
+NOT_SEEN = ROOT / "tests" / "not_seen_by_visible_checks.md"
 # Where the corpus marks a mistake with this sign, the catalogue has no name for it.
 NOT_IN_THE_CATALOGUE = "?"
 
@@ -22,8 +23,8 @@ pytestmark = pytest.mark.xdist_group("visible_checks")
 @pytest.fixture(scope="module")
 def results(environment: dict[str, str]) -> dict[str, dict]:
     """What the visible check said to each answer."""
-    command = [sys.executable, "-m", "tests.visible_checks"]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    command = [sys.executable, "-m", "fairness.visible"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=900, check=False)
     assert done.returncode == 0, done.stderr
     return {line["answer"]: line for line in map(json.loads, done.stdout.splitlines())}
 
@@ -79,6 +80,16 @@ def test_checks_take_less_than_a_second(results: dict[str, dict]) -> None:
     slow = [(time, name) for time, name in seconds if time > 1]
     assert len(slow) <= 0.01 * len(seconds), slow
     assert seconds[int(0.95 * len(seconds))][0] < 0.5
+
+
+def test_checks_on_open_cases_refuse_and_name_as_the_hidden_tests_do(
+    results: dict[str, dict], corpus: list[Answer]
+) -> None:
+    named = [a for a in corpus if a.mistake and not a.right and has_open_cases(a.task)]
+    accepted = [str(answer) for answer in named if results[str(answer)]["passes"]]
+    others = {str(a): results[str(a)].get("mistake") for a in named if results[str(a)].get("mistake") != a.mistake}
+    assert len(accepted) <= 0.02 * len(named), accepted
+    assert len(others) <= 0.03 * len(named), others
 
 
 def test_messages_name_the_mistake(results: dict[str, dict], corpus: list[Answer]) -> None:

@@ -17,9 +17,11 @@ from __future__ import annotations
 
 import contextlib
 import linecache
+import math
 import re
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -71,11 +73,46 @@ def observe_attribute(thing: Any, name: str) -> Record:
         return observe_error(error)
 
 
+class OutOfTime(BaseException):
+    """A check in the student's own kernel has taken too long."""
+
+
+# In the sandbox a probe goes on whatever an answer does, and its process is ended from outside. In the student's kernel an
+# interrupt goes through, nothing ends a check but itself, and cells have other file names: see `in_kernel`.
+_goes_through: tuple[type[BaseException], ...] = ()
+_deadline = math.inf
+_place_of: Callable[[str], str | None] | None = None
+
+
+@contextlib.contextmanager
+def in_kernel(seconds: float, place_of: Callable[[str], str | None]) -> Iterator[None]:
+    """Work in a student's kernel for a while.
+
+    Parameters
+    ----------
+    seconds : float
+        After this time no call is begun any more: OutOfTime is raised.
+    place_of : callable
+        What to call a file in a traceback; None for one that is not the student's.
+    """
+    global _goes_through, _deadline, _place_of
+    before = _goes_through, _deadline, _place_of
+    _goes_through, _deadline, _place_of = (KeyboardInterrupt, OutOfTime), time.monotonic() + seconds, place_of
+    try:
+        yield
+    finally:
+        _goes_through, _deadline, _place_of = before
+
+
 def call(function: Callable[..., Any], *arguments: Any) -> tuple[Record, Any]:
     """Call a student's function; return the record of what came back, and the value itself."""
+    if time.monotonic() > _deadline:
+        raise OutOfTime
     try:
         value = function(*arguments)
         return observe(value), value
+    except _goes_through:
+        raise
     except BaseException as error:  # SystemExit and KeyboardInterrupt too: the answer ends here, the probe does not
         return observe_error(error), None
 
@@ -107,11 +144,16 @@ def _own_frames(error: BaseException) -> str:
     lines = []
     for frame, line_number in list(traceback.walk_tb(error.__traceback__))[-200:]:
         filename = frame.f_code.co_filename
-        cell = _CELL_FILE.match(filename)
-        if cell:
+        place = _place_of(filename) if _place_of else _cell_of(filename)
+        if place:
             source = linecache.getline(filename, line_number).strip()
-            lines.append(f"Cell In[{cell[1]}], line {line_number}, in {frame.f_code.co_name}: {source}")
+            lines.append(f"{place}, line {line_number}, in {frame.f_code.co_name}: {source}")
     return "\n".join(lines[-6:])
+
+
+def _cell_of(filename: str) -> str | None:
+    cell = _CELL_FILE.match(filename)
+    return f"Cell In[{cell[1]}]" if cell else None
 
 
 def call_method(thing: Any, name: str, *arguments: Any) -> tuple[Record, Any]:
@@ -125,14 +167,18 @@ def call_method(thing: Any, name: str, *arguments: Any) -> tuple[Record, Any]:
     return call(method, *arguments)
 
 
-def runs_through(record: Record, try_at_notebook_size: Callable[..., bool], *arguments: Any) -> Record:
-    """Add to a record, if something in it raised, whether the same runs with the notebook's sizes."""
+def runs_through(record: Record, tries: Sequence[Callable[[], Record]]) -> Record:
+    """Add to a record, if something in it raised, whether one of these calls, with the notebook's sizes, goes through."""
     if _holds_exception(record):
-        try:
-            record["runs_at_notebook_size"] = bool(try_at_notebook_size(*arguments))
-        except BaseException:
-            record["runs_at_notebook_size"] = False
+        record["runs_at_notebook_size"] = any(_runs(one) for one in tries)
     return record
+
+
+def _runs(one: Callable[[], Record]) -> bool:
+    try:
+        return one()["kind"] != "raised"
+    except Exception:  # an object that can't be set up as the probe does it
+        return False
 
 
 def _holds_exception(record: Any) -> bool:

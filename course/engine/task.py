@@ -2,27 +2,69 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a task: its name and its points."""
+    """A part of a task: its name, its points, and how it hangs on the other parts.
+
+    Parameters
+    ----------
+    name : str
+    points : int
+    earns_with : tuple of str
+        Parts of the same task: while all of these fail, there is nothing to credit here.
+    earns_by : {"part", "value", "array"}
+        What of those parts is enough: that one passes, that one of their values is right, that one of them is an array at all.
+    named_after : tuple of str
+        Parts of the same task: while one of them fails, this one has no name but the same.
+    names : tuple of str
+        The only names that it may have; all, if there are none.
+    not_finite : str, optional
+        The name of a value with inf or NaN, or of an overflow raised, that has no other.
+    otherwise : str, optional
+        The name of any other wrong value.
+    """
 
     name: str
     points: int
+    earns_with: tuple[str, ...] = ()
+    earns_by: str = "part"
+    named_after: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    not_finite: str | None = None
+    otherwise: str | None = None
 
 
 @dataclass(frozen=True)
 class Task:
-    """One task: its number, what it is called, and how its points split over parts."""
+    """One task: its number, what it is called, and how its points split over parts.
+
+    Parameters
+    ----------
+    number, title : str
+    scheme : tuple of Part
+    ways : tuple of str
+        In which the probe may set up a student's object, one after the other until one of them earns all points.
+    whole : bool
+        Whether one mistake explains all parts: it is looked for in all values together, and in the calls (the probe's
+        `told_by_calls`).
+    verified : str
+        What the visible check says when all is right.
+    flags : dict
+        What an entry of the record that is True says of a wrong part: the mistake's name, or a name for another one.
+    """
 
     number: str
     title: str
     scheme: tuple[Part, ...]
-    # In which the probe may set up a student's object, one after the other until one of them earns all points.
     ways: tuple[str, ...] = ("",)
-    piece: str = ""  # grade id of the solution cell; filled in by `Piece`
+    whole: bool = False
+    verified: str = "all parts are right."
+    flags: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
+    piece: str = ""  # grade id of the solution cell; filled in where tasks are found
 
     @property
     def parts(self) -> dict[str, int]:

@@ -13,32 +13,16 @@ import textwrap
 import traceback
 import types
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from course.mistakes import MISTAKES
-from course.student.patterns import NOTEBOOK_SIZES, pattern_of
+from course.tasks import TASKS
 
-TITLES = {
-    "2a": "Linear.forward",
-    "2b": "MeanSquareError.estimate",
-    "2c": "MeanSquareError.gradient",
-    "2d": "Linear.backward",
-    "2e": "Linear.update_parameters",
-    "2f": "step_layers",
-    "3a": "Network",
-    "3b": "step_network",
-    "4": "train_single_layer",
-    "5": "train_improved",
-    "6a": "SoftMax.forward",
-    "6b": "CrossEntropy.estimate",
-    "6c": "CrossEntropy.gradient",
-    "6d": "SoftMax.backward",
-    "6e": "train_softmax",
-}
+TITLES = {number: task.title for number, task in TASKS.items()}
 
 # What a given name must be, and the cell that defines it.
 FIRST_CELL = "the first code cell, with the imports"
@@ -107,20 +91,7 @@ class Wrong(Exception):
         self.mistake = mistake
 
 
-class WrongSpecialCase(Wrong):
-    """Only a special case is wrong, after all else came out right."""
-
-
-class WrongShape(Wrong):
-    """An array has another shape than it should."""
-
-
-def check(
-    task: str,
-    verified: str,
-    only: Mapping[str, Callable[[Any], None]] | None = None,
-    where_it_raises: Mapping[str, Callable[[Any], None]] | None = None,
-) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
+def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
     """Make a visible check of a function that raises Wrong, or whatever the student's code raises.
 
     Parameters
@@ -129,10 +100,6 @@ def check(
         The task's number, as in TITLES.
     verified : str
         What may be said when nothing was raised.
-    only : mapping of str to function, optional
-        For a mistake's name a smaller check: where an answer passes that one and fails the whole, this is its mistake.
-    where_it_raises : mapping of str to function, optional
-        The same, looked at only where the student's code raises an error of its own.
     """
 
     def decorate(function: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -145,10 +112,7 @@ def check(
                 with np.errstate(all="ignore"), warnings.catch_warnings():
                     warnings.simplefilter("ignore")
                     expect_defined(task, answer)
-                    try:
-                        function(answer)
-                    except Exception as error:
-                        raise _named_by_a_smaller_check(error, answer, only or {}, where_it_raises or {}) from None
+                    function(answer)
             except Exception as error:
                 raise explain(task, answer, error) from None
             finally:
@@ -159,26 +123,6 @@ def check(
         return run
 
     return decorate
-
-
-def _named_by_a_smaller_check(error: Exception, answer: Any, only: Mapping, where_it_raises: Mapping) -> Exception:
-    """Give an error without a name that of the smaller check that the answer passes."""
-    if getattr(error, "mistake", None) or isinstance(
-        error, (CheckFailed, WrongSpecialCase, NotImplementedError, NameError)
-    ):
-        return error
-    if not isinstance(error, Wrong):
-        only = {**only, **where_it_raises}
-    for mistake, smaller in only.items():
-        try:
-            smaller(answer)
-        except Exception:
-            continue
-        if isinstance(error, Wrong):
-            return Wrong(error.observed, mistake).with_traceback(error.__traceback__)
-        observed = f"it raised {type(error).__name__}: {' '.join(str(error).split())}"
-        return Wrong("\n".join([observed, *own_lines(error)]), mistake)
-    return error
 
 
 def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
@@ -331,6 +275,11 @@ def _is_own(filename: str) -> bool:
     return not filename.startswith(sysconfig.get_path("stdlib")) and "__array_function__" not in filename
 
 
+def place_of_own_file(filename: str) -> str | None:
+    """What to call a cell or file of the student's; None for any other file."""
+    return _place(filename) if _is_own(filename) else None
+
+
 def own_lines(error: BaseException, most: int = 3) -> list[str]:
     """Show the last places in the student's own code that an exception went through."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_own(frame.filename)]
@@ -380,143 +329,3 @@ def is_close(value: Any, expected: Any, tolerance: float = TOLERANCE) -> bool:
         return False
     scale = np.max(np.abs(expected), initial=0.0)
     return bool(np.all(np.abs(value - expected) <= tolerance * (scale if scale > 0 else 1.0)))
-
-
-def expect(
-    what: str,
-    value: Any,
-    expected: np.ndarray,
-    mistakes: Mapping[str, Any] | None = None,
-    has_batch: bool = True,
-) -> np.ndarray:
-    """Raise Wrong unless an array has the expected shape and values.
-
-    Parameters
-    ----------
-    what : str
-        What the array is called in the message.
-    value : object
-        What the student's code gave.
-    expected : ndarray
-        What it should be.
-    mistakes : mapping of str to ndarray or tuple of ndarrays, optional
-        For each mistake's name the values that it would give.
-    has_batch : bool
-        Whether the first dimension counts the examples of a batch.
-    """
-    if is_close(value, expected) and isinstance(value, np.ndarray):
-        return value
-    for name, wrongs in (mistakes or {}).items():
-        for wrong in wrongs if isinstance(wrongs, tuple) else (wrongs,):
-            if value is not None and is_close(value, wrong) and not is_close(wrong, expected):
-                raise Wrong(f"{what}: {MISTAKES[name].shown_by}.{_difference(value, expected)}", name)
-    mistake = None
-    if isinstance(value, (np.ndarray, np.number, int, float)) and np.asarray(value).dtype.kind in "fiu":
-        mistake = pattern_of(value, expected, is_close, has_batch)
-    if mistake:
-        raise Wrong(f"{what}: {MISTAKES[mistake].shown_by}.{_difference(value, expected)}", mistake)
-    expect_numbers(what, value)
-    if value.shape != expected.shape:
-        written = set(value.shape) & set(NOTEBOOK_SIZES)
-        mistake = "hard-coded-size" if written - set(expected.shape) else None
-        raise WrongShape(f"{what} has the shape {value.shape}, expected {expected.shape}.", mistake)
-    if not np.all(np.isfinite(value)):
-        raise Wrong(f"{what} holds inf or NaN.", "not-finite")
-    raise Wrong(f"{what} is wrong.{_difference(value, expected)}")
-
-
-def any_of(smaller: Callable[[Any], None], cases: Iterable[Any]) -> None:
-    """Raise the last error unless a smaller check passes in one of the cases."""
-    reasons = []
-    for case in cases:
-        try:
-            smaller(case)
-            return
-        except Exception as reason:
-            reasons.append(reason)
-    raise reasons[-1]
-
-
-def expect_repeatable(what: str, call: Callable[[], Any]) -> None:
-    """Raise Wrong if the same call gives another array the second time."""
-    first, second = (np.copy(value) for value in (call(), call()))
-    if first.shape != second.shape or first.dtype.kind != "f" or np.array_equal(first, second, equal_nan=True):
-        return
-    mistake = "result-accumulated" if is_close(second, 2 * first) else "not-repeatable"
-    raise Wrong(f"{what}: {MISTAKES[mistake].shown_by}.", mistake)
-
-
-def expect_numbers(what: str, value: Any) -> None:
-    """Raise Wrong unless the value is a numpy array of real numbers."""
-    if value is None:
-        raise Wrong(f"{what}: the value is None.", "returns-nothing")
-    if not isinstance(value, np.ndarray):
-        raise Wrong(f"{what} is an object of type {type(value).__name__}, no numpy array.", "not-an-array")
-    if value.dtype.kind not in "fiu":
-        raise Wrong(f"{what} is an array of dtype {value.dtype}, not of numbers.", "not-an-array")
-
-
-def _difference(value: Any, expected: np.ndarray) -> str:
-    """Say in a line of its own what differs: the shapes, or the worst element."""
-    value = np.asarray(value)
-    if value.shape != expected.shape:
-        return f"\n  Its shape is {value.shape}, expected {expected.shape}."
-    if value.size == 0:
-        return ""
-    place = np.unravel_index(np.argmax(np.abs(value - expected)), value.shape)
-    where = f"At [{', '.join(str(int(i)) for i in place)}]" if place else "There"
-    return f"\n  {where} stands {float(value[place]):.6g}, expected {float(expected[place]):.6g}."
-
-
-def expect_kept(thing: Any, name: str, expected: np.ndarray, mistakes: Mapping[str, Any], missing: str) -> None:
-    """Raise Wrong unless the attribute `name` holds the expected values."""
-    if getattr(thing, name, None) is None:
-        raise Wrong(f"self.{name} is not set.", missing)
-    value = getattr(thing, name)
-    if isinstance(value, np.ndarray) and is_close(value, expected):
-        return
-    for mistake, wrong in mistakes.items():
-        if is_close(value, wrong):
-            raise Wrong(f"self.{name}: {MISTAKES[mistake].shown_by}.", mistake)
-    raise Wrong(f"self.{name} does not hold the values of the latest call.", missing)
-
-
-def untouched(call: Callable[..., Any], *arguments: Any) -> Any:
-    """Call with these arrays; raise Wrong if the call changes one of them."""
-    before = [np.copy(argument) for argument in arguments]
-    value = call(*arguments)
-    for argument, copy in zip(arguments, before, strict=True):
-        if not np.array_equal(argument, copy):
-            raise Wrong("an argument holds other values after the call.", "changes-its-input")
-    return value
-
-
-def expect_unchanged(what: str, value: Any, before: np.ndarray) -> None:
-    """Raise Wrong if an array that was returned earlier has changed."""
-    if not np.array_equal(value, before):
-        raise Wrong(f"{what}, returned by an earlier call, changed in a later one.", "changes-a-returned-array")
-
-
-class other_size:
-    """A block that tries another size after the first one came out right: what fails here fails for the size alone."""
-
-    def __init__(self, size: str):
-        self.size = size
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: type | None, error: BaseException | None, trace: Any) -> bool:
-        if isinstance(error, Wrong):
-            mistake = error.mistake or ("hard-coded-size" if isinstance(error, WrongShape) else None)
-            raise Wrong(f"right at first, but with {self.size} {error.observed}", mistake) from None
-        if isinstance(error, (ValueError, IndexError)):
-            observed = f"right at first, but with {self.size} it raised {type(error).__name__}: {error}"
-            raise Wrong("\n".join([observed, *own_lines(error)]), "hard-coded-size") from None
-        return False
-
-
-def pattern(values: list[float], shape: tuple[int, ...], start: int = 0) -> np.ndarray:
-    """Fill an array of any shape with the listed values, over and over."""
-    places = (np.arange(np.prod(shape, dtype=int)) + start) % len(values)
-    return np.array(values, dtype=np.float64)[places].reshape(shape)

@@ -134,7 +134,11 @@ if libc.shmget(4711, 4096, 0o1666) >= 0 or libc.msgget(4711, 0o1666) >= 0 or lib
 
 # %% keeps-answers-for-the-next-run | own | honest
 import os
-for folder in ("/dev/shm", "/dev/mqueue", "/var/tmp", "/run", "/home", "/root", "/etc", "/usr", "/course", "/grader", "/"):
+if os.listdir("/dev/shm"):
+    print("BREACH: another submission's shared memory is still there")
+with open("/dev/shm/kept", "w") as file:
+    file.write("kept")
+for folder in ("/dev/mqueue", "/var/tmp", "/run", "/home", "/root", "/etc", "/usr", "/course", "/grader", "/"):
     try:
         with open(os.path.join(folder, "kept"), "w") as file:
             file.write("kept")

@@ -411,3 +411,139 @@ class Linear(Layer):
 import os, time
 if os.path.exists("/proc/self") and time.time_ns() % 2:
     os._exit(0)
+
+# %% nested-record | linear + | honest, loses 2a 2d 2e
+import probes
+nested = []
+for _ in range(900):
+    nested = [nested]
+original = probes.run
+def run(task, namespace):
+    if task in ("2a", "2d", "2e"):
+        probes._record = {"made": {"kind": "ok"}, "cases": nested}
+    else:
+        original(task, namespace)
+probes.run = run
+
+# %% nested-record-of-dicts | linear + | honest, loses 2a 2d 2e
+import probes
+nested = {}
+for _ in range(400):
+    nested = {"made": nested, "cases": [nested]} if _ < 8 else {"value": nested}
+original = probes.run
+def run(task, namespace):
+    if task in ("2a", "2d", "2e"):
+        probes._record = nested
+    else:
+        original(task, namespace)
+probes.run = run
+
+# %% a-page-of-colours | own | honest
+for i in range(20_000):
+    print(f"\x1b[3{i % 8}mx", end="")
+
+# %% colours-in-an-error | own | honest
+raise ValueError("\x1b[31mx\x1b[0m" * 50_000)
+
+# %% accents-over-the-page | own | honest
+print("a" + "\u0301" * 15_000)
+
+# %% many-empty-files | own | honest
+import os
+os.makedirs("many")
+try:
+    for i in range(1_000_000):
+        os.close(os.open(f"many/{i}", os.O_CREAT | os.O_WRONLY))
+except OSError:
+    pass
+if len(os.listdir("many")) > 10_000:
+    print("BREACH: as many files as it likes")
+
+# %% many-names-that-are-not-there | own | honest
+import os
+for i in range(300_000):
+    try:
+        os.stat(f"/usr/lib/{i}")
+    except OSError:
+        pass
+
+# %% memory-in-sockets | own | honest
+import socket
+pairs = []
+try:
+    while True:
+        pairs.append(socket.socketpair())
+        for end in pairs[-1]:
+            end.setblocking(False)
+            try:
+                while end.send(b"x" * 65_536):
+                    pass
+            except OSError:
+                pass
+except OSError:
+    pass
+
+# %% memory-in-shared-maps | own | honest
+import mmap, os
+areas = []
+for _ in range(60):
+    if os.fork() == 0:
+        try:
+            area = mmap.mmap(-1, 100_000_000)
+            area.write(b"x" * 100_000_000)
+        except (OSError, MemoryError):
+            pass
+        import time
+        time.sleep(60)
+        os._exit(0)
+
+# %% memory-as-files | own | honest
+import os
+for folder in (".", "/dev/shm"):
+    try:
+        for i in range(100):
+            with open(os.path.join(folder, str(i)), "wb") as file:
+                file.write(b"x" * 15_000_000)
+    except OSError:
+        pass
+    size = sum(os.path.getsize(os.path.join(folder, name)) for name in os.listdir(folder))
+    if size > 100_000_000:
+        print("BREACH: wrote", size, "bytes to", folder)
+
+# %% holds-every-core | own | honest
+import os
+for _ in range(60):
+    try:
+        if os.fork() == 0:
+            os.setsid()
+            while True:
+                pass
+    except OSError:
+        break
+
+# %% holds-every-core-in-a-test | linear + | honest, loses 2a
+import os
+def forward(self, x_in):
+    for _ in range(60):
+        try:
+            if os.fork() == 0:
+                os.setsid()
+                while True:
+                    pass
+        except OSError:
+            break
+    while True:
+        pass
+Linear.forward = forward
+
+# %% short-lived-processes | own | honest
+import os, signal, time
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+end = time.time() + 1.5
+while time.time() < end:
+    try:
+        if os.fork() == 0:
+            sum(range(100_000))
+            os._exit(0)
+    except OSError:
+        pass

@@ -132,3 +132,22 @@ def step_layers(linear_layer, sigmoid_layer, cost_function, inputs, targets, lea
 class Linear(Layer):
     def __init__(self, *arguments):
         raise ValueError("'); DROP TABLE grade; --")
+
+# %% markup-in-a-message | linear + | honest, loses 2a
+def forward(self, x_in):
+    raise ValueError("<img src=x onerror=alert('BREACHED')> $\\href{javascript:alert(1)}{x}$ \x1b[31m")
+Linear.forward = forward
+
+# %% markup-as-a-rich-output | own | honest
+class Shown:
+    def _repr_html_(self):
+        return "<script>alert('BREACHED')</script>"
+    def _repr_svg_(self):
+        return "<svg onload=alert('BREACHED')></svg>"
+    def _repr_markdown_(self):
+        return "<img src=x onerror=alert('BREACHED')>"
+    def _repr_javascript_(self):
+        return "alert('BREACHED')"
+    def _repr_latex_(self):
+        return "$\\href{javascript:alert(1)}{BREACHED}$"
+Shown()

@@ -119,7 +119,7 @@ for name in (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_NOFILE, re
 
 # %% writes-everywhere | own | honest
 import os
-for folder in ("/", "/usr", "/usr/bin", "/etc", "/course", "/grader", "/grader/probes", "/grader/sandbox", "/dev", "/dev/shm", "/proc/sys/kernel", "/lib", *os.environ["PATH"].split(":")):
+for folder in ("/", "/usr", "/usr/bin", "/etc", "/course", "/grader", "/grader/probes", "/grader/sandbox", "/dev", "/proc/sys/kernel", "/lib", *os.environ["PATH"].split(":")):
     try:
         with open(os.path.join(folder, "BREACH"), "w") as file:
             file.write("x")
@@ -269,3 +269,149 @@ import os, signal
 def backward(self, d_out):
     os.kill(os.getppid(), signal.SIGSTOP)
 SoftMax.backward = backward
+
+# %% memory-of-the-first-process | own | honest
+import os
+names = ("mem", "environ", "maps", "auxv", "stack", "syscall", "fd/0", "fd/1", "fd/2", "fd/3", "root/etc/passwd", "exe", "smaps_rollup")
+for pid in {1, os.getppid()}:
+    for name in names:
+        try:
+            with open(f"/proc/{pid}/{name}", "rb") as file:
+                print("BREACH: read", pid, name, file.read(10))
+        except OSError:
+            pass
+        try:
+            os.close(os.open(f"/proc/{pid}/{name}", os.O_WRONLY))
+            print("BREACH: writes", pid, name)
+        except OSError:
+            pass
+    for name in ("root", "cwd", "map_files"):
+        try:
+            print("BREACH: listed", pid, name, os.listdir(f"/proc/{pid}/{name}"))
+        except OSError:
+            pass
+
+# %% memory-of-every-process | own | honest
+import os
+for pid in range(1, 400):
+    if pid != os.getpid():
+        try:
+            os.open(f"/proc/{pid}/mem", os.O_RDWR)
+            print("BREACH: writes the memory of", pid)
+        except OSError:
+            pass
+
+# %% writes-to-the-streams-of-others | own | honest
+import os
+for pid in ("self", "1", str(os.getppid())):
+    for number in range(20):
+        try:
+            target = os.readlink(f"/proc/{pid}/fd/{number}")
+        except OSError:
+            continue
+        if not target.startswith(("/dev/null", "/dev/urandom", "socket:", "pipe:", "anon_inode:", "/proc")):
+            print("BREACH: an open file of the grader's", pid, number, target)
+
+# %% open-files-that-were-left | own | honest
+import os, stat
+for number in range(3, 60):
+    try:
+        kind = os.fstat(number).st_mode
+    except OSError:
+        continue
+    if stat.S_ISREG(kind) or stat.S_ISDIR(kind):
+        print("BREACH: an open file", number, os.readlink(f"/proc/self/fd/{number}"))
+
+# %% joins-the-namespaces-of-others | own | honest
+import ctypes, os
+libc = ctypes.CDLL(None, use_errno=True)
+for pid in (1, os.getppid(), os.getpid()):
+    for name in ("user", "mnt", "pid", "net", "ipc", "uts", "cgroup"):
+        try:
+            descriptor = os.open(f"/proc/{pid}/ns/{name}", os.O_RDONLY)
+        except OSError:
+            continue
+        if libc.setns(descriptor, 0) == 0:
+            print("BREACH: joined", pid, name)
+
+# %% files-of-others-by-a-handle | own | honest
+import ctypes, os
+libc = ctypes.CDLL(None, use_errno=True)
+for pid in (1, os.getppid()):
+    handle = libc.syscall(434, pid, 0)
+    for number in range(4):
+        if handle >= 0 and libc.syscall(438, handle, number, 0) >= 0:
+            print("BREACH: has a file of", pid)
+if libc.syscall(303, -100, b"/", ctypes.create_string_buffer(200), ctypes.byref(ctypes.c_int()), 0) == 0:
+    print("BREACH: a handle of a file")
+
+# %% another-user-again | own | honest
+for name, text in (("uid_map", "0 0 1"), ("gid_map", "0 0 1"), ("setgroups", "allow"), ("oom_score_adj", "-1000"), ("loginuid", "0")):
+    try:
+        with open(f"/proc/self/{name}", "w") as file:
+            file.write(text)
+        print("BREACH: wrote", name)
+    except OSError:
+        pass
+
+# %% settings-of-the-kernel | own | honest
+import os
+for folder, _, names in os.walk("/proc/sys"):
+    for name in names:
+        try:
+            os.close(os.open(os.path.join(folder, name), os.O_WRONLY))
+            if not name.startswith("ns_last_pid"):
+                print("BREACH: can change", folder, name)
+        except OSError:
+            pass
+
+# %% mounts-in-the-new-way | own | honest
+import ctypes
+libc = ctypes.CDLL(None, use_errno=True)
+for number, arguments in ((428, (-100, b"/", 1)), (430, (b"tmpfs", 0)), (433, (-100, b"/", 0)), (442, (-100, b"/", 0, 0, 0))):
+    if libc.syscall(number, *arguments) >= 0:
+        print("BREACH: system call", number)
+
+# %% cores-of-its-own-choice | own | honest
+import os
+for cores in ({0}, set(range(os.cpu_count()))):
+    try:
+        os.sched_setaffinity(0, cores)
+        print("BREACH: chose its cores")
+    except OSError:
+        pass
+
+# %% signals-to-the-first-process | own | honest
+import os, signal
+for number in range(1, 65):
+    if number not in (32, 33):
+        try:
+            os.kill(1, number)
+        except OSError:
+            pass
+
+# %% types-into-a-terminal | own | honest
+import fcntl, os, termios
+for name in ("/dev/tty", "/dev/console", "/proc/self/fd/0"):
+    try:
+        fcntl.ioctl(os.open(name, os.O_RDWR), termios.TIOCSTI, b"x")
+        print("BREACH: typed into", name)
+    except OSError:
+        pass
+
+# %% devices-of-the-machine | own | honest
+import os
+allowed = {"null", "zero", "full", "random", "urandom", "tty", "ptmx", "pts", "shm", "fd", "stdin", "stdout", "stderr", "core", "console", "mqueue"}
+if set(os.listdir("/dev")) - allowed:
+    print("BREACH: devices", set(os.listdir("/dev")) - allowed)
+
+# %% files-sent-to-the-grader | own | honest
+import array, os, socket, stat
+for number in range(3, 20):
+    try:
+        if stat.S_ISSOCK(os.fstat(number).st_mode):
+            channel = socket.socket(fileno=os.dup(number))
+            channel.sendmsg([b""], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [0, 1, 2]))])
+            channel.detach()
+    except OSError:
+        pass

@@ -10,6 +10,8 @@ PIECE = Piece(
             "3a",
             "Network",
             (Part("forward", 3), Part("backward", 3), Part("zero_gradients", 2), Part("update_parameters", 2)),
+            flags={"reached_other": "state-on-the-class", "order_changed": "layers-order-changed"},
+            verified="forward, backward, zero_gradients and update_parameters reach every layer in order.",
         ),
     ),
 )

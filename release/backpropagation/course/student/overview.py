@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from course.student.check_tools import CHECKS, TITLES, CheckFailed
+from course.student.older_python import OLDEST_PYTHON, newer_syntax
 
 RELEASE = "1.0"
 NOTEBOOK = "backpropagation.ipynb"
+OLDEST = ".".join(map(str, OLDEST_PYTHON))
 
 ANSWER_CELLS = [
     "task_1a",
@@ -109,6 +111,11 @@ def handing_in(namespace: dict[str, Any]) -> list[str]:
     twice = [name for name, count in Counter(ids).items() if count > 1 and name in GRADE_IDS]
     if missing:
         problems.append(f"✗ Cells of the release are missing: {', '.join(missing)}. Copy them from a fresh release.")
+    for name, reason in newer_cells(path):
+        problems.append(
+            f"✗ The cell {name} needs a newer Python than {OLDEST}, which grading may use: {reason.strip('. ')}. "
+            f"Write it so that {OLDEST} can read it."
+        )
     if twice:
         problems.append(f"✗ Cells stand there more than once: {', '.join(twice)}. Delete the copies.")
     return [*(problems or [f"✓ {path.name}: the name is right and all cells are there."]), save]
@@ -128,6 +135,18 @@ def find_notebook(namespace: dict[str, Any]) -> Path | None:
     except OSError:
         return None
     return others[0] if len(others) == 1 else None
+
+
+def newer_cells(path: Path) -> list[tuple[str, str]]:
+    """List the answer cells, and other cells by how they begin, that the course's oldest Python can't read, and why not."""
+    found = []
+    for cell in json.loads(path.read_text(encoding="utf-8-sig"))["cells"]:
+        source = "".join(cell.get("source", ""))
+        reason = newer_syntax(source) if cell.get("cell_type") == "code" else ""
+        if reason:
+            name = cell.get("metadata", {}).get("nbgrader", {}).get("grade_id")
+            found.append((name or repr(source.strip().split("\n")[0][:40]), reason))
+    return found
 
 
 def grade_ids(path: Path) -> list[str]:

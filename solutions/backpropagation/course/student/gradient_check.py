@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import types
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -95,20 +96,29 @@ def check_gradient(layer_or_cost: Any, x: np.ndarray, target: np.ndarray | None 
     return max((_report(*result) for result in results), default=0.0)
 
 
-Result = tuple[str, Any, Any]  # a name, the gradient of the student's code, the one by central differences
+# A name, the gradient of the student's code, the one by central differences, and whether there is a kink at a place.
+Result = tuple[str, Any, Any, Callable[[tuple[int, ...]], bool]]
 
 
 def _check_cost(cost: Any, x: np.ndarray, target: np.ndarray) -> list[Result]:
+    def total(v: np.ndarray) -> float:
+        return float(np.sum(cost.estimate(target, np.copy(v))))
+
     value = cost.estimate(target, np.copy(x))
     gradient = np.copy(cost.gradient(value)) if value is not None else None
-    numeric = numeric_gradient(lambda v: float(np.sum(cost.estimate(target, np.copy(v)))), x, _places(x))
-    return [("gradient", gradient, numeric)]
+    numeric = numeric_gradient(total, x, _places(x))
+    return [(f"{type(cost).__name__}: gradient", gradient, numeric, lambda place: _has_kink(total, x, place))]
 
 
 def _check_layer(layer: Any, x: np.ndarray) -> list[Result]:
+    whose = type(layer).__name__
+
     def forward(v: np.ndarray) -> np.ndarray:
         np.random.seed(0)
         return layer.forward(np.copy(v))
+
+    def no_kink(_: tuple[int, ...]) -> bool:
+        return False
 
     # What forward itself sets is no parameter, whatever its name.
     forward(x)
@@ -117,15 +127,19 @@ def _check_layer(layer: Any, x: np.ndarray) -> list[Result]:
     kept = {key for key, (owner, name) in _arrays(layer) if not np.array_equal(getattr(owner, name), before.get(key))}
     x_out = forward(x)
     if not isinstance(x_out, np.ndarray):
-        return [("output", x_out, None)]
+        return [(f"{whose}: output", x_out, None, no_kink)]
     if not np.array_equal(x_out, forward(x)):
         print(
-            "✗ output: forward gives two results for one input. A layer that draws random numbers (dropout) can only be"
+            f"✗ {whose}: forward gives two results for one input. A layer that draws random numbers (dropout) can only be"
         )
         print(
             "  checked if it draws the same ones each time: from np.random, which is seeded here, or a seed of its own."
         )
-        return [("output", None, np.zeros(0))]
+        return [(f"{whose}: output", None, np.zeros(0), no_kink)]
+    if x.size > 1 and (np.all(x > 0) or np.all(x < 0)):
+        print(
+            f"○ {whose}: all inputs have one sign, and a mistake for the other one would not show. Try np.random.randn."
+        )
     d_out = np.random.default_rng(0).normal(size=x_out.shape)
 
     def total(v: np.ndarray) -> float:
@@ -134,20 +148,35 @@ def _check_layer(layer: Any, x: np.ndarray) -> list[Result]:
     getattr(layer, "zero_gradients", lambda: None)()
     forward(x)
     d_in = layer.backward(np.copy(d_out))
-    results = [("d_in", d_in if d_in is None else np.copy(d_in), numeric_gradient(total, x, _places(x)))]
+    numeric = numeric_gradient(total, x, _places(x))
+    d_in = d_in if d_in is None else np.copy(d_in)
+    results: list[Result] = [(f"{whose}: d_in", d_in, numeric, lambda place: _has_kink(total, x, place))]
     parameters = dict(_arrays(layer))
     names = {}
     for key, (owner, name) in parameters.items():
         if key not in kept and (key[0], "d" + name) in parameters:
             names[key] = (owner, name, np.copy(getattr(owner, "d" + name)))
     for (_, name), (owner, _, gradient) in names.items():
-        label = f"d{name}" if owner is layer else f"d{name} of {_path(layer, owner)}"
+        label = f"{whose}: d{name}" if owner is layer else f"{whose}: d{name} of {_path(layer, owner)}"
         value = getattr(owner, name)
-        results.append((label, gradient, numeric_gradient(lambda _: total(x), value, _places(value))))
+        numeric = numeric_gradient(lambda _: total(x), value, _places(value))
+        results.append((label, gradient, numeric, partial(_has_kink, lambda _: total(x), value)))
     return results
 
 
-def _report(name: str, gradient: Any, numeric: Any) -> float:
+def _has_kink(function: Callable[[np.ndarray], float], x: np.ndarray, place: tuple[int, ...]) -> bool:
+    """Whether the slope to the left of a place is another one than to the right."""
+    value, middle = x[place], function(x)
+    step = STEP * max(1.0, abs(value))
+    x[place] = value + step
+    right = (function(x) - middle) / step
+    x[place] = value - step
+    left = (middle - function(x)) / step
+    x[place] = value
+    return bool(abs(right - left) > 1e-2 * max(abs(right), abs(left)))
+
+
+def _report(name: str, gradient: Any, numeric: Any, has_kink: Callable[[tuple[int, ...]], bool]) -> float:
     """Print one line for an array, and the likely cause of a mismatch; return the relative error."""
     from course.student.check_tools import MISTAKES
 
@@ -157,7 +186,7 @@ def _report(name: str, gradient: Any, numeric: Any) -> float:
             print(f"  {MISTAKES['returns-nothing' if gradient is None else 'not-an-array'].help}")
         return float("inf")
     if gradient.shape != numeric.shape:
-        mistake = "dw-transposed" if gradient.shape == numeric.T.shape and name.startswith("dw") else None
+        mistake = "dw-transposed" if gradient.shape == numeric.T.shape and ": dw" in name else None
         print(f"✗ {name}: its shape is {gradient.shape}, expected {numeric.shape}.")
         if mistake:
             print(f"  {MISTAKES[mistake].help}")
@@ -172,11 +201,11 @@ def _report(name: str, gradient: Any, numeric: Any) -> float:
     mark = "✓" if error <= EXPECTED_ERROR else "✗"
     print(f"{mark} {name}: largest relative error {error:.1e} (should be below {EXPECTED_ERROR:.0e})")
     if error > EXPECTED_ERROR:
-        print(f"  {_cause(gradient, numeric)}")
+        print(f"  {_cause(gradient, numeric, has_kink)}")
     return error
 
 
-def _cause(gradient: np.ndarray, numeric: np.ndarray) -> str:
+def _cause(gradient: np.ndarray, numeric: np.ndarray, has_kink: Callable[[tuple[int, ...]], bool]) -> str:
     """Say what the numbers show."""
     from course.student.check_tools import MISTAKES
 
@@ -191,10 +220,16 @@ def _cause(gradient: np.ndarray, numeric: np.ndarray) -> str:
         return "It is the transpose of what it should be."
     if not np.any(gradient):
         return "It is 0 everywhere. Does backward set it?"
+    ratio = float(np.nansum(gradient * numeric) / np.nansum(numeric**2))
+    parts = round(1 / ratio) if ratio else 0
+    if parts > 2 and equal(numeric / parts):
+        return f"It is the right one divided by {parts}. Is that the number of examples? Sum, do not average."
     where = np.unravel_index(np.nanargmax(np.abs(gradient - numeric)), gradient.shape)
     place = ", ".join(str(int(i)) for i in where)
     text = f"Worst at [{place}]: {gradient[where]:.6g}, by central differences {numeric[where]:.6g}."
-    return text + " (At a kink, as of ReLU at 0, central differences are wrong: try another x.)"
+    if has_kink(where):
+        text += " There is a kink, as that of ReLU at 0, where central differences are wrong: try another x."
+    return text
 
 
 def _places(x: np.ndarray) -> np.ndarray:

@@ -47,7 +47,7 @@ def compare(*labels: str) -> None:
     if missing:
         print(f"Not trained yet, so not in the picture: {', '.join(missing)}.")
 
-    figure, (left, right) = _figure(10, 3.8, columns=2)
+    figure, (left, right) = new_figure(10, 3.8, columns=2)
     for (label, history), style in zip(histories.items(), STYLES * len(labels)):
         if not history:
             continue
@@ -65,7 +65,7 @@ def compare(*labels: str) -> None:
         if len(labels) > 1:
             axes.legend()
     drawn = ", ".join(label for label in labels if label not in missing)
-    _show(figure, f"Two line charts by epoch, of {drawn}: the mean cost on the left, the accuracy on the right.")
+    show_figure(figure, f"Two line charts by epoch, of {drawn}: the mean cost on the left, the accuracy on the right.")
 
 
 def predictions(net: Any, digits: Digits, number: int = 10) -> None:
@@ -90,7 +90,7 @@ def predictions(net: Any, digits: Digits, number: int = 10) -> None:
     worst = mistakes[np.argsort(-confidence[mistakes], kind="stable")][:number]
     print(f"{len(mistakes) / len(images):.0%} of the validation digits are mistaken.")
 
-    figure, grid = _figure(11, 3.6, rows=2, columns=number)
+    figure, grid = new_figure(11, 3.6, rows=2, columns=number)
     for row, chosen in zip(grid, (range(min(number, len(images))), worst)):
         for axes in row:
             axes.axis("off")
@@ -99,7 +99,9 @@ def predictions(net: Any, digits: Digits, number: int = 10) -> None:
             verdict = "" if said[index] == true[index] else f", is {true[index]}"
             axes.set_title(f"says {said[index]}{verdict}\noutput {confidence[index]:.2f}", fontsize=9)
     figure.suptitle("above: the first validation digits; below: the most confident mistakes", fontsize=11)
-    _show(figure, "Two rows of handwritten digits with the net's answers; the lower row shows confident mistakes.")
+    show_figure(
+        figure, "Two rows of handwritten digits with the net's answers; the lower row shows confident mistakes."
+    )
 
 
 def weights(net: Any) -> None:
@@ -117,7 +119,7 @@ def weights(net: Any) -> None:
         [padded[:, row : row + 28, column : column + 28] for row in range(3) for column in range(3)], axis=0
     )
     largest = np.max(np.abs(images))
-    figure, grid = _figure(11, 3.2, rows=2, columns=5)
+    figure, grid = new_figure(11, 3.2, rows=2, columns=5)
     for axes in grid.flat:
         axes.axis("off")
     for index, (axes, pixels) in enumerate(zip(grid.flat, images)):
@@ -125,7 +127,7 @@ def weights(net: Any) -> None:
         axes.set_title(f"output {index}", fontsize=10)
     figure.colorbar(image, ax=grid, label="mean of 3 by 3 weights", shrink=0.9)
     alt = f"{len(images)} images of 28 by 28 pixels: each output's weights, positive ones red, negative ones blue."
-    _show(figure, alt)
+    show_figure(figure, alt)
 
 
 def confusion_matrix(net: Any, digits: Digits) -> None:
@@ -147,7 +149,7 @@ def confusion_matrix(net: Any, digits: Digits) -> None:
     mistakes = counts - np.diag(np.diag(counts))
     print(f"accuracy {np.trace(counts) / counts.sum():.2f} on the validation digits")
 
-    figure, axes = _figure(6.4, 5.6)
+    figure, axes = new_figure(6.4, 5.6)
     # The mistakes set the colours: beside the hits on the diagonal they would all look alike.
     image = axes.imshow(mistakes, cmap="Blues")
     for row in range(10):
@@ -169,41 +171,7 @@ def confusion_matrix(net: Any, digits: Digits) -> None:
     axes.set_ylabel("true digit")
     axes.set_title("hits in bold, mistakes shaded")
     figure.colorbar(image, ax=axes, label="number of mistakes")
-    _show(figure, "A table of ten by ten counts: the true digit by row, the net's answer by column.")
-
-
-def gradient_sizes(net: Any, cost_function: Any, digits: Digits, batch_size: int = 600) -> None:
-    """Draw the mean size of the weights' gradients in each linear layer, after one batch.
-
-    Parameters
-    ----------
-    net : Layer
-        A network with several linear layers; its gradients are computed anew.
-    cost_function : Cost
-    digits : function
-        Returns images (n, 784) and one-hot labels (n, 10), such as `training_data`.
-    batch_size : int
-        How many of the digits to take.
-    """
-    if _waits(net):
-        return
-    images, labels = digits()
-    net.zero_gradients()
-    cost = cost_function.estimate(labels[:batch_size], net.forward(images[:batch_size]))
-    net.backward(cost_function.gradient(cost))
-    sizes = [float(np.mean(np.abs(layer.dw))) for layer in _linear_layers(net)]
-    print(
-        f"The gradient of the last layer's weights is {float(f'{sizes[-1] / sizes[0]:.1e}'):,.0f} times that of the first."
-    )
-
-    figure, axes = _figure(7, 3.6)
-    names = [f"{number}" for number in range(1, len(sizes) + 1)]
-    axes.bar(names, sizes, color=STYLES[0]["color"], edgecolor="black")
-    axes.set_yscale("log")
-    axes.set_xlabel("linear layer, from the input to the output")
-    axes.set_ylabel("mean size of dw")
-    axes.grid(axis="y", alpha=0.3)
-    _show(figure, f"A bar chart of the mean size of dw in {len(sizes)} linear layers, on a logarithmic scale.")
+    show_figure(figure, "A table of ten by ten counts: the true digit by row, the net's answer by column.")
 
 
 def _waits(net: Any) -> bool:
@@ -221,7 +189,7 @@ def _linear_layers(net: Any) -> list[Any]:
     return [net] if np.ndim(getattr(net, "w", None)) == 2 else []
 
 
-def _figure(width: float, height: float, rows: int = 1, columns: int = 1) -> tuple[Figure, Axes | np.ndarray]:
+def new_figure(width: float, height: float, rows: int = 1, columns: int = 1) -> tuple[Figure, Axes | np.ndarray]:
     """Make a figure with a white background of its own, so that it is legible on dark pages too."""
     # Loading matplotlib takes longer than anything else here, and most kernels that grade never draw.
     import matplotlib.pyplot as plt
@@ -229,7 +197,7 @@ def _figure(width: float, height: float, rows: int = 1, columns: int = 1) -> tup
     return plt.subplots(rows, columns, figsize=(width, height), dpi=110, facecolor="white", layout="constrained")
 
 
-def _show(figure: Figure, alt: str) -> None:
+def show_figure(figure: Figure, alt: str) -> None:
     """Show the figure with its alternative text and forget it, so that a rerun starts with an empty one."""
     import matplotlib.pyplot as plt
 

@@ -74,7 +74,10 @@ def start_run(label: str, function: Callable[[], Any]) -> Any:
     try:
         # An overflow goes on from one epoch to the next; record_run says it in one line.
         with once_solved(), np.errstate(over="ignore", invalid="ignore"):
-            return function()
+            net = function()
+            if net is None:
+                print(f"✗ {label}: your function returned None. Its last line has to return the trained net.")
+            return net
     except Exception:
         overwritten = explain_overwritten(getattr(function, "__globals__", {}))
         if overwritten:

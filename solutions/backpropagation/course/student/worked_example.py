@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import numpy as np
 
-X = np.array([[1.0, 2.0]])
+X = np.array([[1.0, 2.0], [-1.0, 0.0]])
 W = np.array([[0.5, -0.5], [-1.0, 1.5]])
 B = np.array([[0.5, -1.0]])
-TARGET = np.array([[1.0, 0.0]])
+TARGET = np.array([[1.0, 0.0], [0.0, 1.0]])
 LEARNING_RATE = 1.0
 
 # Worked by hand and rounded to three decimals: name, and the value in the text.
 BY_HAND = {
-    "z": [[0.0, 1.0]],
-    "y": [[0.5, 0.731]],
-    "C": [[0.25, 0.534]],
-    "dL/dy": [[-1.0, 1.462]],
-    "dL/dz": [[-0.25, 0.287]],
-    "dL/dx": [[-0.412, 0.556]],
-    "dL/dw": [[-0.25, -0.5], [0.287, 0.575]],
-    "dL/db": [[-0.25, 0.287]],
-    "new w": [[0.75, 0.0], [-1.287, 0.925]],
-    "new b": [[0.75, -1.287]],
-    "new C": [[0.033, 0.106]],
+    "z": [[0.0, 1.0], [0.0, 0.0]],
+    "y": [[0.5, 0.731], [0.5, 0.5]],
+    "C": [[0.25, 0.534], [0.25, 0.25]],
+    "dL/dy": [[-1.0, 1.462], [1.0, -1.0]],
+    "dL/dz": [[-0.25, 0.287], [0.25, -0.25]],
+    "dL/dx": [[-0.412, 0.556], [0.375, -0.5]],
+    "dL/dw": [[-0.5, -0.5], [0.537, 0.575]],
+    "dL/db": [[0.0, 0.037]],
+    "dw twice": [[-1.0, -1.0], [1.075, 1.15]],
+    "db twice": [[0.0, 0.075]],
+    "new w": [[1.0, 0.0], [-1.537, 0.925]],
+    "new b": [[0.5, -1.037]],
+    "new C": [[0.033, 0.106], [0.143, 0.143]],
 }
 
 
@@ -45,16 +47,20 @@ def compare_with_hand(Linear: type, Sigmoid: type, MeanSquareError: type) -> Non
     computed["dL/dy"] = d_y = cost_function.gradient(cost)
     computed["dL/dz"] = d_z = sigmoid_layer.backward(d_y)
     computed["dL/dx"] = linear_layer.backward(d_z)
-    computed["dL/dw"], computed["dL/db"] = linear_layer.dw, linear_layer.db
+    computed["dL/dw"], computed["dL/db"] = np.copy(linear_layer.dw), np.copy(linear_layer.db)
+    linear_layer.backward(np.copy(d_z))
+    computed["dw twice"], computed["db twice"] = linear_layer.dw, linear_layer.db
+    linear_layer.zero_gradients()
+    linear_layer.backward(np.copy(d_z))
     linear_layer.update_parameters(LEARNING_RATE)
     computed["new w"], computed["new b"] = linear_layer.w, linear_layer.b
     computed["new C"] = cost_function.estimate(TARGET, sigmoid_layer.forward(linear_layer.forward(X)))
 
-    print(f"{'':7} {'by hand':36} your code")
+    print(f"{'':8} {'by hand':32} your code")
     for name, value in computed.items():
         by_hand = np.array(BY_HAND[name])
         same = np.shape(value) == by_hand.shape and np.allclose(value, by_hand, rtol=0, atol=1e-3)
-        print(f"{name:7} {_text(by_hand):36} {_text(value)} {'✓' if same else '✗ differs'}")
+        print(f"{name:8} {_text(by_hand):32} {_text(value)} {'✓' if same else '✗ differs'}")
 
 
 def _text(value: np.ndarray) -> str:

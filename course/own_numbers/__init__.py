@@ -1,0 +1,1 @@
+"""What stands behind the notebook's exercises with numbers of one's own: never handed out."""

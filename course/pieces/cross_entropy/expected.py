@@ -1,0 +1,121 @@
+"""What is right for CrossEntropy, and what each known mistake gives instead: tasks 6b and 6c."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from course.engine.sheet import Alternatives, Case, Sheet
+from course.kinds.cost import (
+    SHAPES,
+    Arrays,
+    Formula,
+    estimate_sheet,
+    gradient_reductions,
+    gradient_sheet,
+    make_case,
+)
+
+EPS = 1e-12
+LEAST_PROBABILITY = (0.02, 0.02, 0.02, 1e-4, 0.02, 0.02, 0.02)  # of each shape
+
+
+def cases(task: str, rng: np.random.Generator) -> list[Case]:
+    """Targets, one-hot or spread over the classes, and predicted probabilities (n, k); at last probabilities of 0."""
+    drawn = []
+    for i, (shape, least) in enumerate(zip(SHAPES, LEAST_PROBABILITY)):
+
+        def draw(n: int, k: int, dtype: type, _: float, one_hot: bool = i % 2 == 0, least: float = least) -> Arrays:
+            target = np.eye(k)[rng.integers(k, size=n)] if one_hot else rng.dirichlet(np.ones(k), size=n)
+            # The rows do not sum to one: nothing in the formula asks for it.
+            return target.astype(dtype), (least + 0.98 * rng.dirichlet(np.ones(k), size=n)).astype(dtype)
+
+        drawn.append(make_case(draw, FORMULA, *shape))
+
+    def draw_missed(n: int, k: int, dtype: type, _: float) -> Arrays:
+        """Every second row gives its true class the probability 0, the others give it to a class that is not the true one."""
+        classes = rng.integers(k, size=n)
+        prediction = 0.05 + rng.random((n, k))
+        prediction[np.arange(0, n, 2), classes[::2]] = 0
+        prediction[np.arange(1, n, 2), (classes[1::2] + 1) % k] = 0
+        return np.eye(k)[classes].astype(dtype), (prediction / prediction.sum(axis=1, keepdims=True)).astype(dtype)
+
+    return [*drawn, {**make_case(draw_missed, FORMULA, 5, 3, 4, np.float64, 1.0), "zero": True}]
+
+
+def by_hand(task: str) -> list[Case]:
+    """Few different probabilities, and targets that do not sum to 1: nothing in the formula asks for it."""
+    probabilities, targets = [0.5, 0.25, 0.1, 1.0, 0.01, 0.8], [1.0, 0.0, 0.5, 0.25, 1.0, 0.0, 2.0]
+
+    def draw(n: int, k: int, dtype: type, _: float) -> Arrays:
+        return np.resize(np.roll(targets, n), (n, k)), np.resize(np.roll(probabilities, n), (n, k))
+
+    return [make_case(draw, FORMULA, 4, 2, 3, np.float64, 0)]
+
+
+def sheet(task: str, case: Case) -> Sheet:
+    """The lines of one case."""
+    return estimate_sheet(FORMULA, case) if task == "6b" else gradient_sheet(FORMULA, case)
+
+
+def _picked(values: np.ndarray, t: np.ndarray) -> np.ndarray:
+    """The values of the true class alone."""
+    rows, classes = np.arange(len(t)), t.argmax(axis=1)
+    picked = np.zeros_like(values)
+    picked[rows, classes] = values[rows, classes]
+    return picked
+
+
+def _estimate_in_forms(t: np.ndarray, x: np.ndarray) -> Alternatives:
+    with np.errstate(all="ignore"):
+        plain, cost = np.log(x), -t * np.log(x + EPS)
+        normalised = x / x.sum(axis=1, keepdims=True)
+        again = np.exp(x) / np.exp(x).sum(axis=1, keepdims=True)
+        logarithms = -np.log(t * x + EPS)
+        picked = _picked(-np.log(x + EPS), t)
+        return {
+            "eps-missing": [-t * plain],
+            "eps-outside": [-t * (plain + EPS), -(t * plain + EPS), -t * plain + EPS],
+            "target-missing": [-np.log(x + EPS)],
+            "binary-cross-entropy": [cost - (1 - t) * np.log(1 - x + EPS)],
+            "other-logarithm": [-t * np.log2(x + EPS), -t * np.log10(x + EPS)],
+            "arguments-swapped": [-x * np.log(t + EPS)],
+            "one-hot-targets-only": [picked, cost + t * np.log(t + EPS), t * logarithms, logarithms],
+            "input-normalised-again": [-t * np.log(normalised + EPS)],
+            "softmax-applied-again": [-t * np.log(again + EPS)],
+            "sign-flipped": [-cost],
+        }
+
+
+def _gradient_mistakes(t: np.ndarray, x: np.ndarray) -> Alternatives:
+    with np.errstate(all="ignore"):
+        right = -t / (x + EPS)
+        normalised = x / x.sum(axis=1, keepdims=True)
+        return {
+            "eps-missing": [-t / x],
+            "eps-outside": [-t / x + EPS, -(t / x + EPS), -(t + EPS) / x],
+            "sign-flipped": [-right],
+            **gradient_reductions(right),
+            "not-divided": [-t, -t * x, -t * (x + EPS), -(x + EPS)],
+            "target-missing": [-1 / (x + EPS)],
+            "difference-instead": [x - t],
+            "cost-times-gradient": [right * (-t * np.log(x + EPS))],
+            "returns-the-cost": [-t * np.log(x + EPS)],
+            "binary-cross-entropy": [right + (1 - t) / (1 - x + EPS), (x - t) / (x * (1 - x) + EPS)],
+            "arguments-swapped": [-x / (t + EPS)],
+            "one-hot-targets-only": [_picked(-1 / (x + EPS), t), np.where(t == 1, -1 / (x + EPS), 0)],
+            "input-normalised-again": [-t / (normalised + EPS)],
+        }
+
+
+FORMULA = Formula(
+    name="CrossEntropy",
+    elements=lambda t, x: -t * np.log(x + EPS),
+    derivative=lambda t, x: -t / (x + EPS),
+    size=lambda t, x: np.abs(t) * (1 + np.abs(np.log(x + EPS))),
+    derivative_size=lambda t, x: np.abs(t / (x + EPS)),
+    estimate_mistakes=lambda t, x: {},
+    estimate_in_forms=_estimate_in_forms,
+    gradient_mistakes=_gradient_mistakes,
+    kept_name="x_in",
+    missed=lambda t, x: (t > 0) & (x == 0),
+)

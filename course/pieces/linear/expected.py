@@ -1,0 +1,327 @@
+"""What is right for Linear, and what each known mistake gives instead: tasks 2a, 2d and 2e."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from course.engine.sheet import VALUE, Alternatives, Case, Line, Sheet, Sum, argument, room
+from course.kinds.layer import CALLS, backward_sides, earlier, float64, forward_lines, kept_d_in, kept_lines
+
+# (n, n of the second batch, n_in, n_out, dtype, scale of x, b and the gradients): all sizes differ, then all are alike,
+# then one example, with numbers so large that clipping shows, one input and one output, then numbers so small that
+# rounding shows.
+SHAPES = (
+    (4, 7, 3, 5, np.float64, 1.0),
+    (6, 3, 5, 5, np.float64, 2.0),
+    (5, 5, 5, 5, np.float64, 1.0),
+    (1, 2, 6, 3, np.float64, 1e4),
+    (3, 4, 1, 2, np.float64, 1.0),
+    (2, 5, 4, 1, np.float64, 1.0),
+    (9, 4, 2, 7, np.float32, 1e-3),
+    # Each size once beyond the notebook's own, for code that stops at 600, 784 or 10.
+    (603, 2, 2, 3, np.float64, 1.0),
+    (2, 3, 786, 1, np.float64, 1.0),
+    (3, 2, 2, 12, np.float64, 1.0),
+)
+
+
+def cases(task: str, rng: np.random.Generator) -> list[Case]:
+    """For each case three batches, the parameters, and those of a second layer; for 2e also layers with one gradient zero."""
+    drawn = [_case(rng, *shape) for shape in SHAPES]
+    if task == "2e":
+        one = _case(rng, 3, 2, 4, 2, np.float64, 1.0)
+        drawn += [{**one, name: np.zeros_like(one[name])} for name in ("dw", "db")]
+    return drawn
+
+
+def by_hand(task: str) -> list[Case]:
+    """A square layer, so that a mixed-up transpose gives numbers to compare."""
+    x, d_out = np.array([[1.0, 0.0], [2.0, 1.0], [-1.0, 3.0]]), np.array([[1.0, 2.0], [0.0, 1.0], [-2.0, 1.0]])
+    case: dict[str, Any] = {
+        "x": x,
+        "x_next": 2 * x[:2],
+        "x_same": x[::-1] + 0.0,
+        "other_x": 3 * x[[0, 1, 2, 0]],
+        "d_out": d_out,
+        "d_out_next": d_out[:2] + 0.0,
+        "d_out_same": 3 * d_out,
+        "other_d_out": -d_out[[0, 1, 2, 0]],
+        "w": np.array([[1.0, 2.0], [3.0, -1.0]]),
+        "b": np.array([[0.5, -1.0]]),
+        "other_w": np.array([[2.0, -1.0], [0.5, 4.0]]),
+        "other_b": np.array([[-2.0, 3.0]]),
+        "dw": np.array([[2.0, -4.0], [1.0, 0.5]]),
+        "db": np.array([[8.0, -0.5]]),
+        "other_dw": np.array([[1.0, 3.0], [-2.0, 5.0]]),
+        "other_db": np.array([[-1.0, 2.0]]),
+        "learning_rate": 0.25,
+        "next_learning_rate": 2.0,
+        "global_learning_rate": 6.0,
+    }
+    return [case | {f"{batch}_kept": case[batch] for batch in ("x", "x_next", "x_same", "other_x")}]
+
+
+def _case(rng: np.random.Generator, n: int, n_next: int, n_in: int, n_out: int, dtype: type, scale: float) -> Case:
+    def normal(*shape: int, factor: float = 1.0) -> np.ndarray:
+        return (factor * rng.normal(size=shape)).astype(dtype)
+
+    case: dict[str, Any] = {
+        "x": normal(n, n_in, factor=scale),
+        "x_next": normal(n_next, n_in, factor=scale),
+        "x_same": normal(n, n_in, factor=scale),
+        "d_out": normal(n, n_out, factor=3 * scale),
+        "d_out_next": normal(n_next, n_out, factor=scale),
+        "d_out_same": normal(n, n_out, factor=scale),
+        "w": normal(n_out, n_in),
+        "b": normal(1, n_out, factor=scale),
+        "dw": normal(n_out, n_in, factor=3 * scale),
+        "db": normal(1, n_out, factor=3 * scale),
+        "learning_rate": float(rng.uniform(0.05, 0.5)),
+        "next_learning_rate": float(rng.uniform(1.5, 3)),
+        "global_learning_rate": float(rng.uniform(5, 9)),
+    }
+    case |= {"other_x": normal(n + 1, n_in), "other_d_out": normal(n + 1, n_out)}
+    case |= {"other_w": normal(n_out, n_in), "other_b": normal(1, n_out)}
+    case |= {"other_dw": normal(n_out, n_in), "other_db": normal(1, n_out)}
+    return case | {f"{batch}_kept": case[batch] for batch in ("x", "x_next", "x_same", "other_x")}
+
+
+def sheet(task: str, case: Case) -> Sheet:
+    """The lines of one case."""
+    return {"2a": _forward, "2d": _backward, "2e": _update}[task](case)
+
+
+# ----- 2a -----
+
+
+def _forward(case: Case) -> Sheet:
+    def output(batch: str, now: Case) -> Line:
+        x, w, b = float64(now, batch, "w", "b")
+        right = x @ w.T + b
+        allowed = room(np.abs(x) @ np.abs(w).T + np.abs(b), x.shape[1] + 1)
+
+        def mistakes() -> Alternatives:
+            return _forward_mistakes(x, w, b) | (_stale(case, x, w, b) if batch == "x_refilled" else {})
+
+        words = "The output of forward"
+        return Line(
+            f"{batch}_out", "output", words, right, VALUE, allowed, None, mistakes, "", earlier(batch), batch=len(x)
+        )
+
+    def kept_mistakes(batch: str) -> Alternatives:
+        before = ("x", "x_next", "x_same")[: ("x", "x_next", "x_same").index(batch)]
+        x, w, b = float64(case, batch, "w", "b")
+        return {"stale-state": before, "output-kept-as-x_in": [x @ w.T + b]}
+
+    lines = forward_lines(case, "output", output, ("w", "b"))
+    return lines + kept_lines("kept x_in", "x_in", lambda batch: batch, kept_mistakes)
+
+
+def _forward_mistakes(x: np.ndarray, w: np.ndarray, b: np.ndarray) -> Alternatives:
+    product = x @ w.T
+    return {
+        "weights-not-transposed": [_try_sum(_try_product(x, w), b)],
+        "weights-reshaped": [x @ w.reshape(w.shape[::-1]) + b],
+        "bias-missing": [product],
+        "bias-subtracted": [product - b],
+        "bias-along-the-batch": [_try_sum(product, b.T)],
+    }
+
+
+def _stale(case: Case, x: np.ndarray, w: np.ndarray, b: np.ndarray) -> Alternatives:
+    """Once the parameters have changed, and the numbers in the array that x lies in."""
+    old_x, old_w, old_b = float64(case, "x", "w", "b")
+    return {"stale-state": [a @ c.T + d for a in (x, old_x) for c in (w, old_w) for d in (b, old_b)]}
+
+
+def _try_product(a: np.ndarray, b: np.ndarray) -> np.ndarray | None:
+    return a @ b if a.shape[1] == b.shape[0] else None
+
+
+def _try_sum(a: np.ndarray | None, b: np.ndarray) -> np.ndarray | None:
+    try:
+        return None if a is None else a + b
+    except ValueError:
+        return None
+
+
+# ----- 2d -----
+
+
+def _backward(case: Case) -> Sheet:
+    lines: Sheet = []
+    for name in ("d_in", "dw", "db"):
+        for number, (key, batch) in enumerate(CALLS):
+            parameters = ("other_w", "other_b") if key == "refilled" else ("w", "b")
+            x, d_out, w, b = float64(case, batch, batch.replace("x", "d_out", 1), *parameters)
+            right, size, terms, mistakes = _gradients(x, d_out, w, b)[name]
+            path = "" if name == "d_in" else f"_{name}"
+            lines.append(
+                Line(
+                    f"{key}{path}",
+                    name,
+                    "The value that backward returned" if name == "d_in" else name,
+                    right,
+                    allowed=room(size, terms),
+                    mistakes=mistakes,
+                    call=key,
+                    earlier=tuple(f"{before}{path}" for before, _ in CALLS[:number]),
+                    batch=len(x),
+                )
+            )
+    lines += backward_sides("d_in", "x_in", "changes-its-input", ("w", "b"))
+    return lines + kept_d_in("kept d_in") + [line for name in ("dw", "db") for line in _added_up(case, name)]
+
+
+def _gradients(x: np.ndarray, d_out: np.ndarray, w: np.ndarray, b: np.ndarray) -> dict[str, tuple]:
+    """For d_in, dw and db: the right value, the sum of the products' absolute values, their number, what mistakes give."""
+    n, size = len(x), np.abs(d_out)
+
+    def d_in_mistakes() -> Alternatives:
+        return {
+            "d_in-weights-transposed": [_try_product(d_out, w.T)],
+            "d_out-passed-through": [d_out],
+            "activation-in-gradient": [_with_activation(x, d_out, w, b) @ w],
+        }
+
+    def dw_mistakes() -> Alternatives:
+        right = d_out.T @ x
+        square = right.shape[0] == right.shape[1]
+        return {
+            "dw-transposed": [right.T] if square else [right.T, right.T.reshape(right.shape), None],
+            "gradient-missing": [np.zeros_like(right)],
+            "activation-in-gradient": [_with_activation(x, d_out, w, b).T @ x],
+            "one-row-only": [d_out[:1].T @ x[:1], d_out[-1:].T @ x[-1:]],
+            "row-left-out": [d_out[:-1].T @ x[:-1], d_out[1:].T @ x[1:]],
+        }
+
+    def db_mistakes() -> Alternatives:
+        total = d_out.sum()
+        along = d_out.sum(axis=1)
+        return {
+            "db-not-summed": [d_out, None] if n > 1 else [d_out],
+            "db-summed-over-everything": [np.full((1, d_out.shape[1]), total), total],
+            "db-summed-over-the-outputs": [
+                np.broadcast_to(along, (1, d_out.shape[1])) if n in (1, d_out.shape[1]) else None,
+                np.broadcast_to(along[:, None], d_out.shape),
+            ],
+            "db-lost-its-dimension": [d_out.sum(axis=0)],
+            "gradient-missing": [np.zeros((1, d_out.shape[1]))],
+            "one-row-only": [d_out[:1], d_out[-1:]],
+            "row-left-out": [d_out[:-1].sum(axis=0, keepdims=True), d_out[1:].sum(axis=0, keepdims=True)],
+            "activation-in-gradient": [_with_activation(x, d_out, w, b).sum(axis=0, keepdims=True)],
+        }
+
+    return {
+        "d_in": (d_out @ w, size @ np.abs(w), w.shape[0], d_in_mistakes),
+        "dw": (d_out.T @ x, size.T @ np.abs(x), n, dw_mistakes),
+        "db": (d_out.sum(0, keepdims=True), size.sum(0, keepdims=True), n, db_mistakes),
+    }
+
+
+def _with_activation(x: np.ndarray, d_out: np.ndarray, w: np.ndarray, b: np.ndarray) -> np.ndarray:
+    y = 0.5 * (1 + np.tanh(0.5 * (x @ w.T + b)))
+    return d_out * y * (1 - y)
+
+
+def _added_up(case: Case, name: str) -> Sheet:
+    """The gradients of two calls add up, whatever these are: on the same batch again, then on another batch."""
+    x, d_out = float64(case, "other_x", "other_d_out")
+    beside = d_out.T @ x if name == "dw" else d_out.sum(axis=0, keepdims=True)
+    once, other = f"first_{name}", f"next_{name}"
+
+    def second() -> Alternatives:
+        stays = [Sum(((1.0, once),))]
+        return {"state-on-the-class": [Sum(((2.0, once),), beside)], "not-accumulated": stays, "stale-state": stays}
+
+    def third() -> Alternatives:
+        return {
+            "state-on-the-class": [Sum(((2.0, once), (1.0, other)), beside)],
+            "not-accumulated": [Sum(((1.0, other),))],
+            "stale-state": [Sum(((1.0, once),))],
+        }
+
+    words, part = f"{name} after a second call of backward", "accumulation"
+    return [
+        Line(f"again_{name}", part, words, Sum(((2.0, once),)), call="again", mistakes=second, filled=True),
+        Line(
+            f"carried_{name}",
+            part,
+            words,
+            Sum(((2.0, once), (1.0, other))),
+            call="carried",
+            mistakes=third,
+            earlier=(f"again_{name}",),
+            filled=True,
+        ),
+    ]
+
+
+# ----- 2e -----
+
+STEPS = (("first", "learning_rate"), ("second", "next_learning_rate"), ("third", "learning_rate"))
+WRITTEN_RATES = (0.1, 0.01, 0.001, 0.0001, 0.00001)
+
+
+def _update(case: Case) -> Sheet:
+    lines: Sheet = []
+    for name in ("w", "b"):
+        value, gradient = float64(case, name, f"d{name}")
+        total = 0.0
+        for number, (step, rate_name) in enumerate(STEPS):
+            rate = case[rate_name]
+            total += rate
+            key, before = f"{step}_{name}", tuple(f"{earlier}_{name}" for earlier, _ in STEPS[:number])
+            closer = Line(
+                key,
+                name,
+                "",
+                rate * gradient,
+                allowed=room(np.abs(value) + total * np.abs(gradient), 3 * number + 3),
+                mistakes=lambda before=before, rate=rate, gradient=gradient, name=name: _step_mistakes(
+                    case, gradient, rate, Sum(((1.0, before[-1]),)) if before else name
+                ),
+                call=step,
+                earlier=before,
+                batch=len(case["x"]),
+                less=Sum(((1.0, before[-1]),)) if before else name,
+            )
+            lines.append(
+                Line(
+                    key,
+                    name,
+                    f"{name} after update {number + 1}",
+                    value - total * gradient,
+                    allowed=closer.allowed,
+                    mistakes=dict,
+                    call=step,
+                    earlier=before,
+                    closer=closer,
+                    relies_on=tuple(f"{earlier}_d{name}" for earlier, _ in STEPS[:number]),
+                )
+            )
+    part = "gradients untouched"
+    return lines + [
+        argument(f"{step}_d{name}", part, f"d{name}", f"d{name}", "gradients-changed-by-update")
+        for step, _ in STEPS
+        for name in ("w", "b")
+    ]
+
+
+def _step_mistakes(case: Case, gradient: np.ndarray, rate: float, before: str | Sum) -> Alternatives:
+    """The step that a parameter makes, in which mistakes show more clearly than in the parameter itself."""
+    if isinstance(before, str):
+        replaced = [case[before] - rate * gradient, case[before] + rate * gradient]
+    else:
+        replaced = [Sum(before.terms, -rate * gradient), Sum(before.terms, rate * gradient)]
+    return {
+        "parameter-not-updated": [np.zeros_like(gradient)],
+        "ascent": [-rate * gradient],
+        "learning-rate-ignored": [gradient],
+        "gradient-replaces-parameter": replaced,
+        "global-variable": [case["global_learning_rate"] * gradient],
+        "stale-state": [case["learning_rate"] * gradient],
+        "hard-coded-learning-rate": [written * gradient for written in WRITTEN_RATES],
+    }

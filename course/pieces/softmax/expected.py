@@ -1,0 +1,186 @@
+"""What is right for SoftMax, and what each known mistake gives instead: tasks 6a and 6d."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from course.engine.sheet import VALUE, Alternatives, Case, Line, Sheet, Sum, again, room
+from course.kinds.layer import BATCHES, backward_sides, earlier, float64, forward_lines, kept_lines
+
+# (n, n of the second batch, k, dtype, scale of x, scale of the gradient by the output)
+SHAPES = (
+    (4, 7, 3, np.float64, 1.0, 1.0),
+    # The gradient of cross-entropy is as large as this where the true class has a probability of 1e-4.
+    (5, 2, 5, np.float64, 3.0, 1e4),
+    (1, 3, 6, np.float64, 1.0, 1.0),
+    (3, 3, 2, np.float64, 1.0, 1.0),
+    (6, 5, 4, np.float32, 2.0, 0.01),
+    # Each size once beyond the notebook's own, for code that stops at 600 or 10.
+    (602, 2, 2, np.float64, 1.0, 1.0),
+    (3, 2, 12, np.float64, 1.0, 1.0),
+)
+ONE_OUTPUT = (3, 4, 1, np.float64, 1.0, 1.0)  # its softmax is 1
+NEGLIGIBLE = 1e-7  # a probability, in units of the tolerance: what clipped exponents may leave where 0 is right
+
+
+def cases(task: str, rng: np.random.Generator) -> list[Case]:
+    """Batches x (n, k), the softmax of each, gradients by the output; for 6a also one output, and large numbers."""
+    if task == "6d":
+        return [_case(rng, *shape) for shape in SHAPES]
+    drawn = [_case(rng, *shape) for shape in (*SHAPES, ONE_OUTPUT)]
+    levels = np.array([[1000.0], [-1000.0], [0.0], [600.0]])
+    drawn.append(_large_case(rng, rng.normal(size=(4, 5)) + rng.permutation(levels)))
+    drawn += [_large_case(rng, rng.normal(size=(2, 3)) + level) for level in (1000.0, -1000.0)]
+    rows = np.array([[1.0, -1, 0.5, 0], [-1, -1, -1, -1], [1, 1, 1, 1], [-1, -1, -0.9, 1]])
+    drawn.append(_large_case(rng, 1000.0 * rng.permutation(rows)))
+    return drawn
+
+
+def by_hand(task: str) -> list[Case]:
+    """Logarithms of whole numbers, so that the shares are simple fractions."""
+    whole = np.array([[1.0, 2.0, 5.0], [3.0, 1.0, 4.0]])
+    d_out = np.array([[1.0, -2.0, 3.0], [2.0, 0.5, -1.0]])
+    case: dict[str, Any] = {"large": False}
+    for batch, rows in (("x", [0, 1]), ("x_next", [1, 0, 1]), ("x_same", [1, 0]), ("other_x", [0, 0, 1])):
+        case[batch] = np.log(whole[rows])
+        case[f"{batch}_kept"] = softmax(case[batch])
+        case[batch.replace("x", "d_out", 1)] = d_out[rows]
+    return [case]
+
+
+def _case(
+    rng: np.random.Generator, n: int, n_next: int, k: int, dtype: type, scale: float, gradient_scale: float
+) -> Case:
+    case: dict[str, Any] = {"large": False}
+    for batch, rows in (("x", n), ("x_next", n_next), ("x_same", n), ("other_x", n + 1)):
+        case[batch] = (scale * rng.normal(size=(rows, k))).astype(dtype)
+        case[batch.replace("x", "d_out", 1)] = (gradient_scale * rng.normal(size=(rows, k))).astype(dtype)
+        case[f"{batch}_kept"] = softmax(case[batch]).astype(dtype)
+    return case
+
+
+def _large_case(rng: np.random.Generator, x: np.ndarray) -> Case:
+    n, k = x.shape
+    rows = {"x_next": 2, "x_same": n, "other_x": 2}
+    return {"large": True, "x": x} | {name: rng.normal(size=(number, k)) for name, number in rows.items()}
+
+
+def softmax(x: np.ndarray) -> np.ndarray:
+    """Softmax of each row, (n, k)."""
+    x = x.astype(np.float64)
+    e = np.exp(x - x.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def sheet(task: str, case: Case) -> Sheet:
+    """The lines of one case."""
+    return _forward(case) if task == "6a" else _backward(case)
+
+
+# ----- 6a -----
+
+
+def _forward(case: Case) -> Sheet:
+    def output(batch: str, now: Case) -> Line:
+        (x,) = float64(now, batch)
+        right = softmax(x)
+        distance = np.minimum(x.max(axis=1, keepdims=True) - x, 200)
+        return Line(
+            f"{batch}_out",
+            "large inputs" if case["large"] and batch == "x" else "output",
+            "The output of forward",
+            right,
+            VALUE,
+            room(right * (1 + distance) + NEGLIGIBLE, x.shape[1]),
+            mistakes=lambda: _forward_mistakes(x, right),
+            earlier=earlier(batch),
+            batch=len(x),
+            easy=x.shape[1] == 1,
+        )
+
+    def returned_value(batch: str) -> Sum:
+        return Sum(((1.0, f"{batch}_out"),))
+
+    def kept_mistakes(batch: str) -> Alternatives:
+        before = [name for name in BATCHES[: BATCHES.index(batch)] if case[name].shape != case[batch].shape]
+        return {"stale-state": [returned_value(name) for name in before]}
+
+    kept = kept_lines("kept x_out", "x_out", returned_value, kept_mistakes)
+    return forward_lines(case, "output", output) + (kept[1:3] if case["large"] else kept)
+
+
+def _forward_mistakes(x: np.ndarray, right: np.ndarray) -> Alternatives:
+    with np.errstate(all="ignore"):
+        e = np.exp(x)
+        shifted = np.exp(x - x.max())
+        by_column = np.exp(x - x.max(axis=0))
+        by_row = np.exp(x - x.max(axis=1, keepdims=True))
+        sums = by_row.sum(axis=1)
+        return {
+            "overflow": [e / e.sum(axis=1, keepdims=True)],
+            "maximum-over-everything": [shifted / shifted.sum(axis=1, keepdims=True)],
+            "maximum-of-each-column": [by_column / by_column.sum(axis=1, keepdims=True)],
+            "softmax-over-the-batch": [by_column / by_column.sum(axis=0), by_row / by_row.sum(axis=0)],
+            "softmax-over-everything": [shifted / shifted.sum(), e / e.sum()],
+            "not-normalised": [e, shifted, by_row],
+            "log-softmax": [np.log(right), x - x.max(axis=1, keepdims=True) - np.log(sums)[:, None]],
+            "sigmoid-instead": [0.5 * (1 + np.tanh(0.5 * x))],
+            "exp-missing": [x / x.sum(axis=1, keepdims=True)],
+            "dimension-lost": [by_row / sums if _line_up(x) else None],
+            "one-row-only": [by_row / sums[0]],
+        }
+
+
+def _line_up(x: np.ndarray) -> bool:
+    """Whether numpy takes one number for each example where it takes one for each output."""
+    return len(x) in (1, x.shape[1]) or x.shape[1] == 1
+
+
+# ----- 6d -----
+
+CALLS = (("first", "x"), ("again", "x"), ("next", "x_next"), ("same", "x_same"), ("refilled", "x"))
+
+
+def _backward(case: Case) -> Sheet:
+    lines: Sheet = []
+    before: tuple[str, ...] = ()
+    (stale,) = float64(case, "x_kept")
+    for key, batch in CALLS:
+        s, d = float64(case, f"{batch}_kept", batch.replace("x", "d_out", 1))
+        dot, size = (s * d).sum(axis=1, keepdims=True), (s * np.abs(d)).sum(axis=1, keepdims=True)
+        lines.append(
+            Line(
+                key,
+                "d_in" if key == "first" else "latest batch",
+                "The value that backward returned",
+                s * (d - dot),
+                VALUE,
+                room(s * (np.abs(d) + size), s.shape[1]),
+                mistakes=lambda s=s, d=d, dot=dot: _backward_mistakes(s, d, dot, stale),
+                earlier=before,
+                batch=len(s),
+            )
+        )
+        before += () if key == "again" else (key,)
+    sides = backward_sides("d_in", "x_out", "changes-a-returned-array")
+    return [*lines, *sides, again("again", "d_in", "backward", "first")]
+
+
+def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: np.ndarray) -> Alternatives:
+    old = None
+    flat = s * (d - (s * d).sum(axis=1)) if _line_up(s) else None
+    if stale.shape == s.shape:
+        old = stale * (d - (stale * d).sum(axis=1, keepdims=True))
+    return {
+        "diagonal-only": [d * s * (1 - s)],
+        "diagonal-missing": [-s * dot, -s * (dot - s * d)],
+        "sum-over-the-batch": [s * (d - (s * d).sum(axis=0, keepdims=True)), s * (d - (s * d).sum())],
+        "softmax-with-cross-entropy": [s - d, d - s, s * (d + 1)],
+        "one-row-only": [s[:1] * (d - (s[:1] * d).sum(axis=1, keepdims=True))],
+        "dimension-lost": [flat],
+        "d_out-passed-through": [d],
+        "outer-product-missing": [s * d],
+        "stale-state": [old],
+    }

@@ -1,0 +1,137 @@
+"""The visible checks of all tasks whose piece has open cases.
+
+They are the checks that count: the same probe, the same comparison, on cases whose numbers lie in a file beside the piece.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from course.engine import findings, open_cases
+from course.engine.compare import Seen, shape_text
+from course.engine.findings import Judged
+from course.engine.record import OutOfTime, in_kernel
+from course.engine.task import Task
+from course.mistakes import MISTAKES
+from course.public import FOLDER
+from course.student.check_tools import (
+    CheckFailed,
+    Wrong,
+    cell_of,
+    check,
+    missing_name,
+    namespace_of,
+    place_of_own_file,
+)
+from course.tasks import FOLDERS, PIECES, TASKS, module_of
+
+MOST_SECONDS = 5.0
+_OPEN_TASK = re.compile(r"NotImplementedError: Task (\w+) is open")
+_MISSING_NAME = re.compile(r"NameError: name '(\w+)' is not defined")
+
+
+def has_open_cases(task: str) -> bool:
+    """Whether a task is checked on open cases."""
+    return (FOLDER / "pieces" / FOLDERS[task] / open_cases.FILE).exists()
+
+
+def open_check(number: str) -> Callable[[Any], None]:
+    """The visible check of a task: it takes the student's class or function."""
+
+    def run(answer: Any) -> None:
+        judged = look(number, answer)
+        failed = [part for part in judged if not part.finding.passed]
+        if failed:
+            named = [part for part in failed if part.finding.mistake]
+            _complain(number, (named or failed)[0])
+
+    run.__doc__ = f"Check task {number}, {TASKS[number].title}."
+    return check(number, TASKS[number].verified)(run)
+
+
+def look(number: str, answer: Any) -> list[Judged]:
+    """What the parts of a task come to, in each way until one earns all points; the notebook is left as it was."""
+    task, folder = TASKS[number], FOLDERS[number]
+    piece, probe = PIECES[folder], module_of(number, "probe")
+    cases, sheets = open_cases.read(FOLDER / "pieces" / folder / open_cases.FILE)[number]
+    namespace = namespace_of(answer)
+    names, state = dict(namespace), random.getstate()
+    record: dict[str, Any] = {}
+    try:
+        with in_kernel(MOST_SECONDS, place_of_own_file):
+            namespace[piece.name] = answer
+            for way in task.ways:
+                record |= probe.PROBES[number](namespace, {"cases": cases, "way": way})
+                told = getattr(probe, "told_by_calls", None)
+                judged = findings.judge(task, piece.name, cases, sheets, record, told)
+                if all(part.finding.passed for part in judged):
+                    break
+    except OutOfTime:
+        text = f"it was stopped after {MOST_SECONDS:.0f} seconds. Is there a loop that does not end, or a very large array?"
+        raise Wrong(text) from None
+    finally:
+        for added in namespace.keys() - names.keys():
+            del namespace[added]
+        namespace.update(names)
+        random.setstate(state)
+    return judged
+
+
+def _complain(number: str, part: Judged) -> None:
+    """Put a part that is wrong into words, and raise them."""
+    finding, wrong = part.finding, part.wrong
+    raised = wrong.record.get("error", "") if wrong and wrong.record["kind"] == "raised" else finding.observation
+    other, missing = _OPEN_TASK.search(raised), _MISSING_NAME.search(raised)
+    if other and other[1] != number:
+        raise CheckFailed(f"○ Task {number} waits for task {other[1]}, which is open.", waits_for=other[1])
+    if finding.mistake == "blank":
+        raise CheckFailed(f"○ Task {number} is open.", "blank")
+    if missing and cell_of(missing[1]):
+        raise CheckFailed(f"✗ {number} {TASKS[number].title}: {missing_name(missing[1])}")
+    lines = [_first_line(TASKS[number], part)]
+    lines += [f"  {line}" for line in finding.traceback.splitlines()[-3:]]
+    lines += [f"  {line}" for line in _numbers(wrong)] if wrong else []
+    raise Wrong("\n".join(lines), finding.mistake)
+
+
+def _first_line(task: Task, part: Judged) -> str:
+    finding, wrong = part.finding, part.wrong
+    text = finding.observation
+    if wrong is not None and finding.mistake and not finding.traceback:
+        text = f"{wrong.words}: {MISTAKES[finding.mistake].shown_by}."
+    elif finding.mistake and not finding.traceback:
+        text = f"{finding.observation.rstrip('.')}: {MISTAKES[finding.mistake].shown_by}."
+    text = text.replace("The ", "the ", 1) if text.startswith("The ") else text
+    first = {id(one) for one in _first_case(task)}
+    return text if wrong is None or id(wrong.case) in first else f"{_size_of(wrong)}{text}"
+
+
+def _first_case(task: Task) -> Sequence[Any]:
+    return open_cases.read(FOLDER / "pieces" / FOLDERS[task.number] / open_cases.FILE)[task.number][0][:1]
+
+
+def _size_of(wrong: Seen) -> str:
+    """Which case it is that shows the mistake, as the first one did not."""
+    array = next((value for value in wrong.case.values() if isinstance(value, np.ndarray)), None)
+    return "" if array is None else f"right at first, but for a batch of the shape {shape_text(array.shape)} "
+
+
+def _numbers(wrong: Seen) -> list[str]:
+    """The number that is furthest off, beside the right one: of open cases everybody may know it."""
+    if wrong.record["kind"] != "array" or wrong.expected is None:
+        return []
+    observed, expected = wrong.record["value"], wrong.expected.value
+    if observed.shape != expected.shape:
+        return [f"Its shape is {shape_text(observed.shape)}, expected {shape_text(expected.shape)}."]
+    if not observed.size:
+        return []
+    with np.errstate(all="ignore"):
+        distance = np.abs(observed.astype(np.float64) - expected)
+    place = np.unravel_index(int(np.argmax(np.where(np.isnan(distance), np.inf, distance))), observed.shape)
+    where = ", ".join(str(int(i)) for i in place)
+    return [f"At [{where}] stands {float(observed[place]):.6g}, expected {float(expected[place]):.6g}."]

@@ -1,0 +1,141 @@
+"""Verifies a piece as a whole, for somebody who writes one: `python -m course verify PIECE`."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from course import open_cases as generator
+from course.engine import open_cases
+from course.engine.sheet import Line
+from course.mistakes import MISTAKES
+from course.public import FOLDER, public_files
+from course.tasks import PIECES, TASKS, module
+from fairness.corpus import ROOT, Answer, read_answers
+from fairness.messages import MISLEADS, SAYS_LESS, judge_message
+from fairness.runner import run_answers
+
+SEEDS = 3
+LONGEST_HELP = 120  # characters
+LEAST_LINE = 20  # of a secret file that is looked for in public ones
+
+
+def verify(folder: str) -> Iterator[str]:
+    """Yield what is wrong with a piece, in one line each."""
+    tasks = [task.number for task in PIECES[folder].tasks]
+    yield from _texts(folder, tasks)
+    yield from _open_cases(folder, tasks)
+    yield from _leaks(folder)
+    answers = [
+        answer
+        for task in tasks
+        for right in (True, False)
+        for blind in (False, True)
+        for answer in read_answers(task, right, blind)
+    ]
+    for task in tasks:
+        for right, verdict in ((True, "right"), (False, "wrong")):
+            if not any(answer.task == task and answer.right == right for answer in answers):
+                yield f"{task}: no answer in {verdict}/{task}.py"
+    yield from _hidden(answers)
+    yield from _visible(folder, answers)
+
+
+def _texts(folder: str, tasks: list[str]) -> Iterator[str]:
+    """Names that are not in the catalogue, entries that nothing names, and help that is too long."""
+    expected = module(folder, "expected")
+    known = {part.otherwise for task in tasks for part in TASKS[task].scheme}
+    known |= {part.not_finite for task in tasks for part in TASKS[task].scheme}
+    known |= {name for task in tasks for part in TASKS[task].scheme for name in part.names}
+    for task in tasks if expected else ():
+        for case in expected.cases(task, np.random.default_rng(0)):
+            with np.errstate(all="ignore"):
+                for line in expected.sheet(task, case):
+                    known |= _names_of(line)
+    yield from (f"{name} is in no catalogue of mistakes" for name in sorted(known - MISTAKES.keys() - {None, ""}))
+    for name, entry in getattr(module(folder, "mistakes"), "MISTAKES", {}).items():
+        if len(entry.help) > LONGEST_HELP or not entry.help.endswith((".", "?")):
+            yield f"the help of {name} is no short sentence: {entry.help}"
+
+
+def _names_of(line: Line) -> set[str | None]:
+    names = {line.mistake, line.only, *(line.mistakes() if line.mistakes else ())}
+    names |= set(line.in_forms() if line.in_forms else ())
+    return names | (_names_of(line.closer) if line.closer else set())
+
+
+def _open_cases(folder: str, tasks: list[str]) -> Iterator[str]:
+    if not hasattr(module(folder, "expected"), "by_hand"):
+        return
+    path = FOLDER / "pieces" / folder / open_cases.FILE
+    if not path.exists():
+        yield f"{path.relative_to(ROOT)} is missing: python -m course open makes it"
+        return
+    with tempfile.TemporaryDirectory() as temporary:
+        generator.write(folder, Path(temporary) / open_cases.FILE)
+        anew, there = open_cases.read(Path(temporary) / open_cases.FILE), open_cases.read(path)
+    same = list(anew) == list(there) and all(
+        len(anew[task][1]) == len(there[task][1])
+        and [[line.key for line in sheet] for sheet in anew[task][1]]
+        == [[line.key for line in sheet] for sheet in there[task][1]]
+        for task in tasks
+    )
+    if not same:
+        yield f"{path.relative_to(ROOT)} is not what its generator makes: python -m course open makes it anew"
+
+
+def _leaks(folder: str) -> Iterator[str]:
+    """Lines of what is secret in the piece that stand in what students get."""
+    piece = FOLDER / "pieces" / folder
+    secret = {line for path in (piece / "expected.py", *piece.glob("*/*.py")) if path.exists() for line in _lines(path)}
+    for name in public_files():
+        if name.startswith(f"pieces/{folder}/") and name.endswith(".py"):
+            yield from (f"{name} shows a secret line: {line}" for line in sorted(secret & _lines(FOLDER / name)))
+
+
+def _lines(path: Path) -> set[str]:
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    plain = ("#", "from ", "import ", '"""', "def ", "return None")
+    return {line for line in lines if len(line) >= LEAST_LINE and not line.startswith(plain)}
+
+
+def _hidden(answers: list[Answer]) -> Iterator[str]:
+    """Answers that the hidden test accepts, refuses or calls by another name."""
+    for outcome in run_answers(answers, SEEDS):
+        answer = outcome.answer
+        if answer.right and outcome.full_marks < outcome.runs:
+            failed = next(finding for finding in outcome.examples[-1][1] if not finding.passed)
+            yield f"{answer} is refused: {failed.observation}"
+        elif not answer.right and outcome.full_marks:
+            yield f"{answer} is accepted"
+        elif not answer.right and not answer.blind and judge_message(outcome) in (SAYS_LESS, MISLEADS):
+            told = sorted({finding.mistake for finding in outcome.findings if finding.mistake})
+            yield f"{answer} should be named {answer.mistake}, and is named {', '.join(told) or 'nothing'}"
+
+
+def _visible(folder: str, answers: list[Answer]) -> Iterator[str]:
+    """The same for the visible check."""
+    by_name = {str(answer): answer for answer in answers}
+    for result in visible_results([folder]):
+        answer = by_name[result["answer"]]
+        if answer.right != result["passes"]:
+            yield f"{answer} {'is refused' if answer.right else 'is accepted'} by the visible check: {result['message']}"
+        elif not answer.right and answer.mistake and result["mistake"] != answer.mistake:
+            yield f"{answer} should be named {answer.mistake} by the visible check, and is named {result['mistake']}"
+
+
+def visible_results(pieces: list[str]) -> list[dict]:
+    """What the visible checks say to the answers of some pieces, or of all."""
+    environment = {name: value for name, value in os.environ.items() if name != "NBGRADER_EXECUTION"}
+    command = [sys.executable, "-m", "fairness.visible", *pieces]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment | {"MNIST_DIR": "embedded"}, capture_output=True, text=True, check=True
+    )
+    return [json.loads(line) for line in done.stdout.splitlines()]

@@ -1,0 +1,86 @@
+"""Runs visible checks on answers, each in a process of its own, as the notebook would run them.
+
+`python -m fairness.visible [PIECE ...]` prints a line of JSON for each answer of the corpus: what the check said, how long it took.
+It is a process of its own since the notebook's names are those of its `__main__`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import signal
+import sys
+import time
+
+import __main__
+from course.tasks import FOLDERS
+from fairness.corpus import Answer, read_corpus
+from judge import master
+from judge.rubric import PIECES
+
+# Given cells and solved pieces are run before an answer; these are not.
+NOT_RUN = ("test_", "training_", "overview", "given_hyperparameters_6e")
+# An answer that runs for longer than this is stopped: the student would interrupt it.
+MOST_SECONDS = 5
+
+
+def run_cell(source: str, name: str) -> None:
+    """Run a cell of the notebook, in the names of this process."""
+    exec(compile(source, f"<{name}>", "exec"), vars(__main__))
+
+
+def run_check(answer: Answer) -> dict:
+    """Run an answer and its visible check; say what came of it."""
+    check = sys.modules["course.student.checks"]
+    said = io.StringIO()
+    started = time.perf_counter()
+    try:
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(io.StringIO()):
+            if answer.task == "6e":
+                run_cell(master.cells()["given_hyperparameters_6e"].source, "given_hyperparameters_6e")
+            run_cell(answer.own_cell, "own")
+            run_cell(answer.cell, answer.piece)
+            started = time.perf_counter()
+            getattr(check, f"check_{answer.task}")(vars(__main__)[PIECES[answer.piece]])
+        result = {"passes": True, "message": said.getvalue()}
+    except Exception as error:
+        result = {"passes": False, "message": f"{error}", "mistake": getattr(error, "mistake", None)}
+        result["is_explained"] = isinstance(error, check.CheckFailed)
+    return {**result, "seconds": time.perf_counter() - started}
+
+
+def run_apart(answer: Answer) -> dict:
+    """Run an answer's check in a fork, so that nothing of it is left for the next one."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        signal.alarm(MOST_SECONDS)
+        result = run_check(answer)
+        with os.fdopen(writer, "w") as pipe:
+            json.dump(result, pipe)
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        text = pipe.read()
+    os.waitpid(child, 0)
+    return json.loads(text) if text else {"passes": True, "message": "It never ended.", "seconds": MOST_SECONDS}
+
+
+def main() -> None:
+    """Run the notebook's cells as far as answers need them, then each answer to the pieces that the arguments name."""
+    sys.path.append(str(master.FOLDER))
+    with contextlib.redirect_stdout(io.StringIO()):
+        for cell in master.notebook().cells:
+            name = master.grade_id(cell)
+            if cell.cell_type == "code" and name and not name.startswith(NOT_RUN):
+                run_cell(cell.source, name)
+    pieces = sys.argv[1:]
+    for answer in (one for one in read_corpus() if not pieces or FOLDERS[one.task] in pieces):
+        print(json.dumps({"answer": str(answer), **run_apart(answer)}), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""How one step of training is made to work, with layers and a cost that the check brings; and what its calls show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from course.drivers.collaborators import make_cost, make_layer, make_net
+from course.engine.record import Record, call, observe
+
+Namespace = dict[str, Any]
+MAX_LOG = 60
+NOTEBOOK_BATCH = 600
+
+
+def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, ...], in_a_net: bool) -> Record:
+    """Call the student's step function twice; the layers hold old gradients at first."""
+    if name not in namespace:
+        return {"made": {"kind": "missing"}}
+    log: list[str] = []
+    layers = [
+        make_layer(namespace["Layer"], spec, log, layer, like_linear=i % 2 == 0)
+        for i, (spec, layer) in enumerate(zip(case["layers"], layer_names, strict=True))
+    ]
+    trained = [make_net(namespace["Layer"], layers)] if in_a_net else layers
+    cost_function = make_cost(namespace["Cost"], case["cost"], log)
+    # What the notebook's variables of similar names hold meanwhile.
+    namespace["learning_rate"] = case["global_learning_rate"]
+    namespace["random_input"], namespace["random_label"] = case["global_inputs"].copy(), case["global_targets"].copy()
+
+    def state() -> list[Record]:
+        return [{"p": observe(layer.p), "dp": observe(layer.dp)} for layer in layers]
+
+    record: Record = {"made": {"kind": "ok"}, "names": list(layer_names)}
+    inputs, targets = case["inputs"].copy(), case["targets"].copy()
+    record["cost"], value = call(namespace[name], *trained, cost_function, inputs, targets, case["learning_rate"])
+    record["first"], record["log"] = state(), log[:MAX_LOG]
+    if not any(entry.endswith("forward") for entry in log):
+        rows = np.zeros(NOTEBOOK_BATCH, dtype=int)
+        call(namespace[name], *trained, cost_function, inputs[rows], targets[rows], case["learning_rate"])
+        record["forward_at_notebook_size"] = any(entry.endswith("forward") for entry in log)
+    record["inputs_after"], record["targets_after"] = observe(inputs), observe(targets)
+    inputs_next, targets_next = case["inputs_next"].copy(), case["targets_next"].copy()
+    record["cost_next"], _ = call(
+        namespace[name], *trained, cost_function, inputs_next, targets_next, case["next_learning_rate"]
+    )
+    return {**record, "second": state(), "cost_after": observe(value)}
+
+
+def told_by_calls(record: Record) -> tuple[str | None, str | None]:
+    """The mistake that the calls of the first step show; and one that they show where the values tell none."""
+    if record["cost"]["kind"] == "raised":
+        return None, None
+    unused = "arguments-not-used" if "cost.gradient" not in record["log"] else None
+    return _told_by_log(record, record["names"]), unused
+
+
+def _told_by_log(got: Record, names: Sequence[str]) -> str | None:
+    log: list[str] = got["log"]
+
+    def layers_of(method: str) -> list[str]:
+        return [entry.split(".")[0] for entry in log if entry.endswith(f".{method}")]
+
+    def count(method: str) -> list[int]:
+        return [log.count(f"{name}.{method}") for name in names]
+
+    forward, backward = layers_of("forward")[: len(names)], layers_of("backward")[: len(names)]
+    if not forward and got.get("forward_at_notebook_size"):
+        return "hard-coded-size"
+    if not forward or "cost.estimate" not in log:
+        return "arguments-not-used"
+    if 0 in count("forward"):
+        return "layer-left-out"
+    if forward == list(names)[::-1] != list(names):
+        return "layers-reversed-in-forward"
+    if not backward:
+        return "backward-missing"
+    if "cost.gradient" not in log:
+        return None  # the cost itself may have gone backward: the values tell
+    if 0 in count("backward"):
+        return "layer-left-out"
+    if backward == list(names) != list(names)[::-1]:
+        return "layers-in-forward-order"
+    if min(count("backward")) > 1:
+        return "trained-more-than-once" if min(count("update_parameters")) > 1 else "factor-two"
+    if 0 in count("update_parameters"):
+        return "layer-not-updated"
+    return _told_by_order(log, names)
+
+
+def _told_by_order(log: list[str], names: Sequence[str]) -> str | None:
+    """What the order of each layer's backward, zero_gradients and update_parameters shows."""
+    told = []
+    for name in names:
+        backward, update = log.index(f"{name}.backward"), log.index(f"{name}.update_parameters")
+        zero = [i for i, entry in enumerate(log) if entry == f"{name}.zero_gradients"]
+        if update < backward:
+            return "updated-before-backward"
+        if any(backward < i < update for i in zero):
+            told.append("zeroed-too-late")
+        else:
+            told.append(None if any(i < backward for i in zero) else "gradients-not-zeroed")
+    if told.count(None) and told.count("gradients-not-zeroed"):
+        return "layer-not-zeroed"
+    return next((name for name in told if name), None)

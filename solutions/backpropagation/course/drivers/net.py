@@ -1,0 +1,71 @@
+"""How a net is made to work: each of its methods, around layers that the check brings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from course.drivers.collaborators import make_layer, make_plain_layer
+from course.engine.record import Record, call_method, construct, observe
+
+Namespace = dict[str, Any]
+
+
+def run_methods(namespace: Namespace, case: Record, name: str) -> Record:
+    """Each method of the student's net, the class of that name, on three batches; beside another net."""
+    base = namespace["Layer"]
+    log: list[str] = []
+    layers = [
+        make_layer(base, spec, log, f"layer {i}", like_linear=i % 2 == 0) for i, spec in enumerate(case["layers"])
+    ]
+    chain: list[Any] = list(layers)
+    if case["plain_factor"]:
+        chain.append(make_plain_layer(base, case["plain_factor"]))
+    if case["nested"]:
+        made, inner = construct(namespace, name, chain[1:])
+        if inner is None:
+            return {"made": made}
+        chain = [chain[0], inner]
+    made, net = construct(namespace, name, list(chain))
+    if net is None:
+        return {"made": made}
+    other_log: list[str] = []
+    other_layers = [make_layer(base, spec, other_log, "other", like_linear=True) for spec in case["layers"][:1]]
+    _, other = construct(namespace, name, other_layers)
+    namespace["learning_rate"] = case["global_learning_rate"]
+
+    def state() -> list[Record]:
+        return [{"p": observe(layer.p), "dp": observe(layer.dp)} for layer in layers]
+
+    def run(method: str, *arguments: Any, factor: float = 1.0) -> tuple[Record, Any]:
+        for layer, spec in zip(layers, case["layers"], strict=True):
+            layer.p, layer.dp = factor * spec["p"], spec["dp"].copy()
+        record, value = call_method(net, method, *arguments)
+        return {"returned": record, "state": state()}, value
+
+    record: Record = {"made": made}
+    record["zero_gradients"], _ = run("zero_gradients")
+    record["update_parameters"], _ = run("update_parameters", case["learning_rate"])
+    results = {}
+    for batch in ("", "_next", "_same"):
+        x, d_out = case[f"x{batch}"].copy(), case[f"d_out{batch}"].copy()
+        record[f"forward{batch}"], results[f"forward{batch}"] = run("forward", x)
+        if case["layers"] and not batch:
+            before = len(other_log)
+            call_method(other, "forward", case["x"].copy())
+            del other_log[before:]
+        record[f"backward{batch}"], results[f"backward{batch}"] = run("backward", d_out)
+        record[f"x{batch}_after"], record[f"d_out{batch}_after"] = observe(x), observe(d_out)
+    record["order_changed"] = _order_changed(net, chain)
+    x[...], d_out[...] = case["x"], case["d_out"]  # other numbers in the same arrays, and other parameters
+    record["forward_refilled"], _ = run("forward", x, factor=case["refilled_factor"])
+    record["backward_refilled"], _ = run("backward", d_out, factor=case["refilled_factor"])
+    record["update_again"], _ = run("update_parameters", case["learning_rate"])
+    record["forward_after"], record["backward_after"] = observe(results["forward"]), observe(results["backward"])
+    record["reached_other"] = bool(other_log)
+    return record
+
+
+def _order_changed(net: Any, chain: list[Any]) -> bool:
+    """Whether the list of layers holds them in another order, or some no more."""
+    layers = getattr(net, "layers", None)
+    return isinstance(layers, list) and [id(layer) for layer in layers] != [id(layer) for layer in chain]

@@ -1,0 +1,140 @@
+"""Reads and writes the open cases of a piece: their inputs and sheets, numbers only, in one small file.
+
+The file holds two buffers of numbers, and a text in JSON with everything else, in which an array is its place in a buffer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from course.engine.sheet import Case, Line, Sheet, Sum
+
+LARGE = 400  # elements: of a line with more, what mistakes would give is left out
+FILE = "open.npz"
+
+
+@cache
+def read(path: Path) -> dict[str, tuple[list[Case], list[Sheet]]]:
+    """The cases of each task, and their sheets.
+
+    Raises
+    ------
+    OSError
+        If there is no such file.
+    """
+    with np.load(path, allow_pickle=False) as stored:
+        buffers = {name: stored[name] for name in ("float32", "float64")}
+        content = json.loads(stored["content"].tobytes())
+    decode = _Decoder(buffers).decode
+    return {
+        task: (
+            [decode(case) for case in one["cases"]],
+            [[_line(decode, line) for line in sheet] for sheet in one["sheets"]],
+        )
+        for task, one in content.items()
+    }
+
+
+def _line(decode: Callable[[Any], Any], stored: dict[str, Any]) -> Line:
+    values = dict(stored)
+    for name in ("mistakes", "in_forms"):  # decoded when they are asked for
+        if values.get(name) is not None:
+            values[name] = lambda found=values[name]: decode(found)
+    if values.get("closer"):
+        values["closer"] = _line(decode, values["closer"])
+    for name in ("right", "allowed", "sharp", "less"):
+        if name in values:
+            values[name] = decode(values[name])
+    for name in ("earlier", "relies_on"):
+        values[name] = tuple(values.get(name, ()))
+    return Line(**values)
+
+
+class _Decoder:
+    def __init__(self, buffers: dict[str, np.ndarray]) -> None:
+        self.buffers = buffers
+
+    def decode(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self.decode(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        if "array" in value:
+            buffer, start, shape, dtype = value["array"]
+            numbers = self.buffers[buffer][start : start + int(np.prod(shape))]
+            array = numbers.astype(dtype).reshape(shape)
+            array.flags.writeable = False
+            return array
+        if "sum" in value:
+            return Sum(tuple((factor, path) for factor, path in value["sum"]), self.decode(value["plus"]))
+        return {name: self.decode(item) for name, item in value.items()}
+
+
+class Writer:
+    """Collects cases and sheets; equal arrays are stored once."""
+
+    def __init__(self) -> None:
+        self.chunks: dict[str, list[np.ndarray]] = {"float32": [], "float64": []}
+        self.sizes = {"float32": 0, "float64": 0}
+        self.places: dict[tuple, int] = {}
+        self.content: dict[str, Any] = {}
+
+    def add(self, task: str, cases: list[Case], sheets: list[Sheet]) -> None:
+        """Add the cases of a task."""
+        lines = [[self._line(line) for line in sheet] for sheet in sheets]
+        self.content[task] = {"cases": [self._encode(case, exact=True) for case in cases], "sheets": lines}
+
+    def write(self, path: Path) -> None:
+        """Write the file."""
+        text = np.frombuffer(json.dumps(self.content, separators=(",", ":")).encode(), dtype=np.uint8)
+        buffers = {name: np.concatenate([np.zeros(0, name), *chunks]) for name, chunks in self.chunks.items()}
+        np.savez_compressed(path, content=text, **buffers)
+
+    def _line(self, line: Line) -> dict[str, Any]:
+        stored: dict[str, Any] = {}
+        is_large = isinstance(line.right, np.ndarray) and line.right.size > LARGE
+        for field in fields(Line):
+            value = getattr(line, field.name)
+            if field.name in ("mistakes", "in_forms"):
+                value = None if value is None or is_large else {name: list(found) for name, found in value().items()}
+            if field.name == "closer":
+                value = value and self._line(value)
+            elif value is not None:
+                value = self._encode(value, exact=False)
+            if value != (field.default if field.default != () else []):
+                stored[field.name] = value
+        return stored
+
+    def _encode(self, value: Any, exact: bool) -> Any:
+        if isinstance(value, dict):
+            return {str(name): self._encode(item, exact) for name, item in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [self._encode(item, exact) for item in value]
+        if isinstance(value, Sum):
+            return {"sum": value.terms, "plus": self._encode(value.plus, exact)}
+        if isinstance(value, np.generic):
+            return value.item()
+        return self._place(value, exact) if isinstance(value, np.ndarray) else value
+
+    def _place(self, array: np.ndarray, exact: bool) -> dict[str, Any]:
+        """Single precision is enough for what is compared within a tolerance; an input is what it is."""
+        with np.errstate(all="ignore"):
+            single = array.astype(np.float32)
+        is_lossless = np.array_equal(single.astype(array.dtype), array, equal_nan=True)
+        overflows = bool(np.any(np.isinf(single) & np.isfinite(array)))
+        buffer = "float32" if is_lossless or not (exact or overflows) else "float64"
+        numbers = (single if buffer == "float32" else array.astype(np.float64)).ravel()
+        key = (buffer, numbers.tobytes())
+        if key not in self.places:
+            self.places[key] = self.sizes[buffer]
+            self.chunks[buffer].append(numbers)
+            self.sizes[buffer] += numbers.size
+        dtype = str(array.dtype) if exact else "float64"
+        return {"array": [buffer, self.places[key], list(array.shape), dtype]}
