@@ -8,12 +8,12 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from desk.archive import Unusable, contents_of_bytes, is_junk, is_zip
 from grader.limits import Limits
-from grader.own_files import OwnFiles
+from grader.own_files import OwnFiles, may_be_notebook
 from judge import master
 from judge.rubric import ASSIGNMENT
 
@@ -107,13 +107,6 @@ def _files(folder: Path) -> Iterator[tuple[Path, int]]:
                 folders.append((current / entry.name, depth + 1))
             elif entry.is_file(follow_symlinks=False):
                 yield current / entry.name, depth
-
-
-def may_be_notebook(name: str) -> bool:
-    """Browsers add endings or take them away: .ipynb.json, .ipynb.txt, .IPYNB, .json; and some hand in a zip."""
-    name = name.casefold()
-    ending = PurePosixPath(name).suffix
-    return ".ipynb" in name or ending == ".zip" or (ASSIGNMENT in name and ending in ("", ".json", ".txt"))
 
 
 def _contents(folder: Path, path: Path, limits: Limits) -> HandedIn:

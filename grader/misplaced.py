@@ -8,7 +8,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from desk.archive import is_junk
-from grader.arrival import may_be_notebook, notebooks_in, shown
+from grader.arrival import notebooks_in, shown
+from grader.own_files import may_be_notebook
 from judge.rubric import ASSIGNMENT
 
 MAX_LINES = 20

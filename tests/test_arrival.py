@@ -7,7 +7,10 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
+import sys
+import textwrap
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -15,12 +18,15 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import Course, copy_course
+from conftest import ROOT, Course, copy_course
 from nbformat import NotebookNode
 from PIL import Image
+from sqlalchemy.exc import OperationalError
 from test_submission import ANSWERS, assert_is_the_masters, cell_of, put, solved, sources
 
+from course.student.check_tools import explain_overwritten
 from grader import cleaning
+from grader.gradebook import explained
 from grader.pictures import SIDE, redrawn
 from grader.submission import rebuild
 from grader.timestamps import read_timestamp
@@ -467,3 +473,33 @@ def test_plain_nbgrader_names_what_can_be_no_students_name(course: Course, tmp_p
     assert list(own.marks()) == ["kim"]
     left = subprocess.run(["pgrep", "-f", str(own.root)], capture_output=True, text=True).stdout
     assert left == "", "autograde left a process behind"
+
+
+# ----- messages -----
+
+
+@pytest.mark.skipif(
+    shutil.which("unzip") is None, reason="the README's line for Colab calls unzip, which is not installed"
+)
+def test_the_readmes_lines_for_colab_work(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    cell = textwrap.dedent(re.search(r"\*\*Colab\.\*\*.*?\n\n((?:    [^\n]*\n)+)", readme, re.DOTALL)[1])
+    (tmp_path / "student.zip").write_bytes(zipped({"backpropagation/load_mnist.py": "print('found')"}))
+    code = f"get_ipython().run_cell({cell!r}); import load_mnist"
+    done = subprocess.run(
+        [sys.executable, "-m", "IPython", "--no-banner", "-c", code], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.stdout.splitlines()[-1] == "found", done.stdout + done.stderr
+
+
+def test_an_overwritten_tqdm_is_named() -> None:
+    import tqdm
+
+    assert "the given name tqdm was overwritten" in explain_overwritten({"tqdm": tqdm})
+    assert explain_overwritten({"tqdm": tqdm.tqdm}) is None
+
+
+def test_a_gradebook_of_an_older_nbgrader_is_named() -> None:
+    error = OperationalError("select", {}, Exception("no such column: assignment.course_id"))
+    assert "nbgrader db upgrade" in explained(error)
+    assert explained(OperationalError("select", {}, Exception("disk I/O error"))).endswith("disk I/O error.")
