@@ -71,6 +71,7 @@ c.GenerateFeedback.preprocessors = [
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 
+c.ExchangeFactory.collect = "grader.exchange.Collect"
 c.ExchangeFactory.release_feedback = "grader.exchange.ReleaseFeedback"
 
 # On feedback pages and in the formgrader, what students wrote runs nothing and is converted in no time.

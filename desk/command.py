@@ -116,8 +116,8 @@ def desk() -> Iterator[Classroom]:
     from nbgrader.api import MissingEntry
 
     from desk.table import UnreadableTable
-    from grader.classroom import Busy
     from grader.configured import configured_classroom
+    from grader.lock import Busy
 
     try:
         classroom = configured_classroom()

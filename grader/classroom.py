@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
@@ -25,7 +24,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
-from grader import handout
+from grader import handout, lock
 from grader.arrival import HandedIn, take_in
 from grader.exchange import copy_files as copy_exchange_files
 from grader.feedback import feedback_page
@@ -41,10 +40,6 @@ from judge.rubric import ASSIGNMENT, TASKS
 BATCH = 8  # results that one transaction of the gradebook takes
 BATCH_SECONDS = 0.5  # how long the first of them waits for the others
 TRIALS = 3  # how often a submission is sent out whose worker died
-
-
-class Busy(Exception):
-    """Another run is at work in this folder."""
 
 
 @dataclass(frozen=True)
@@ -111,21 +106,8 @@ class Classroom:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Hold the folder's lock, which the system takes back however this process ends. Raises Busy if another run has it."""
-        path = self.root / ".grader" / "lock"
-        path.parent.mkdir(exist_ok=True)
-        with open(path, "a+", encoding="utf-8") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                file.seek(0)
-                raise Busy(
-                    f"Another run is grading in this folder (process {file.read().strip() or 'unknown'}): "
-                    "wait until it is done, or stop it."
-                ) from None
-            file.truncate(0)
-            file.write(str(os.getpid()))
-            file.flush()
+        """Hold the folder's lock. Raises Busy if no run can begin here now."""
+        with lock.alone(self.root):
             yield
 
     # ----- submissions -----

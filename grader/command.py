@@ -15,10 +15,11 @@ from sqlalchemy.exc import DatabaseError
 
 from desk.command import COMMANDS
 from grader import sample_class
-from grader.classroom import Busy, Classroom, NotGraded
+from grader.classroom import Classroom, NotGraded
 from grader.configured import configured_classroom
 from grader.handout import pack
 from grader.job import OtherCourse
+from grader.lock import Busy
 from grader.report import explanation
 from grader.sandbox import ROOT, SandboxUnavailable, unavailable
 from grader.workers import ClusterError, cluster, local_workers

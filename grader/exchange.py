@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
+from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.exchange.default import ExchangeReleaseFeedback
+from nbgrader.exchange.default import ExchangeCollect, ExchangeReleaseFeedback
+
+from grader.names import is_name
 
 # When a submission was handed in, and the secret by which its student, and nobody else, finds the feedback.
 FILES = ("timestamp.txt", "submission_secret.txt")
@@ -67,3 +73,64 @@ class ReleaseFeedback(ExchangeReleaseFeedback):
                     )
         finally:
             self.src_path = chosen
+
+
+class Collect(ExchangeCollect):
+    """Collects what students handed in, and nothing that they only point to.
+
+    Whoever may submit may put anything into the exchange's inbound folder: links, which nbgrader's own follows with the
+    instructor's rights, names that it stops at, and folders so large that it stops there too.
+    """
+
+    def _path_to_record(self, path: str) -> dict[str, Any]:
+        try:
+            record = super()._path_to_record(path)
+        except Exception:  # whatever the name of a time is that can't be read
+            record = {"filename": os.path.basename(path), "timestamp": datetime.min}
+        # One without a name stays alone, since a name holds no slash; `init_src` finds it by that.
+        return record if is_name(record.get("username", "")) else {**record, "username": f"/{record['filename']}"}
+
+    def init_src(self) -> None:
+        """Find the submissions; name those that can't be one."""
+        super().init_src()
+        for record in self.src_records:
+            if not is_name(record["username"]):
+                self.log.warning("%r in the exchange has not the name of a submission: left there.", record["filename"])
+        self.src_records = [record for record in self.src_records if is_name(record["username"])]
+
+    def do_copy(self, src: str, dest: str, log: Any = None) -> None:
+        """Copy the ordinary files of a submission, as many as there is room for, and the time that its folder is named after."""
+        with TemporaryDirectory() as folder:
+            copied = Path(folder) / "submission"
+            left_out = copy_ordinary_files(Path(src), copied, 1000 * self.coursedir.max_dir_size)
+            for name in left_out:
+                self.log.warning("%s: %r was not collected: it is no ordinary file, or too large.", dest, name)
+            time = os.path.basename(src).rsplit("+", 3)[2]
+            (copied / "timestamp.txt").write_text(time, encoding="utf-8")  # nbgrader wrote the same there
+            super().do_copy(str(copied), dest)
+
+
+def copy_ordinary_files(source: Path, target: Path, most_bytes: int) -> list[str]:
+    """Copy a folder without following a link in it, also if somebody puts one there meanwhile; return what was left out."""
+    target.mkdir()
+    if source.is_symlink():
+        return [source.name]
+    left_out = []
+    for folder, folders, names, descriptor in os.fwalk(source):  # it enters no link
+        place = target / Path(folder).relative_to(source)
+        place.mkdir(exist_ok=True)
+        left_out += [name for name in folders if os.path.islink(os.path.join(folder, name))]
+        for name in names:
+            try:
+                file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=descriptor)
+            except OSError:
+                left_out.append(name)
+                continue
+            with open(file, "rb") as content:
+                status = os.fstat(file)
+                if not stat.S_ISREG(status.st_mode) or status.st_size > most_bytes:
+                    left_out.append(name)
+                    continue
+                most_bytes -= status.st_size
+                (place / name).write_bytes(content.read(status.st_size))
+    return left_out

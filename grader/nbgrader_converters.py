@@ -17,7 +17,7 @@ from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback,
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 
-from grader import exchange, worker
+from grader import account, exchange, worker
 from grader.handout import package_files
 from grader.nbgrader_plugins import GradeInSandbox
 from grader.sandbox import ROOT, SandboxUnavailable
@@ -34,7 +34,9 @@ class CourseConverter(BaseConverter):
     """What all converters of this course have in common."""
 
     def check_assignment(self) -> None:
-        """Refuse an assignment that is not there."""
+        """Refuse an assignment that is not there, and the folder of another account."""
+        if reason := account.refusal(ROOT):
+            refuse(self, reason)
         if self.coursedir.assignment_id != ASSIGNMENT:
             refuse(
                 self, f"There is no assignment {self.coursedir.assignment_id}: the one of this course is {ASSIGNMENT}."

@@ -249,6 +249,11 @@ def _python_folders() -> list[str]:
 def _advice(sandbox: str, reason: str) -> str:
     if sandbox == "off":
         return f"The process that runs the submissions does not start: {reason}"
+    if "No module named" in reason:
+        return (
+            f"The sandbox does not start: {reason}. Either this Python lacks packages ({sys.executable} -m pip install -r "
+            "requirements.txt), or the sandbox's user can't read them or the course (chmod -R go+rX)."
+        )
     return (
         f"The sandbox does not start: {reason}. Install the Debian package bubblewrap (apt-get install bubblewrap), or, "
         "if the system forbids it, grade without a sandbox only what you trust (see SECURITY.md)."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -11,9 +12,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import NOTEBOOK, NOTHING, ROOT, Course
+from conftest import NOTEBOOK, NOTHING, ROOT, Course, files_of
 from nbgrader_process import NbgraderProcess, nbgrader_process
 
+from grader.exchange import copy_ordinary_files
 from judge import master
 from judge.rubric import ASSIGNMENT
 
@@ -167,6 +169,42 @@ def test_pages_of_the_class_command(hub: Hub) -> None:
 
     hub.work("release_feedback", "--student=by mail, unsigned")
     assert hub.released() == [released]
+
+
+# ----- what lies in the exchange -----
+
+
+@pytest.mark.parametrize("hub", [0o022], ids=["umask 022"], indirect=True)
+def test_collecting_takes_what_was_handed_in_and_not_what_it_points_to(hub: Hub) -> None:
+    """A link would be followed with the instructor's rights, to the solutions, and a strange name would stop the others."""
+    hub.study("submit")
+    inbound = hub.exchange / COURSE_ID / "inbound"
+    solutions = hub.course.root / "solutions" / ASSIGNMENT
+    (inbound / f"eve+{ASSIGNMENT}+2026-01-01 00:00:00.0 UTC+a").symlink_to(solutions)
+    mallory = inbound / f"mallory+{ASSIGNMENT}+2026-01-02 00:00:00.0 UTC+b"
+    mallory.mkdir()
+    (mallory / NOTEBOOK).symlink_to(solutions / NOTEBOOK)
+    (mallory / "more").symlink_to(hub.course.root)
+    (mallory / "timestamp.txt").write_text("when I liked")
+    for name in (f"never+{ASSIGNMENT}+at no time+c", f"..+{ASSIGNMENT}+2026-01-03 00:00:00.0 UTC+d"):
+        (inbound / name).mkdir()
+    output = hub.work("collect")
+    assert {path.name for path in (hub.course.root / "submitted").iterdir()} == {"ben", "eve", "mallory", "README.md"}
+    assert (hub.course.submission("ben") / NOTEBOOK).is_file()
+    assert {path.name for path in hub.course.submission("eve").iterdir()} == {"timestamp.txt"}
+    assert {path.name for path in hub.course.submission("mallory").iterdir()} == {"timestamp.txt"}
+    assert (hub.course.submission("mallory") / "timestamp.txt").read_text() == "2026-01-02 00:00:00.0 UTC"
+    for what in ("'more' was not collected", f"'{NOTEBOOK}' was not collected", "'never+", "'..+"):
+        assert what in output
+
+
+def test_only_so_much_is_copied(tmp_path: Path) -> None:
+    (tmp_path / "from" / "folder").mkdir(parents=True)
+    (tmp_path / "from" / "folder" / "small").write_bytes(b"12")
+    (tmp_path / "from" / "large").write_bytes(b"123456789")
+    os.mkfifo(tmp_path / "from" / "pipe")
+    assert sorted(copy_ordinary_files(tmp_path / "from", tmp_path / "to", 5)) == ["large", "pipe"]
+    assert files_of(tmp_path / "to") == {"folder/small": b"12"}
 
 
 # ----- beside other courses in one process -----
