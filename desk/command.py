@@ -17,7 +17,10 @@ PATH = click.Path(path_type=Path)
 EXISTING = click.Path(exists=True, path_type=Path)
 
 
-@click.command(epilog="Example:  python -m grader collect INF101-8841.zip --roster participants.csv --dry-run")
+@click.command(
+    short_help="Take in a platform's archives.",
+    epilog="Example:  python -m grader collect INF101-8841.zip --roster participants.csv --dry-run",
+)
 @click.argument("archives", nargs=-1, required=True, type=EXISTING, metavar="ARCHIVE|FOLDER...")
 @click.option(
     "--roster", "rosters", multiple=True, type=EXISTING, help="A CSV of who is in the class, a platform's or your own."
@@ -72,7 +75,11 @@ def collect(
             raise click.ClickException(f"{whole} of the archives could not be taken in: see above.")
 
 
-@click.command("give-back", epilog="Example:  python -m grader give-back --moodle Grades-INF101.csv")
+@click.command(
+    "give-back",
+    short_help="Fill a platform's file with the marks.",
+    epilog="Example:  python -m grader give-back --moodle Grades-INF101.csv",
+)
 @click.option("--moodle", type=EXISTING, help="Fill this grading worksheet of Moodle.")
 @click.option("--canvas", type=EXISTING, help="Fill this export of Canvas' gradebook.")
 @click.option("--blackboard", type=EXISTING, help="Fill this file of Blackboard's Grade Center.")

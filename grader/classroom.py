@@ -26,13 +26,17 @@ from traitlets.config import Config
 
 from grader import handout, lock
 from grader.arrival import HandedIn, take_in
+from grader.class_summary import ClassSummary, Row
 from grader.exchange import copy_files as copy_exchange_files
-from grader.feedback import feedback_page
+from grader.feedback.class_page import class_page
+from grader.feedback.page import feedback_page
+from grader.feedback.record import findings_from, is_not_begun
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, course_digest, fingerprint, grade_job
 from grader.own_files import own_files
 from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
+from grader.submission import NOTHING_TO_GRADE
 from grader.workers import ClusterError, Workers
 from judge import master
 from judge.rubric import ASSIGNMENT, TASKS
@@ -191,7 +195,15 @@ class Classroom:
     def _job(self, student: str, checksums: dict[str, str], by_hand: ByHand) -> Job:
         handed_in, its_fingerprint = self.take_in(student)
         return Job(
-            student, handed_in, its_fingerprint, seed_of(student), self.sandbox, checksums, by_hand, course_digest()
+            student,
+            handed_in,
+            its_fingerprint,
+            seed_of(student),
+            self.sandbox,
+            checksums,
+            by_hand,
+            self._timestamp(student),
+            course_digest(),
         )
 
     def _write(
@@ -217,7 +229,14 @@ class Classroom:
                 hand = by_hand.get(graded.student, ByHand())
                 scores, comments = hand.scores_with(graded.scores), hand.comments_with(graded.comments)
                 notebook = nbformat.reads(graded.notebook, as_version=4)
-                page = feedback_page(notebook, graded.student, scores, comments, penalties[graded.student])
+                page = feedback_page(
+                    notebook,
+                    graded.student,
+                    scores,
+                    comments,
+                    penalties[graded.student],
+                    self._timestamp(graded.student),
+                )
                 self._write_page(graded.student, page)
             kept = {"fingerprint": graded.fingerprint, "notes": graded.notes, "findings": graded.findings}
             _write(self._findings(graded.student), json.dumps(kept, indent=1, ensure_ascii=False))
@@ -265,13 +284,35 @@ class Classroom:
         except (OSError, ValueError, OverflowError):
             return None
 
-    def marks(self) -> dict[str, dict[str, float]]:
-        """The score of each student in each task, as the gradebook has it."""
+    def summary(self) -> ClassSummary:
+        """What the class came to: the scores as the gradebook has them, and what was found."""
         with closing(self.class_gradebook()) as gradebook:
-            return {
-                student: {task: scores.get(f"test_{task}", 0.0) for task in TASKS}
-                for student, scores in gradebook.marks().items()
-            }
+            marks, penalties = gradebook.marks(), gradebook.penalties()
+        there = set(self.students())
+        return ClassSummary(
+            [self._row(student, scores, penalties.get(student, 0.0), there) for student, scores in marks.items()]
+        )
+
+    def _row(self, student: str, cells: dict[str, float], penalty: float, there: set[str]) -> Row:
+        scores = {task: cells.get(f"test_{task}", 0.0) for task in TASKS}
+        kept = self.kept(student)
+        notes = list(kept.get("notes", []))
+        not_begun = {
+            task
+            for task, entries in kept.get("findings", {}).items()
+            if task in TASKS and is_not_begun(findings_from(entries, task), scores[task])
+        }
+        if any(note.endswith(NOTHING_TO_GRADE) for note in notes):
+            not_begun = set(TASKS)
+        if student not in there:
+            notes.append("Graded before; there is no folder in submitted/ any more.")
+        return Row(student, scores, max(0.0, sum(cells.values()) - penalty), frozenset(not_begun), notes)
+
+    def write_class_page(self, summary: ClassSummary) -> Path:
+        """Write the page of the class into feedback/ and return its path."""
+        path = self.feedback / "index.html"
+        _write(path, class_page(summary))
+        return path
 
     def mistakes(self) -> dict[tuple[str, str], list[str]]:
         """For each task and each mistake of the catalogue that was found there, the students who made it."""

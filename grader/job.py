@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from functools import cache
 
 import nbformat
@@ -16,7 +17,7 @@ from nbgrader.utils import compute_checksum
 
 from grader import cleaning, worker
 from grader.arrival import HandedIn
-from grader.feedback import feedback_page
+from grader.feedback.page import NO_RESPONSE, feedback_page
 from grader.grade import Result
 from grader.gradebook import ByHand
 from grader.limits import Limits
@@ -24,8 +25,6 @@ from grader.nbgrader_plugins import with_notes
 from grader.sandbox import ROOT
 from grader.submission import Submission, rebuild_from
 from judge import master
-
-NO_RESPONSE = "No response."  # nbgrader's words
 
 _one_at_a_time = threading.Lock()  # a Dask worker may have several threads; the sandbox serves one submission at a time
 
@@ -45,6 +44,7 @@ class Job:
     sandbox: str
     checksums: Mapping[str, str]
     by_hand: ByHand
+    handed_in_at: datetime | None  # in UTC
     course: str
 
 
@@ -98,7 +98,14 @@ def _grade(job: Job) -> Graded:
         if nbgrader.solution:
             comments[name] = NO_RESPONSE if nbgrader["checksum"] == checksum else None
     notebook, _ = LimitOutput().preprocess(cleaning.keep_cleaned(notebook), {})
-    page = feedback_page(notebook, job.student, job.by_hand.scores_with(scores), job.by_hand.comments_with(comments))
+    by_hand = job.by_hand
+    page = feedback_page(
+        notebook,
+        job.student,
+        by_hand.scores_with(scores),
+        by_hand.comments_with(comments),
+        handed_in=job.handed_in_at,
+    )
     findings = {task: [asdict(finding) for finding in found] for task, found in result.findings.items()}
     return Graded(
         job.student,
@@ -137,7 +144,7 @@ def course_digest() -> str:
     for folder in (*(ROOT / name for name in ("grader", "judge", "probes", "sandbox", "course")), master.FOLDER):
         for path in sorted(folder.rglob("*")):
             if (
-                path.suffix in (".py", ".ipynb", ".npz", ".gz")
+                path.suffix in (".py", ".ipynb", ".npz", ".gz", ".html", ".css")
                 and ".ipynb_checkpoints" not in path.parts
                 and path.is_file()
             ):

@@ -584,7 +584,7 @@ def test_the_student_reads_the_note(by_class_command: tuple[Course, str], studen
     if note:
         assert note in page
     else:
-        assert "Notes from the grader" not in page
+        assert "How your notebook was read" not in page
 
 
 @pytest.mark.parametrize("way", ["by_class_command", "by_nbgrader"])
