@@ -2,7 +2,7 @@
 d_in = d_out * self.x_out * (1 - self.x_out)
 
 # %% diagonal-in-a-loop | diagonal-only
-d_in = np.zeros_like(d_out)
+d_in = np.zeros(d_out.shape)
 for i in range(d_out.shape[0]):
     jacobian = np.diag(self.x_out[i]) - np.outer(self.x_out[i], self.x_out[i])
     d_in[i] = d_out[i] * np.diag(jacobian)
