@@ -122,6 +122,7 @@ def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: boo
                     progress.update(bar, rate=f"{60 * speed:.0f} a minute" if speed else "")
         except KeyboardInterrupt:
             raise click.ClickException(f"Stopped: {classroom.written} of {len(todo)} were graded. {GO_ON}") from None
+    classroom.settle()
     summary = classroom.summary()
     _print_class(summary)
     if newer:

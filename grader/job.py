@@ -6,6 +6,7 @@ import hashlib
 import re
 import sys
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -54,12 +55,14 @@ class Graded:
 
     student: str
     fingerprint: str
+    answers: str  # the digest of what was handed in
     notebook: str  # as JSON
     page: str  # as HTML
     scores: dict[str, float]
     comments: dict[str, str | None]
     findings: dict[str, list[dict]]
     notes: list[str]
+    seconds: float  # that it took
     needs_python: str = ""  # the oldest Python that takes all its cells, if it is newer than the one here
 
 
@@ -80,6 +83,7 @@ def grade_job(job: Job) -> Graded:
 
 
 def _grade(job: Job) -> Graded:
+    started = time.monotonic()
     submission = rebuild_from(job.handed_in)
     result = worker.grade_here(submission.notebook, job.seed, job.sandbox, submission.files)
     needs_python = _needed_python(result, submission)
@@ -110,12 +114,14 @@ def _grade(job: Job) -> Graded:
     return Graded(
         job.student,
         job.fingerprint,
+        answers_digest(job.handed_in),
         nbformat.v4.writes(notebook),
         page,
         scores,
         comments,
         findings,
         submission.notes,
+        time.monotonic() - started,
         needs_python,
     )
 
@@ -149,6 +155,14 @@ def course_digest() -> str:
                 and path.is_file()
             ):
                 digest.update(f"{path.relative_to(ROOT)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def answers_digest(handed_in: HandedIn) -> str:
+    """Changes when what was handed in does, and with nothing else."""
+    digest = hashlib.sha256(f"{handed_in.problem}\0".encode() + handed_in.content)
+    for name, content in sorted(handed_in.beside.contents.items()):
+        digest.update(f"\0{name}\0".encode() + content)
     return digest.hexdigest()
 
 
