@@ -24,7 +24,7 @@ from PIL import Image
 from sqlalchemy.exc import OperationalError
 from test_submission import ANSWERS, assert_is_the_masters, cell_of, put, solved, sources
 
-from course.student.check_tools import explain_overwritten
+from course.student.names import explain_overwritten
 from grader import cleaning
 from grader.gradebook import explained
 from grader.pictures import SIDE, redrawn
