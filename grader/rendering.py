@@ -21,7 +21,7 @@ from pygments.lexers import get_lexer_by_name
 from grader.cleaning import plain, to_html
 from judge import master
 
-CODE_CHARACTERS = 20_000  # longer code is shown without colours,
+CODE_CHARACTERS = 8_000  # longer code is shown without colours,
 LINE_CHARACTERS = 500  # and so is code with a longer line
 REMEMBERED = 1_000
 

@@ -281,7 +281,7 @@ def test_pages_run_nothing_of_the_students(night: Night) -> None:
         own = page.split('id="notebook"')[-1]
         assert not re.search(r"<(script|iframe|object|embed|form|svg)\b[^>]*>[^<]*BREACHED", page), student
         assert not re.search(r"<[^>]*\son\w+\s*=", own), student
-        assert len(page) < 8_000_000, student
+        assert len(page) < 2_000_000, student
 
 
 def test_autograded_notebooks_are_valid_and_not_too_large(night: Night) -> None:
