@@ -65,11 +65,8 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
     "grader.nbgrader_plugins.CleanTexts",
 ]
-c.GenerateFeedback.preprocessors = [
-    "nbgrader.preprocessors.GetGrades",
-    "grader.nbgrader_plugins.HideTests",
-    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
-]
+c.GenerateFeedback.exporter_class = "grader.feedback.exporter.FeedbackExporter"
+c.GenerateFeedback.preprocessors = ["grader.feedback.exporter.GetGradesAndTime"]
 
 c.ExchangeFactory.collect = "grader.exchange.Collect"
 c.ExchangeFactory.release_feedback = "grader.exchange.ReleaseFeedback"
@@ -78,7 +75,9 @@ c.ExchangeFactory.release_feedback = "grader.exchange.ReleaseFeedback"
 c.HTMLExporter.filters = {
     "markdown2html": "grader.rendering.markdown2html",
     "highlight_code": "grader.rendering.highlight_code",
+    **{name: f"grader.formgrader.marked.{name}" for name in ("formgrader_head", "formgrader_body", "formgrader_cell")},
 }
+c.HTMLExporter.template_file = str(COURSE / "grader" / "formgrader" / "formgrader.html.j2")
 
 # `nbgrader zip_collect`: <student>/backpropagation.ipynb or <student>_backpropagation.ipynb. What Moodle
 # (<student>_<number>_assignsubmission_file_) and Canvas (<student>_<number>_<number>_) put between is dropped, and so is a

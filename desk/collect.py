@@ -120,7 +120,7 @@ class Collector:
         person, members = self._people(entry)
         is_group = bool(members) or entry.is_group or (self.groups and not person)
         student = self._student(platform, entry, person, is_group)
-        handed_in = hand_in((entry.file, files[name]) for name, entry in entries.items())
+        handed_in = hand_in(((entry.file, files[name]) for name, entry in entries.items()), platform == "nbgrader")
         # Where the notebook lay in an archive of the student's own, the archive's name is the way back.
         originals = {entry.file: name for name, entry in entries.items()}
         file = originals.get(handed_in.notebook) or next(iter(entries))

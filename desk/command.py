@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,10 @@ PATH = click.Path(path_type=Path)
 EXISTING = click.Path(exists=True, path_type=Path)
 
 
-@click.command(epilog="Example:  python -m grader collect INF101-8841.zip --roster participants.csv --dry-run")
+@click.command(
+    short_help="Take in a platform's archives.",
+    epilog="Example:  python -m grader collect INF101-8841.zip --roster participants.csv --dry-run",
+)
 @click.argument("archives", nargs=-1, required=True, type=EXISTING, metavar="ARCHIVE|FOLDER...")
 @click.option(
     "--roster", "rosters", multiple=True, type=EXISTING, help="A CSV of who is in the class, a platform's or your own."
@@ -72,7 +77,11 @@ def collect(
             raise click.ClickException(f"{whole} of the archives could not be taken in: see above.")
 
 
-@click.command("give-back", epilog="Example:  python -m grader give-back --moodle Grades-INF101.csv")
+@click.command(
+    "give-back",
+    short_help="Fill a platform's file with the marks.",
+    epilog="Example:  python -m grader give-back --moodle Grades-INF101.csv",
+)
 @click.option("--moodle", type=EXISTING, help="Fill this grading worksheet of Moodle.")
 @click.option("--canvas", type=EXISTING, help="Fill this export of Canvas' gradebook.")
 @click.option("--blackboard", type=EXISTING, help="Fill this file of Blackboard's Grade Center.")
@@ -110,22 +119,150 @@ def give_back(
             click.echo(line)
 
 
+@click.command(epilog='Example:  python -m grader due "2026-11-22 23:59"')
+@click.argument("date")
+def due(date: str) -> None:
+    """Set the due date (`none`: there is none), and with it all late penalties and pages; no student's code runs."""
+    from desk.late import set_due
+
+    with desk() as classroom:
+        with classroom.gradebook() as gradebook:
+            when = set_due(gradebook, date)
+        click.echo(f"Due {when:%Y-%m-%d %H:%M} UTC." if when else "There is no due date.")
+        _settle(classroom)
+
+
+@click.command(epilog="Example:  python -m grader extend jmueller 48")
+@click.argument("student")
+@click.argument("hours", type=click.FloatRange(0))
+def extend(student: str, hours: float) -> None:
+    """Give a student so many hours more (0: none), also before anything was handed in; no student's code runs."""
+    from desk import late
+    from desk.give_back import Directory
+    from desk.received import Records
+    from desk.roster import Roster
+
+    with desk() as classroom:
+        records = Records(classroom.root)
+        directory = Directory(records, Roster.load(records.roster_path), dict.fromkeys(classroom.students()))
+        with classroom.gradebook() as gradebook:
+            whose = late.extend(gradebook, directory, student, hours)
+        click.echo(f"{whose} has {hours:g} hours more." if hours else f"{whose} has no extension.")
+        _settle(classroom)
+
+
+def _settle(classroom: Classroom) -> None:
+    changed = classroom.settle()
+    click.echo(f"The mark changed for: {', '.join(changed)}." if changed else "No mark changed.")
+
+
+@click.command(epilog="Example:  python -m grader students")
+def students() -> None:
+    """Who is missing, late, has handed in twice, or is to be looked at by hand: a line each."""
+    from nbgrader.api import MissingEntry
+
+    from desk.received import Records
+    from desk.roster import Roster
+    from desk.students import lines
+
+    with desk() as classroom:
+        records = Records(classroom.root)
+        try:
+            marks = classroom.marks()
+        except MissingEntry:
+            marks = {}
+        for line in lines(classroom, records, Roster.load(records.roster_path), marks):
+            click.echo(line)
+
+
+@click.command(epilog="Example:  python -m grader regrade --dry-run")
+@click.option("--dry-run", is_flag=True, help="Only say who would move; nothing is written.")
+@click.option(
+    "--workers", type=click.IntRange(1), default=os.cpu_count(), show_default=True, help="Submissions at once."
+)
+@click.option("--no-sandbox", is_flag=True, help="Run students' code unprotected: only for submissions that you trust.")
+def regrade(dry_run: bool, workers: int, no_sandbox: bool) -> None:
+    """Grade the class anew after a changed check, rubric or seed, and say who moves: in which part, from which message to which.
+
+    The old results are kept in .grader/history/, with a page of what moved. Corrections by hand stay.
+    """
+    from desk.regrade import Regraded, keep_old, write_page
+    from desk.regrade import regrade as regraded
+    from grader.workers import local_workers
+
+    with desk("off" if no_sandbox else None) as classroom:
+        students = [student for student in classroom.students() if classroom.kept(student)]
+        if not students:
+            raise click.ClickException("Nothing is graded yet: run `python -m grader grade` first.")
+        now = datetime.now()
+        result = Regraded()
+        folder = None if dry_run else keep_old(classroom, now)
+        if not dry_run:
+            classroom.generate_assignment()
+        with local_workers(min(workers, len(students)), classroom.sandbox) as there:
+            for result in regraded(classroom, students, there, dry_run):
+                if result.graded % 50 == 0:
+                    click.echo(f"{result.graded} of {len(students)} graded", err=True)
+        for moved in result.moved:
+            click.echo(moved.line())
+        for outcome in result.not_graded:
+            click.echo(f"{outcome.student} was not graded: {outcome.reason}")
+        movers = len({moved.student for moved in result.moved})
+        click.echo(
+            f"{movers} of {result.graded} move{' (only looked)' if dry_run else ''}; {result.otherwise_said} parts say something else."
+        )
+        if folder:
+            classroom.settle()
+            write_page(folder / "moved.html", result, now)
+            click.echo(f"The old results, and a page of what moved: {folder}")
+
+
+@click.command(epilog="Example:  python -m grader report")
+def report() -> None:
+    """Make a page of the class, and one without names for the next session: marks, tasks, mistakes, what to look at."""
+    from desk.report import report_of, write_pages
+
+    with desk() as classroom:
+        classroom.settle()
+        marks = classroom.marks()
+        if not marks:
+            raise click.ClickException("Nothing is graded yet: run `python -m grader grade` first.")
+        for path in write_pages(report_of(classroom, marks), classroom.root / "report"):
+            click.echo(path)
+
+
+@click.command(epilog='Example:  python -m grader archive "2026 autumn"')
+@click.argument("term")
+def archive(term: str) -> None:
+    """Put a term away: move submissions, marks and pages into terms/TERM/, and leave a clean desk."""
+    from desk.put_away import CanNotPutAway, put_away
+
+    with desk() as classroom:
+        try:
+            folder, count = put_away(classroom, term)
+        except CanNotPutAway as error:
+            raise click.ClickException(str(error)) from None
+        click.echo(f"{count} submissions and all that belongs to them: {folder}")
+
+
 @contextmanager
-def desk() -> Iterator[Classroom]:
+def desk(sandbox: str | None = None) -> Iterator[Classroom]:
     """The course's folder, held alone; what is wrong with somebody's files is said in one line."""
     from nbgrader.api import MissingEntry
 
+    from desk.late import Unclear
     from desk.table import UnreadableTable
     from grader.configured import configured_classroom
     from grader.lock import Busy
+    from grader.sandbox import SandboxUnavailable
 
     try:
-        classroom = configured_classroom()
+        classroom = configured_classroom(sandbox)
         with classroom.alone():
             yield classroom
     except MissingEntry:
         raise click.ClickException("Nothing is graded yet: run `python -m grader grade` first.") from None
-    except (UnreadableTable, Busy) as error:
+    except (UnreadableTable, Unclear, Busy, SandboxUnavailable) as error:
         raise click.ClickException(str(error)) from None
 
 
@@ -137,4 +274,4 @@ def _absolute(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(path.absolute() for path in paths)
 
 
-COMMANDS = [collect, give_back]
+COMMANDS = [collect, give_back, due, extend, students, regrade, report, archive]

@@ -15,7 +15,8 @@ from grader.limits import Limits
 from judge.rubric import ASSIGNMENT
 
 NOTEBOOK = f"{ASSIGNMENT}.ipynb"
-OURS = ("timestamp.txt", "submission_secret.txt")  # nbgrader believes what stands in them
+SECRET = "submission_secret.txt"  # by which nbgrader's exchange gives feedback back
+OURS = ("timestamp.txt", SECRET)  # nbgrader believes what stands in them
 OTHER_ARCHIVES = (".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 
 
@@ -45,11 +46,14 @@ def digest_of_folder(folder: Path) -> str:
     """The same of a folder that was written."""
     paths = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
     files = {path.relative_to(folder).as_posix(): path for path in paths}
-    return digest_of({name: path.read_bytes() for name, path in files.items() if name not in OURS})
+    return digest_of({name: path.read_bytes() for name, path in files.items() if name != "timestamp.txt"})
 
 
-def hand_in(files: Iterable[tuple[str, Callable[[], bytes]]]) -> HandIn:
-    """Read and sort what a student handed in. A file that can't be taken is named; it stops none of the others."""
+def hand_in(files: Iterable[tuple[str, Callable[[], bytes]]], from_exchange: bool = False) -> HandIn:
+    """Read and sort what a student handed in. A file that can't be taken is named; it stops none of the others.
+
+    Where it comes from nbgrader's exchange, the secret beside it is the exchange's own, and stays.
+    """
     made = HandIn()
     taken: dict[str, bytes] = {}
     room = STUDENTS_OWN.all_bytes
@@ -68,7 +72,8 @@ def hand_in(files: Iterable[tuple[str, Callable[[], bytes]]]) -> HandIn:
         inside = PurePosixPath(path)
         inside = inside.relative_to(folder) if inside.is_relative_to(folder) else inside
         name = NOTEBOOK if path == made.notebook else inside.as_posix()
-        made.files[_free(f"{name}.student" if name in OURS else name, made.files)] = content
+        is_secret = from_exchange and path == SECRET
+        made.files[_free(f"{name}.student" if name in OURS and not is_secret else name, made.files)] = content
     if made.notebook and PurePosixPath(made.notebook).name != NOTEBOOK:
         made.notes.append(f"renamed {made.notebook}")
     return made
@@ -143,16 +148,23 @@ def _says_notebook(path: str) -> bool:
 
 def _answers(content: bytes) -> int | None:
     """How many answers a notebook holds that differ from what students got; None, if it is no notebook."""
+    sources = answers_in(content)
+    if sources is None:
+        return None
+    blank = blank_answers()
+    return sum(bool(source.strip()) and source != blank.get(name, source) for name, source in sources.items())
+
+
+def answers_in(content: bytes) -> dict[str, str] | None:
+    """The sources of a notebook's named cells by their grade ids; None, if it is no notebook."""
     if b'"nbformat"' not in content or len(content) > Limits().notebook_bytes:
         return None
     try:
         notebook = json.loads(content)
         cells = notebook.get("cells") or [cell for sheet in notebook["worksheets"] for cell in sheet["cells"]]
-        sources = {_grade_id(cell): _source(cell) for cell in cells if isinstance(cell, dict)}
+        return {name: _source(cell) for cell in cells if isinstance(cell, dict) and (name := _grade_id(cell))}
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         return None
-    blank = _blank()
-    return sum(bool(source.strip()) and source != blank.get(name, source) for name, source in sources.items() if name)
 
 
 def _grade_id(cell: Mapping) -> str | None:
@@ -169,7 +181,7 @@ def _source(cell: Mapping) -> str:
 
 
 @cache
-def _blank() -> dict[str, str]:
+def blank_answers() -> dict[str, str]:
     """The answer cells as students get them."""
     from grader.sandbox import ROOT
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from desk.files import write_whole
 
@@ -65,3 +66,26 @@ class Records:
         """Where one more of them goes."""
         there = self.earlier(student)
         return self.folder / student / str(int(there[-1].name) + 1 if there else 1)
+
+
+def said_late(root: Path) -> dict[str, float]:
+    """By how many seconds the platform said that a student was late. Where it did not say by how much, it is one second."""
+    by_student = Records(root).by_student
+    return {student: received.seconds_late or 1.0 for student, received in by_student.items() if received.late}
+
+
+def set_aside(root: Path, student: str, by_hand: Any) -> str:
+    """Keep what an instructor wrote for an earlier submission, which no longer counts; return a note that names it."""
+    path = root / "received" / "set-aside.json"
+    kept = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    entry = asdict(by_hand)
+    if entry not in kept.setdefault(student, []):
+        kept[student].append(entry)
+        write_whole(path, json.dumps(kept, indent=1, ensure_ascii=False))
+    points = [f"{cell} {points:g}" for cell, points in by_hand.scores.items()]
+    points += [f"{cell} {points:+g}" for cell, points in by_hand.extra_credit.items()]
+    points += [f"a comment on {cell}" for cell in by_hand.comments]
+    return (
+        "What was written by hand for the submission before this one does not count any more: "
+        f"{', '.join(points)}. It is kept in received/set-aside.json."
+    )

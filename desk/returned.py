@@ -38,6 +38,7 @@ def give_back(
         Whose file it is; without one, a table of one's own is written, and the platform is where most submissions came from.
     """
     records = Records(classroom.root)
+    classroom.settle()
     with closing(classroom.class_gradebook()) as gradebook:
         marks = marks_in(gradebook)
     directory = Directory(records, Roster.load(records.roster_path), marks)

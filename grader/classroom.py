@@ -8,7 +8,7 @@ import os
 import shutil
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -24,18 +24,24 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
+from desk.marks import Mark, marks_in
+from desk.received import said_late, set_aside
 from grader import handout, lock
 from grader.arrival import HandedIn, take_in
+from grader.class_summary import ClassSummary, Row
 from grader.exchange import copy_files as copy_exchange_files
-from grader.feedback import feedback_page
+from grader.feedback.class_page import class_page
+from grader.feedback.page import feedback_page
+from grader.feedback.record import findings_from, is_not_begun
 from grader.gradebook import ByHand, ClassGradebook, Entry
-from grader.job import Graded, Job, OtherCourse, course_digest, fingerprint, grade_job
+from grader.job import Graded, Job, OtherCourse, answers_digest, course_digest, fingerprint, grade_job
 from grader.own_files import own_files
 from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
+from grader.submission import NOTHING_TO_GRADE
 from grader.workers import ClusterError, Workers
 from judge import master
-from judge.rubric import ASSIGNMENT, TASKS
+from judge.rubric import ASSIGNMENT
 
 BATCH = 8  # results that one transaction of the gradebook takes
 BATCH_SECONDS = 0.5  # how long the first of them waits for the others
@@ -149,8 +155,8 @@ class Classroom:
 
     # ----- grading -----
 
-    def grade(self, students: Sequence[str], workers: Workers) -> Iterator[Graded | NotGraded]:
-        """Grade submissions on the workers; yield each when all about it is written.
+    def grade(self, students: Sequence[str], workers: Workers, write: bool = True) -> Iterator[Graded | NotGraded]:
+        """Grade submissions on the workers; yield each when all about it is written, or nothing with `write=False`.
 
         Only so many are in memory as the workers have in hand, and as many again that wait for one.
 
@@ -164,6 +170,7 @@ class Classroom:
         running: dict[Future, tuple[str, int]] = {}
         with closing(self.class_gradebook()) as gradebook:
             by_hand = gradebook.by_hand()
+            aside = {student: by_hand.pop(student) for student in students if self._is_another(student, by_hand)}
             finished: list[Graded] = []
             since = 0.0
             while waiting or running or finished:
@@ -184,18 +191,38 @@ class Classroom:
                         yield outcome
                 is_late = time.monotonic() - since >= BATCH_SECONDS
                 if finished and (is_late or len(finished) >= BATCH or not (waiting or running)):
-                    self._write(finished, gradebook, by_hand, shared)
+                    if write:
+                        self._write(finished, gradebook, by_hand, aside, shared)
                     yield from finished
                     finished = []
 
     def _job(self, student: str, checksums: dict[str, str], by_hand: ByHand) -> Job:
         handed_in, its_fingerprint = self.take_in(student)
         return Job(
-            student, handed_in, its_fingerprint, seed_of(student), self.sandbox, checksums, by_hand, course_digest()
+            student,
+            handed_in,
+            its_fingerprint,
+            seed_of(student),
+            self.sandbox,
+            checksums,
+            by_hand,
+            self._timestamp(student),
+            course_digest(),
         )
 
+    def _is_another(self, student: str, by_hand: Mapping[str, ByHand]) -> bool:
+        """Whether what somebody wrote by hand was written for another submission than the one that is there now."""
+        if student not in by_hand or not self._answers(student).is_file():
+            return False
+        return self._answers(student).read_text() != answers_digest(self.take_in(student)[0])
+
     def _write(
-        self, results: Sequence[Graded], gradebook: ClassGradebook, by_hand: dict[str, ByHand], shared: Path
+        self,
+        results: Sequence[Graded],
+        gradebook: ClassGradebook,
+        by_hand: Mapping[str, ByHand],
+        aside: Mapping[str, ByHand],
+        shared: Path,
     ) -> None:
         """Write results: notebooks and feedback pages, the gradebook, and last the files that say that it is done."""
         for graded in results:
@@ -209,19 +236,66 @@ class Classroom:
             self._write_page(graded.student, graded.page)
             for folder in (notebook.parent, self._page(graded.student).parent):
                 copy_exchange_files(self.folder(graded.student), folder)
+            if graded.student in aside:
+                graded.notes.append(set_aside(self.root, graded.student, aside[graded.student]))
         penalties = gradebook.write(
-            Entry(graded.student, graded.scores, graded.comments, self._timestamp(graded.student)) for graded in results
+            Entry(
+                graded.student,
+                graded.scores,
+                graded.comments,
+                self._timestamp(graded.student),
+                graded.student in aside,
+            )
+            for graded in results
         )
         for graded in results:
-            if graded.student in penalties:
-                hand = by_hand.get(graded.student, ByHand())
-                scores, comments = hand.scores_with(graded.scores), hand.comments_with(graded.comments)
-                notebook = nbformat.reads(graded.notebook, as_version=4)
-                page = feedback_page(notebook, graded.student, scores, comments, penalties[graded.student])
-                self._write_page(graded.student, page)
-            kept = {"fingerprint": graded.fingerprint, "notes": graded.notes, "findings": graded.findings}
-            _write(self._findings(graded.student), json.dumps(kept, indent=1, ensure_ascii=False))
+            hand = by_hand.get(graded.student, ByHand())
+            counts = hand.scores_with(graded.scores), hand.comments_with(graded.comments), penalties.get(graded.student)
+            if penalties.get(graded.student):
+                self._write_page(graded.student, self._page_with(graded.student, graded.notebook, *counts))
+            _write(self._answers(graded.student), graded.answers)
+            kept = {
+                "fingerprint": graded.fingerprint,
+                "notes": graded.notes,
+                "findings": graded.findings,
+                "seconds": round(graded.seconds, 2),
+            }
+            self._keep(graded.student, kept | {"shown": _digest_of_mark(*counts)})
             self.written += 1
+
+    def settle(self) -> list[str]:
+        """Set late penalties anew, and write those pages anew on which another mark stands than the one that counts now.
+
+        No student's code runs for it. Returns whose pages these were.
+        """
+        with closing(self.class_gradebook()) as gradebook:
+            gradebook.settle()
+            marks, comments, penalties = gradebook.marks(), gradebook.comments(), gradebook.penalties()
+        changed = []
+        for student, scores in marks.items():
+            kept = self.kept(student)
+            counts = scores, comments.get(student, {}), penalties.get(student)
+            if not kept or kept.get("shown") == _digest_of_mark(*counts):
+                continue
+            notebook = self._notebook(student).read_text(encoding="utf-8")
+            self._write_page(student, self._page_with(student, notebook, *counts))
+            self._keep(student, kept | {"shown": _digest_of_mark(*counts)})
+            changed.append(student)
+        return changed
+
+    def _page_with(
+        self,
+        student: str,
+        notebook: str,
+        scores: Mapping[str, float],
+        comments: Mapping[str, str | None],
+        penalty: float | None,
+    ) -> str:
+        graded, when = nbformat.reads(notebook, as_version=4), self._timestamp(student)
+        return feedback_page(graded, student, scores, comments, penalty or 0, when)
+
+    def _keep(self, student: str, kept: Mapping[str, Any]) -> None:
+        _write(self._findings(student), json.dumps(kept, indent=1, ensure_ascii=False))
 
     def _write_page(self, student: str, page: str) -> None:
         """Write a page with nbgrader's permissions, which the exchange copies: a student has to be able to read it."""
@@ -243,6 +317,10 @@ class Classroom:
         except (OSError, ValueError):
             return {}
 
+    def _answers(self, student: str) -> Path:
+        """The digest of what was graded: corrections by hand are for that."""
+        return self.root / ".grader" / "graded" / student / "answers.sha256"
+
     def _findings(self, student: str) -> Path:
         return self.root / ".grader" / "graded" / student / "findings.json"
 
@@ -254,7 +332,7 @@ class Classroom:
 
     def class_gradebook(self) -> ClassGradebook:
         """Open nbgrader's gradebook for a whole run. Raises MissingEntry if it does not know the assignment yet."""
-        return ClassGradebook(self.coursedir.db_url, self.coursedir.course_id, self.config)
+        return ClassGradebook(self.coursedir.db_url, self.coursedir.course_id, self.config, said_late(self.root))
 
     def _timestamp(self, student: str) -> datetime | None:
         path = self.folder(student) / "timestamp.txt"
@@ -265,13 +343,36 @@ class Classroom:
         except (OSError, ValueError, OverflowError):
             return None
 
-    def marks(self) -> dict[str, dict[str, float]]:
-        """The score of each student in each task, as the gradebook has it."""
+    def marks(self) -> dict[str, Mark]:
+        """The mark of each student, as the gradebook has it."""
         with closing(self.class_gradebook()) as gradebook:
-            return {
-                student: {task: scores.get(f"test_{task}", 0.0) for task in TASKS}
-                for student, scores in gradebook.marks().items()
-            }
+            return marks_in(gradebook)
+
+    def summary(self) -> ClassSummary:
+        """What the class came to: the scores as the gradebook has them, and what was found."""
+        there = set(self.students())
+        return ClassSummary([self._row(student, mark, there) for student, mark in self.marks().items()])
+
+    def _row(self, student: str, mark: Mark, there: set[str]) -> Row:
+        scores = mark.tasks
+        kept = self.kept(student)
+        notes = list(kept.get("notes", []))
+        not_begun = {
+            task
+            for task, entries in kept.get("findings", {}).items()
+            if task in scores and is_not_begun(findings_from(entries, task), scores[task])
+        }
+        if any(note.endswith(NOTHING_TO_GRADE) for note in notes):
+            not_begun = set(scores)
+        if student not in there:
+            notes.append("Graded before; there is no folder in submitted/ any more.")
+        return Row(student, scores, mark.total, frozenset(not_begun), notes)
+
+    def write_class_page(self, summary: ClassSummary) -> Path:
+        """Write the page of the class into feedback/ and return its path."""
+        path = self.feedback / "index.html"
+        _write(path, class_page(summary))
+        return path
 
     def mistakes(self) -> dict[tuple[str, str], list[str]]:
         """For each task and each mistake of the catalogue that was found there, the students who made it."""
@@ -300,6 +401,13 @@ def _digest_of(files: Iterable[Path]) -> str:
     for path in files:
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+def _digest_of_mark(scores: Mapping[str, float], comments: Mapping[str, str | None], penalty: float | None) -> str:
+    """Changes when a page has to show something else."""
+    texts = {cell: text for cell, text in comments.items() if text}
+    shown = [{cell: round(score, 6) for cell, score in scores.items()}, texts, round(penalty or 0.0, 6)]
+    return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
 
 
 def _link(source: str, target: str) -> None:

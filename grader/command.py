@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
+import textwrap
 
 import click
 from nbgrader.converters.base import NbGraderException
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 from sqlalchemy.exc import DatabaseError
 
+from course.own_numbers.answers import answers
 from desk.command import COMMANDS
 from grader import sample_class
+from grader.class_summary import MAXIMUM, ClassSummary
 from grader.classroom import Classroom, NotGraded
 from grader.configured import configured_classroom
 from grader.handout import pack
 from grader.job import OtherCourse
 from grader.lock import Busy
+from grader.marks_table import LOOK, marks_lines
 from grader.report import explanation
 from grader.sandbox import ROOT, SandboxUnavailable, unavailable
 from grader.workers import ClusterError, cluster, local_workers
-from judge.rubric import TASKS
+from judge import master
 
+WIDE = 10_000  # characters
+# Where no terminal reads, nothing is cut or wrapped; a letter that the other end can't show becomes a question mark.
+for stream in (sys.stdout, sys.stderr):
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
 console = Console()
+if not console.is_terminal:
+    console = Console(width=WIDE)
 
 GO_ON = "What was graded is kept; run it again to go on."
 
 
-@click.group()
+@click.group(
+    context_settings={"max_content_width": 100},
+    epilog="For example: `python -m grader grade`, then `python -m grader mistakes`. `COMMAND --help` tells more.",
+)
 def main() -> None:
     """Grade a class, make the sample class, pack what students get."""
 
 
-@main.command()
+@main.command(short_help="Grade what is in submitted/.")
 @click.option(
     "--workers", type=click.IntRange(1), default=os.cpu_count(), show_default=True, help="Submissions at once."
 )
@@ -85,7 +101,6 @@ def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: boo
             "There is nothing in submitted/: put notebooks into submitted/<student>/backpropagation/."
         )
     todo = classroom.to_grade(again)
-    notes: dict[str, list[str]] = {}
     newer: dict[str, str] = {}  # student -> the Python that the submission needs
     not_graded: list[NotGraded] = []
     if todo:
@@ -101,7 +116,6 @@ def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: boo
                     if isinstance(outcome, NotGraded):
                         not_graded.append(outcome)
                         continue
-                    notes[outcome.student] = outcome.notes
                     if outcome.needs_python:
                         newer[outcome.student] = outcome.needs_python
                     progress.advance(bar)
@@ -109,25 +123,39 @@ def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: boo
                     progress.update(bar, rate=f"{60 * speed:.0f} a minute" if speed else "")
         except KeyboardInterrupt:
             raise click.ClickException(f"Stopped: {classroom.written} of {len(todo)} were graded. {GO_ON}") from None
-    console.print(_table(classroom))
-    for student in sorted(notes):
-        for note in notes[student]:
-            console.print(f"{student}: {note}", markup=False, highlight=False)
+    classroom.settle()
+    summary = classroom.summary()
+    _print_class(summary)
     if newer:
-        console.print(_advice_on_python(newer), markup=False, highlight=False, soft_wrap=True)
+        _say(_advice_on_python(newer))
     same = len(students) - len(todo)
-    console.print(
+    _say(
         f"{classroom.written} graded, {same} unchanged since they were graded."
         if same
         else f"{classroom.written} graded."
     )
-    console.print(
-        f"Feedback pages: {classroom.feedback}/<student>/backpropagation/backpropagation.html", soft_wrap=True
-    )
+    _say(f"Feedback pages, with the class on top: {classroom.write_class_page(summary)}")
     for outcome in not_graded:
-        console.print(f"{outcome.student} was not graded: {outcome.reason}", markup=False, highlight=False)
+        _say(f"{outcome.student} was not graded: {outcome.reason}")
     if not_graded:
         raise click.ClickException(f"{len(not_graded)} could not be graded. Run it again to try these once more.")
+
+
+def _print_class(summary: ClassSummary) -> None:
+    width = console.width if console.is_terminal else None
+    for line in marks_lines(summary, width):
+        _say(line)
+    for row in summary.rows:
+        for note in row.notes:
+            lines = textwrap.wrap(f"{LOOK} {row.student}: {note}", width or 10_000, subsequent_indent="    ")
+            _say("\n".join(lines))
+    sentences = [f"{len(summary.rows)} in the gradebook"]
+    if summary.mean is not None:
+        sentences.append(f"mean of those who began {summary.mean:.1f} of {MAXIMUM}")
+    sentences.append(f"{sum(bool(row.notes) for row in summary.rows)} with a note")
+    if summary.lost_most:
+        sentences.append("most lost on " + ", ".join(f"{task} ({count})" for task, count in summary.lost_most))
+    _say("; ".join(sentences) + ".")
 
 
 def _advice_on_python(newer: dict[str, str]) -> str:
@@ -140,18 +168,12 @@ def _advice_on_python(newer: dict[str, str]) -> str:
     )
 
 
-def _table(classroom: Classroom) -> Table:
-    total = sum(task.points for task in TASKS.values())
-    table = Table("student", box=None, padding=(0, 1, 0, 0))
-    table.columns[0].no_wrap = True
-    for heading, points in [*((task, TASKS[task].points) for task in TASKS), ("sum", total)]:
-        table.add_column(f"{heading}\n/{points}", justify="right", no_wrap=True)
-    for student, scores in classroom.marks().items():
-        table.add_row(student, *(f"{score:g}" for score in scores.values()), f"{sum(scores.values()):g}")
-    return table
+def _say(text: str) -> None:
+    """Print a text as it is: whole, without markup."""
+    console.print(Text(text), soft_wrap=True)
 
 
-@main.command()
+@main.command(short_help="Make the student version.")
 def assignment() -> None:
     """Make the student version, if the master has changed since."""
     console.print(
@@ -161,7 +183,7 @@ def assignment() -> None:
     )
 
 
-@main.command()
+@main.command(short_help="Put the sample class there.")
 @click.option("--remove", is_flag=True, help="Take the sample class away again, where it is unchanged.")
 def sample(remove: bool) -> None:
     """Put the sample class into submitted/ (or take it away); a submission that is there already stays as it is."""
@@ -170,7 +192,7 @@ def sample(remove: bool) -> None:
     console.print(f"{'Removed' if remove else 'Put there'}: {', '.join(names) or 'nothing'}")
 
 
-@main.command()
+@main.command(short_help="Count the mistakes of the class.")
 def mistakes() -> None:
     """Count the mistakes that the class made, as `grade` found them: what to talk about in the next session."""
     made = configured_classroom().mistakes()
@@ -178,11 +200,30 @@ def mistakes() -> None:
         raise click.ClickException("No mistake was found yet: grade a class first with `python -m grader grade`.")
     table = Table("students", "task", "mistake", "what to look at", box=None, padding=(0, 1, 0, 0))
     for (task, mistake), students in sorted(made.items(), key=lambda entry: -len(entry[1])):
-        table.add_row(str(len(students)), task, mistake, explanation(mistake))
+        if mistake != "blank":
+            table.add_row(str(len(students)), task, mistake, explanation(mistake))
     console.print(table)
+    blanks: dict[int, list[str]] = {}
+    for task in master.task_order():
+        if students := made.get((task, "blank")):
+            blanks.setdefault(len(students), []).append(task)
+    if blanks:
+        counts = (f"{', '.join(tasks)} by {count}" for count, tasks in sorted(blanks.items(), reverse=True))
+        _say(f"Blanks left open: {'; '.join(counts)}.")
 
 
-@main.command()
+@main.command("own-numbers", short_help="What a student's name draws.")
+@click.argument("student")
+def own_numbers(student: str) -> None:
+    """Print the example and the bug that the notebook draws for a name, with the answers: for tutors and oral exams.
+
+    \b
+    python -m grader own-numbers "Ada Lovelace"
+    """
+    print(answers(student))
+
+
+@main.command(short_help="Pack what students get.")
 def handout() -> None:
     """Pack release/backpropagation/ as student.zip."""
     try:

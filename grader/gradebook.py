@@ -42,12 +42,16 @@ class ByHand:
 
 @dataclass(frozen=True)
 class Entry:
-    """A submission's scores and comments by grade id, and when it was handed in."""
+    """A submission's scores and comments by grade id, and when it was handed in.
+
+    `is_new` says that it is another one than the gradebook has: what was written by hand for that one goes out.
+    """
 
     student: str
     scores: Mapping[str, float]
     comments: Mapping[str, str | None]
     timestamp: datetime | None = None
+    is_new: bool = False
 
 
 class ClassGradebook:
@@ -59,9 +63,14 @@ class ClassGradebook:
         As in nbgrader's CourseDirectory.
     config : Config
         nbgrader's configuration; it names the plugin for late submissions.
+    said_late : mapping
+        By how many seconds the platform said that a student was late; it counts where the gradebook has no times to compare.
     """
 
-    def __init__(self, db_url: str, course_id: str, config: Config) -> None:
+    def __init__(
+        self, db_url: str, course_id: str, config: Config, said_late: Mapping[str, float] | None = None
+    ) -> None:
+        self._said_late = said_late or {}
         self._gradebook = Gradebook(db_url, course_id)
         self._late_penalties = AssignLatePenalties(config=config)
         self._late_penalties.init_plugin()
@@ -70,7 +79,6 @@ class ClassGradebook:
         self._grade_cells = {cell.name: cell.id for cell in notebook.grade_cells}
         self._solution_cells = {cell.name: cell.id for cell in notebook.solution_cells}
         self._worth_nothing = [cell.id for cell in notebook.grade_cells if not cell.max_score]
-        self._has_due_date = notebook.assignment.duedate is not None
         # nbgrader's checksum of each cell as students got it; it tells unanswered cells by them.
         self.checksums: dict[str, str] = {cell.name: cell.checksum for cell in notebook.source_cells}
         self._session.rollback()
@@ -154,12 +162,30 @@ class ClassGradebook:
         if entry.timestamp:
             of_submission = update(SubmittedAssignment).where(SubmittedAssignment.id == submission)
             execute(of_submission.values(timestamp=entry.timestamp))
+        if entry.is_new:
+            nothing = {"manual_score": None, "extra_credit": None}
+            execute(update(Grade).where(Grade.notebook_id == notebook).values(nothing))
+            execute(update(Comment).where(Comment.notebook_id == notebook).values(manual_comment=None))
         self._fill(Grade, "auto_score", notebook, self._grade_cells, entry.scores)
         self._fill(Comment, "auto_comment", notebook, self._solution_cells, entry.comments)
         # As nbgrader has it: what was graded by hand has to be looked at again, but for what is worth nothing.
         look_again = Grade.manual_score.is_not(None) & Grade.cell_id.not_in(self._worth_nothing)
         execute(update(Grade).where(Grade.notebook_id == notebook).values(needs_manual_grade=look_again))
-        return self._penalty(entry.student, notebook)
+        self._session.expire_all()
+        return self._penalty(self._session.get(SubmittedNotebook, notebook))
+
+    def settle(self) -> None:
+        """Set all penalties anew, after another due date, extension, policy or correction by hand, in one transaction."""
+        query = select(SubmittedNotebook).join(
+            SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id
+        )
+        try:
+            for notebook in self._session.scalars(query.where(SubmittedNotebook.notebook_id == self._notebook)).all():
+                self._penalty(notebook)
+            self._session.commit()
+        except BaseException:
+            self._session.rollback()
+            raise
 
     def _id_in(self, table: type, **columns: str) -> str:
         """The id of the row with these values, made if there is none."""
@@ -177,19 +203,35 @@ class ClassGradebook:
         rows = [{"of_cell": cell, column: values[name]} for name, cell in cells.items()]
         self._session.connection().execute(fill.values({column: bindparam(column)}), rows)
 
-    def _penalty(self, student: str, notebook: str) -> float | None:
+    def _penalty(self, notebook: SubmittedNotebook) -> float | None:
         """Have nbgrader's plugin set the penalty of a late submission, as AssignLatePenalties does."""
-        of_notebook = update(SubmittedNotebook).where(SubmittedNotebook.id == notebook)
-        self._session.execute(of_notebook.values(late_submission_penalty=None))
-        if not self._has_due_date:
-            return None
-        self._session.expire_all()
-        seconds = self._gradebook.find_submission(ASSIGNMENT, student).total_seconds_late
+        notebook.late_submission_penalty = None
+        seconds = self._seconds_late(notebook.assignment)
         if seconds <= 0:
             return None
-        submitted = self._gradebook.find_submission_notebook(ASSIGNMENT, ASSIGNMENT, student)
-        penalty = self._late_penalties.plugin_inst.late_submission_penalty(student, submitted.score, seconds)
+        penalty = self._late_penalties.plugin_inst.late_submission_penalty(notebook.student.id, notebook.score, seconds)
         if penalty is not None:
-            penalty = self._late_penalties._check_late_penalty(submitted, penalty)
-            submitted.late_submission_penalty = penalty
+            penalty = self._late_penalties._check_late_penalty(notebook, penalty)
+            notebook.late_submission_penalty = penalty
         return penalty
+
+    def _seconds_late(self, submission: SubmittedAssignment) -> float:
+        """By nbgrader's times; where one is missing, by what the platform said, less the extension."""
+        if submission.timestamp is not None and submission.assignment.duedate is not None:
+            return submission.total_seconds_late
+        extension = submission.extension.total_seconds() if submission.extension else 0.0
+        return max(0.0, self._said_late.get(submission.student_id, 0.0) - extension)
+
+    def comments(self) -> dict[str, dict[str, str | None]]:
+        """The comment on each answer of each student, as it is shown."""
+        query = (
+            select(SubmittedAssignment.student_id, BaseCell.name, Comment.comment)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Comment, Comment.notebook_id == SubmittedNotebook.id)
+            .join(BaseCell, BaseCell.id == Comment.cell_id)
+            .where(SubmittedAssignment.assignment_id == self._assignment)
+        )
+        comments: dict[str, dict[str, str | None]] = {}
+        for student, cell, comment in self._session.execute(query):
+            comments.setdefault(student, {})[cell] = comment
+        return comments

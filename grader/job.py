@@ -6,8 +6,10 @@ import hashlib
 import re
 import sys
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from functools import cache
 
 import nbformat
@@ -16,7 +18,7 @@ from nbgrader.utils import compute_checksum
 
 from grader import cleaning, worker
 from grader.arrival import HandedIn
-from grader.feedback import feedback_page
+from grader.feedback.page import NO_RESPONSE, feedback_page
 from grader.grade import Result
 from grader.gradebook import ByHand
 from grader.limits import Limits
@@ -24,8 +26,6 @@ from grader.nbgrader_plugins import with_notes
 from grader.sandbox import ROOT
 from grader.submission import Submission, rebuild_from
 from judge import master
-
-NO_RESPONSE = "No response."  # nbgrader's words
 
 _one_at_a_time = threading.Lock()  # a Dask worker may have several threads; the sandbox serves one submission at a time
 
@@ -45,6 +45,7 @@ class Job:
     sandbox: str
     checksums: Mapping[str, str]
     by_hand: ByHand
+    handed_in_at: datetime | None  # in UTC
     course: str
 
 
@@ -54,12 +55,14 @@ class Graded:
 
     student: str
     fingerprint: str
+    answers: str  # the digest of what was handed in
     notebook: str  # as JSON
     page: str  # as HTML
     scores: dict[str, float]
     comments: dict[str, str | None]
     findings: dict[str, list[dict]]
     notes: list[str]
+    seconds: float  # that it took
     needs_python: str = ""  # the oldest Python that takes all its cells, if it is newer than the one here
 
 
@@ -80,6 +83,7 @@ def grade_job(job: Job) -> Graded:
 
 
 def _grade(job: Job) -> Graded:
+    started = time.monotonic()
     submission = rebuild_from(job.handed_in)
     result = worker.grade_here(submission.notebook, job.seed, job.sandbox, submission.files)
     needs_python = _needed_python(result, submission)
@@ -98,17 +102,26 @@ def _grade(job: Job) -> Graded:
         if nbgrader.solution:
             comments[name] = NO_RESPONSE if nbgrader["checksum"] == checksum else None
     notebook, _ = LimitOutput().preprocess(cleaning.keep_cleaned(notebook), {})
-    page = feedback_page(notebook, job.student, job.by_hand.scores_with(scores), job.by_hand.comments_with(comments))
+    by_hand = job.by_hand
+    page = feedback_page(
+        notebook,
+        job.student,
+        by_hand.scores_with(scores),
+        by_hand.comments_with(comments),
+        handed_in=job.handed_in_at,
+    )
     findings = {task: [asdict(finding) for finding in found] for task, found in result.findings.items()}
     return Graded(
         job.student,
         job.fingerprint,
+        answers_digest(job.handed_in),
         nbformat.v4.writes(notebook),
         page,
         scores,
         comments,
         findings,
         submission.notes,
+        time.monotonic() - started,
         needs_python,
     )
 
@@ -137,11 +150,19 @@ def course_digest() -> str:
     for folder in (*(ROOT / name for name in ("grader", "judge", "probes", "sandbox", "course")), master.FOLDER):
         for path in sorted(folder.rglob("*")):
             if (
-                path.suffix in (".py", ".ipynb", ".npz", ".gz")
+                path.suffix in (".py", ".ipynb", ".npz", ".gz", ".html", ".css")
                 and ".ipynb_checkpoints" not in path.parts
                 and path.is_file()
             ):
                 digest.update(f"{path.relative_to(ROOT)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def answers_digest(handed_in: HandedIn) -> str:
+    """Changes when what was handed in does, and with nothing else."""
+    digest = hashlib.sha256(f"{handed_in.problem}\0".encode() + handed_in.content)
+    for name, content in sorted(handed_in.beside.contents.items()):
+        digest.update(f"\0{name}\0".encode() + content)
     return digest.hexdigest()
 
 

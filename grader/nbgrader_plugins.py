@@ -16,12 +16,12 @@ from unittest.mock import patch
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
-from nbgrader import utils
 from nbgrader.converters import Autograde
-from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, Execute, NbGraderPreprocessor, SaveAutoGrades
-from traitlets import Enum, List
+from nbgrader.preprocessors import ClearSolutions, Execute, NbGraderPreprocessor, SaveAutoGrades
+from traitlets import Enum
 
 from grader import cleaning, worker
+from grader.feedback.page import NOTES
 from grader.handout import PACKAGE, package_files
 from grader.own_files import own_files
 from grader.seed import seed_of
@@ -145,7 +145,8 @@ def with_notes(submission: Submission) -> NotebookNode:
     notebook = submission.notebook
     if submission.notes:
         text = "**Notes from the grader**\n\n" + "\n".join(f"- {note}" for note in submission.notes)
-        notebook.cells.insert(0, nbformat.v4.new_markdown_cell(text, id="grader-notes"))
+        metadata = {NOTES: submission.notes}
+        notebook.cells.insert(0, nbformat.v4.new_markdown_cell(text, id="grader-notes", metadata=metadata))
     return notebook
 
 
@@ -186,20 +187,3 @@ class CleanTexts(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Clean the texts of a graded notebook."""
         return cleaning.keep_cleaned(nb), resources
-
-
-# ----- generate_feedback -----
-
-
-class HideTests(ClearHiddenTests):
-    """Takes the hidden regions of the test cells out of what students get back."""
-
-    display_data_priority = List().tag(config=True)  # nbconvert's exporter sets it for all preprocessors
-
-    def preprocess_cell(
-        self, cell: NotebookNode, resources: Resources, cell_index: int
-    ) -> tuple[NotebookNode, Resources]:
-        """Leave the student's cells as they are: a region that does not end there would stop nbgrader."""
-        if utils.is_grade(cell) and not utils.is_solution(cell):
-            self._remove_hidden_test_region(cell)
-        return cell, resources

@@ -8,6 +8,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from grader.feedback.record import MIME, findings_json
 from grader.report import report_html, report_text
 from judge.compare import Finding, points_of
 from judge.rubric import TASKS
@@ -39,7 +40,11 @@ class Room:
 
 def outputs_of_test(task: str, findings: list[Finding]) -> list[NotebookNode]:
     """A test cell's outputs: the messages, then the score as nbgrader's partial credit reads it."""
-    shown = {"text/html": report_html(task, findings), "text/plain": report_text(task, findings)}
+    shown = {
+        "text/html": report_html(task, findings),
+        "text/plain": report_text(task, findings),
+        MIME: findings_json(findings),
+    }
     score = {"text/plain": repr(float(points_of(TASKS[task].parts, findings)))}
     return [
         _output("display_data", data=shown, metadata={}),

@@ -18,6 +18,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 
+from grader import formulas
 from grader.cleaning import plain, to_html
 from judge import master
 
@@ -28,8 +29,9 @@ REMEMBERED = 1_000
 
 @lru_cache(REMEMBERED)
 def markdown(source: str) -> str:
-    """Markdown to HTML without anything that runs."""
-    return re.sub(r'src="(figures/[\w-]+\.svg)"', lambda found: _figure(found[1]), to_html(source))
+    """Markdown to HTML without anything that runs, formulas as MathML."""
+    with_figures = re.sub(r'src="(figures/[\w-]+\.svg)"', lambda found: _figure(found[1]), to_html(source))
+    return formulas.in_html(with_figures)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -54,6 +55,26 @@ def explanation(mistake: str) -> str:
     return f"{entry.shown_by[0].upper()}{entry.shown_by[1:]}. {entry.help}"
 
 
+def look_at(finding: Finding) -> str:
+    """What to look at, for a finding that names a mistake; otherwise nothing.
+
+    Where an answer raised, it has shown no value: then the catalogue's words on the value are left out.
+    """
+    if finding.mistake is None or finding.mistake == "blank" or finding.mistake not in MISTAKES:
+        return ""
+    return MISTAKES[finding.mistake].help if finding.traceback else explanation(finding.mistake)
+
+
+def plainly(observation: str) -> str:
+    """An observation without what NumPy says about its own inside."""
+    text = re.sub(r", with gufunc signature \S+", "", observation)
+    return re.sub(
+        r"matmul: Input operand 1 has a mismatch in its core dimension 0 \((.*?)\)",
+        r"the inner sizes of the matrix product do not fit (\1)",
+        text,
+    )
+
+
 def _messages(findings: Sequence[Finding]) -> list[list[str]]:
     """For each part the lines to show; a message that an earlier part has shown is not repeated."""
     shown: set[tuple[str, str | None]] = set()
@@ -65,9 +86,9 @@ def _messages(findings: Sequence[Finding]) -> list[list[str]]:
             if key in shown:
                 lines = ["As above."]
             else:
-                lines = [finding.observation]
-                if finding.mistake:
-                    lines.append(f"→ {explanation(finding.mistake)}")
+                lines = [plainly(finding.observation)]
+                if text := look_at(finding):
+                    lines.append(f"→ {text}")
                 lines += [f"    {line}" for line in finding.traceback.splitlines()]
             shown.add(key)
         messages.append(lines)

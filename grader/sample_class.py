@@ -96,7 +96,7 @@ def make(name: str) -> tuple[str, str]:
     for edit in edits:
         edit(notebook)
     text = nbformat.writes(notebook) + "\n"
-    return filename, text[: len(text) // 2] if name == "broken-file" else text
+    return filename, text[:300] if name == "broken-file" else text
 
 
 def put(submitted: Path) -> list[str]:

@@ -11,7 +11,7 @@ import nbformat
 import numpy as np
 from nbformat import NotebookNode
 
-from judge.rubric import ASSIGNMENT, PIECES
+from judge.rubric import ASSIGNMENT, PIECES, TASKS
 from source.backpropagation.load_mnist import MNIST
 
 FOLDER = Path(__file__).parent.parent / "source" / ASSIGNMENT
@@ -33,6 +33,13 @@ def grade_id(cell: NotebookNode) -> str | None:
 def cells() -> dict[str, NotebookNode]:
     """The master's named cells by grade id."""
     return {grade_id(cell): cell for cell in notebook().cells if grade_id(cell)}
+
+
+@cache
+def task_order() -> list[str]:
+    """The tasks in the order in which the notebook has them."""
+    tests = (name.removeprefix("test_") for name in cells() if name.startswith("test_"))
+    return [task for task in tests if task in TASKS]
 
 
 @cache

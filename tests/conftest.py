@@ -39,6 +39,8 @@ PRIVATE = {
     "downloaded",
     "received",
     "give-back",
+    "report",
+    "terms",
     ".grader",
     ".grader_seed",
     "student.zip",

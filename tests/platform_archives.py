@@ -145,6 +145,7 @@ EXCHANGE = {
     "inbound/ada+backpropagation+2026-11-22 20:00:00 UTC+abc/timestamp.txt": b"2026-11-22 20:00:00.000000 UTC",
     "inbound/ada+backpropagation+2026-11-22 21:00:00 UTC+def/backpropagation.ipynb": notebook("ada, second"),
     "inbound/ada+backpropagation+2026-11-22 21:00:00 UTC+def/timestamp.txt": b"2026-11-22 21:00:00.000000 UTC",
+    "inbound/ada+backpropagation+2026-11-22 21:00:00 UTC+def/submission_secret.txt": b"secret",
     "inbound/bob+other+2026-11-22 21:00:00 UTC+def/other.ipynb": notebook("bob"),
 }
 ARTEMIS = {

@@ -254,6 +254,7 @@ def test_nbgraders_exchange(desk: Desk) -> None:
     assert desk.notebooks() == {"ada": "ada, second"}
     assert said(desk.root / "received" / "ada" / "1" / NOTEBOOK) == "ada, first"
     assert "another assignment, other" in reasons(steps)
+    assert (desk.submitted / "ada" / ASSIGNMENT / "submission_secret.txt").read_bytes() == b"secret"
 
 
 def test_artemis_and_plain_folders(desk: Desk) -> None:

@@ -159,6 +159,7 @@ def test_a_log_gets_no_flood_of_lines_and_the_table_fits_into_80_columns(own: Co
 def test_help_names_the_commands_and_options() -> None:
     names = CliRunner().invoke(main, ["--help"]).output
     assert {"assignment", "grade", "sample", "handout"} <= set(names.split())
+    assert "..." not in re.sub(r"\[[A-Z]+\]\.\.\.", "", names), "a sentence that is cut off"
     options = CliRunner().invoke(main, ["grade", "--help"]).output
     assert {"--workers", "--no-sandbox", "--again", "--sample-if-empty"} <= set(re.findall(r"--[\w-]+", options))
 

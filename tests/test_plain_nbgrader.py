@@ -71,7 +71,7 @@ def test_feedback_by_nbgrader_after_the_class_command(graded_class: GradedClass,
     course = Course(tmp_path / "course", graded_class.course.environment)
     course.nbgrader("generate_feedback", ASSIGNMENT, "--student=transposed-weights", "--force")
     page = course.page("transposed-weights")
-    assert "(Score: 96.0 / 100.0)" in page
+    assert "96 <small>of 100 points</small>" in page
     assert "HIDDEN TESTS" not in page
     files = files_of(course.root / "feedback" / "transposed-weights")
     assert not [name for name in files if "findings" in name], "the grader's own file reaches the student"

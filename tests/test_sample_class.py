@@ -10,11 +10,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from conftest import NOTHING, Course, GradedClass, files_of, points
 
 from course.mistakes import MISTAKES
-from grader.report import explanation
 from grader.sample_class import SUBMISSIONS
+from judge import master
 from judge.rubric import ASSIGNMENT, TASKS
 
 MARKS = {
@@ -50,8 +51,8 @@ NAMED_MISTAKES = {
 
 
 def rows(output: str) -> dict[str, list[str]]:
-    """The table's rows by student."""
-    found = (line.split() for line in output.splitlines())
+    """The table's rows by student, in the order of the notebook's tasks, then the sum."""
+    found = (line.removesuffix(" !").split() for line in output.splitlines())
     return {words[0]: words[1:] for words in found if len(words) == len(TASKS) + 2 and words[0] in MARKS}
 
 
@@ -84,7 +85,7 @@ def test_the_output_says_what_happened(graded_class: GradedClass) -> None:
     output = graded_class.output
     assert "submitted/ was empty: it now holds the sample class of 9 submissions." in output
     assert "9 graded." in output
-    assert re.search(r"Feedback pages: \S+/feedback/<student>/backpropagation/backpropagation.html", output)
+    assert re.search(r"Feedback pages, with the class on top: \S+/feedback/index.html", output)
     assert "broken-file: backpropagation.ipynb is no notebook" in output
     assert "renamed-notebook: backpropagation (1).ipynb was graded" in output
     assert "Traceback" not in output
@@ -92,24 +93,41 @@ def test_the_output_says_what_happened(graded_class: GradedClass) -> None:
 
 def test_the_table_has_a_row_for_each_student_and_a_column_for_each_task(graded_class: GradedClass) -> None:
     lines = graded_class.output.splitlines()
-    heading = next(number for number, line in enumerate(lines) if line.split()[:1] == ["2a"])
-    assert lines[heading].split() == [*TASKS, "sum"]
-    assert lines[heading + 1].split() == ["student", *(f"/{task.points}" for task in TASKS.values()), "/100"]
-    expected = {s: [f"{marks[task]:g}" for task in TASKS] + [str(SUMS[s])] for s, marks in MARKS.items()}
+    order = master.task_order()
+    heading = next(number for number, line in enumerate(lines) if line.split()[:1] == ["student"])
+    assert lines[heading].split() == ["student", *order, "sum"]
+    assert lines[heading + 1].split() == ["points", *(str(TASKS[task].points) for task in order), "100"]
+    expected = {s: [f"{marks[task]:g}" for task in order] + [str(SUMS[s])] for s, marks in MARKS.items()}
     assert rows(graded_class.output) == expected
+
+
+def test_the_weakest_stand_first_and_notes_have_a_mark(graded_class: GradedClass) -> None:
+    sums = [int(row[-1]) for row in rows(graded_class.output).values()]
+    assert sums == sorted(SUMS.values())
+    marked = [line.split()[0] for line in graded_class.output.splitlines() if line.endswith(" !")]
+    assert marked == ["broken-file", "renamed-notebook"]
+    assert "mean of those who began 91.3 of 100; 2 with a note; most lost on 2d (2)" in graded_class.output
 
 
 @pytest.mark.parametrize("student", MARKS)
 def test_feedback_page_has_a_score_for_each_task(graded_class: GradedClass, student: str) -> None:
     page = graded_class.course.page(student)
-    assert f"(Score: {float(SUMS[student])} / 100.0)" in page
-    for task, score in MARKS[student].items():
-        assert f"Task {task}, {TASKS[task].title}: {score:g} of {TASKS[task].points} points" in page
+    if student == "broken-file":
+        assert ">Not graded<" in page
+        assert "of 10" not in page, "a table of zeros says nothing"
+        return
+    assert f"{SUMS[student]} <small>of 100 points</small>" in page
+    soup = BeautifulSoup(page, features="html.parser")
+    table = [[cell.text for cell in row.find_all(["th", "td"])] for row in soup.select("#tasks tbody tr")]
+    assert [row[0] for row in table] == master.task_order()
+    expected = {task: f"{score:g} of {TASKS[task].points}" for task, score in MARKS[student].items()}
+    assert {row[0]: row[-1] for row in table} == expected
 
 
 @pytest.mark.parametrize(("student", "mistake"), [(s, m) for s, names in NAMED_MISTAKES.items() for m in names])
 def test_feedback_page_names_the_mistake(graded_class: GradedClass, student: str, mistake: str) -> None:
-    assert f"→ {explanation(mistake)}" in unescape(graded_class.course.page(student))
+    page = unescape(graded_class.course.page(student))
+    assert MISTAKES[mistake].help in page if mistake != "blank" else "Not begun:" in page
 
 
 def test_an_autograded_notebook_has_beside_it_what_it_imports(graded_class: GradedClass) -> None:
@@ -123,20 +141,21 @@ def test_mistakes_are_counted_over_the_class(graded_class: GradedClass) -> None:
     lines = [line.split() for line in graded_class.course.grader("mistakes").splitlines()]
     counts = {(words[1], words[2]): words[0] for words in lines if len(words) > 3}
     assert counts[("2a", "weights-not-transposed")] == "1"
-    assert counts[("5", "blank")] == "2", "half-done and left-blank"
+    assert "Blanks left open: 5, 6a, 6d, 6b, 6c, 6e by 2; 2a, 2d, 2e" in graded_class.course.grader("mistakes")
     assert counts[("2d", "not-accumulated")] == "1"
 
 
 def test_feedback_page_names_no_mistake_where_there_is_none(graded_class: GradedClass) -> None:
     page = unescape(graded_class.course.page("all-right"))
-    assert not re.search(r"<td[^>]*>✗ ", page)
-    assert [name for name in MISTAKES if f"→ {explanation(name)}" in page] == []
+    assert "Nothing to mend: every task has all its points." in page
+    assert "✗" not in page
+    assert [name for name, mistake in MISTAKES.items() if mistake.help in page] == []
 
 
 def test_feedback_pages_say_how_a_submission_was_read(graded_class: GradedClass) -> None:
     assert "backpropagation.ipynb is no notebook: it is not valid JSON." in graded_class.course.page("broken-file")
     assert "backpropagation (1).ipynb was graded" in graded_class.course.page("renamed-notebook")
-    assert "Notes from the grader" not in graded_class.course.page("all-right")
+    assert "How your notebook was read" not in graded_class.course.page("all-right")
 
 
 def test_feedback_page_says_that_a_loop_does_not_end(graded_class: GradedClass) -> None:
