@@ -347,7 +347,7 @@ def said_in_the_sandbox(source: str, limits: Limits) -> str:
 
 
 @pytest.mark.long
-def test_who_holds_every_core_for_long_shares_one() -> None:
+def test_who_has_had_more_than_its_core_shares_one() -> None:
     source = """
 import os, time
 children = []
@@ -359,7 +359,7 @@ for _ in range(8):
 time.sleep(8)
 print({line for pid in children for line in open(f"/proc/{pid}/status") if line.startswith("Cpus_allowed_list")})
 """
-    allowed = said_in_the_sandbox(source, replace(Limits(), more_than_one_core_seconds=1))
+    allowed = said_in_the_sandbox(source, replace(Limits(), more_than_one_core_seconds=-60))
     assert re.fullmatch(r"\{'Cpus_allowed_list:\\t\d+\\n'\}\n", allowed)
 
 

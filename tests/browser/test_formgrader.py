@@ -55,7 +55,6 @@ def graded(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]
     own = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": CODE, "id": "own"}
     notebook["cells"].insert(0, own)
     course.hand_in("mallory", json.dumps(notebook), f"{MARKUP}.ipynb")
-    course.hand_in(MARKUP, json.dumps(notebook))
     course.grader("grade")
     nbformat.validate(nbformat.read(course.root / "autograded" / "mallory" / ASSIGNMENT / NOTEBOOK, as_version=4))
     return course
