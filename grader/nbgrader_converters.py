@@ -22,6 +22,7 @@ from sqlalchemy.exc import DatabaseError
 from grader import account, exchange, worker
 from grader.gradebook import explained
 from grader.handout import package_files
+from grader.names import is_name, student_name
 from grader.nbgrader_plugins import GradeInSandbox
 from grader.sandbox import ROOT, SandboxUnavailable
 from grader.timestamps import read_timestamp
@@ -111,15 +112,17 @@ class CourseAutograde(Autograde, ExchangeFilesOnly, CourseConverter):
         folders = exchange.folders_of_students(self.coursedir, step)
         if not folders:
             refuse(self, f"There is no submission at {self._format_source(ASSIGNMENT, self.coursedir.student_id)}.")
-        self.take([str(folder) for folder in folders if self._is_name(folder.parent.name)])
-
-    def _is_name(self, student: str) -> bool:
-        """Whether nbgrader can take a folder's name for a student's; say so, if it can't."""
-        if not student.isprintable():
+        named = [folder for folder in folders if is_name(folder.parent.name)]
+        for folder in set(folders) - set(named):
             self.log.error(
-                "%a can't be a student's name: rename that folder in %s/.", student, self.coursedir.submitted_directory
+                "A student can't have the name of the folder %a: rename it, to %s for instance, or use "
+                "`python -m grader grade`, which does so by itself.",
+                folder.parent.name,
+                student_name(folder.parent.name),
             )
-        return student.isprintable()
+        if not named:
+            refuse(self, "There is no other submission.")
+        self.take([str(folder) for folder in named])
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Put beside the notebook what students have there, so that it can be run."""
