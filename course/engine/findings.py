@@ -29,6 +29,7 @@ class Judged:
 
     finding: Finding
     wrong: Seen | None = None
+    raised: bool = False  # whether it was an exception that spoilt the part
 
 
 def judge(
@@ -185,7 +186,8 @@ class _Judging:
             mistake = part.otherwise
         if part.names and mistake not in (*part.names, *TRANSPARENT):
             mistake = None
-        return Judged(replace(finding, mistake=mistake), wrong[0])
+        raised = next((item for item in wrong if item.record["kind"] == "raised"), None)
+        return Judged(replace(finding, mistake=mistake), raised or wrong[0], bool(raised))
 
     def _told_by_the_first_case(self, values: Sequence[Seen]) -> str | None:
         """A mistake that spoils all cases after the first one."""
@@ -382,12 +384,12 @@ def _overflows(record: Record) -> bool:
 
 def _one_exception_one_name(problems: dict[str, Judged | None]) -> dict[str, Judged | None]:
     """Where one exception spoils several parts, only the part whose values tell its cause names it."""
-    raised = [problem.finding for problem in problems.values() if problem and problem.finding.traceback]
-    if not {finding.mistake for finding in raised} - {None, *WEAK_NAMES}:
+    raised = [problem.finding.mistake for problem in problems.values() if problem and problem.raised]
+    if not set(raised) - {None, *WEAK_NAMES}:
         return problems
     return {
         name: replace(problem, finding=replace(problem.finding, mistake=None))
-        if problem and problem.finding.traceback and problem.finding.mistake in WEAK_NAMES
+        if problem and problem.raised and problem.finding.mistake in WEAK_NAMES
         else problem
         for name, problem in problems.items()
     }
