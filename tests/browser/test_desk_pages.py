@@ -27,7 +27,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     kept = {
         name: {
             "findings": findings(**(lost if i % 3 else {})),
-            "notes": ["x: more than once"] * (i % 4 == 0),
+            "notes": ["There are several cells linear."] * (i % 4 == 0),
             "seconds": 2.0 + i,
         }
         for i, name in enumerate(NAMES)

@@ -1,17 +1,19 @@
 """The notebook's pictures. Each prints in one line what it shows, draws, and waits politely for a missing training.
 
-A picture carries its alternative text in the metadata of the output. Visual Studio Code and nbconvert's classic template read it
-there; JupyterLab does not, so the printed line stands beside each.
+They are 5 inches wide, so that their letters can be read on a telephone too. A picture is an HTML image with an alternative text
+that holds its numbers: JupyterLab, Notebook, Visual Studio Code, Colab and nbconvert all read it there.
 """
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Callable
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from IPython.display import Image, display
+from IPython.display import display
 
 from course.student.runs import grading, history_of
 
@@ -28,6 +30,10 @@ STYLES = (
     {"color": "#00785A", "linestyle": "-.", "marker": "^"},
     {"color": "#7A3E77", "linestyle": ":", "marker": "D"},
 )
+
+COLUMNS = 5  # of small images
+DPI = 144
+CSS_PIXELS = 96  # to an inch
 
 
 def learning_curve(label: str) -> None:
@@ -47,25 +53,29 @@ def compare(*labels: str) -> None:
     if missing:
         print(f"Not trained yet, so not in the picture: {', '.join(missing)}.")
 
-    figure, (left, right) = new_figure(10, 3.8, columns=2)
+    figure, (above, below) = new_figure(5, 6, rows=2)
+    numbers = []
     for (label, history), style in zip(histories.items(), STYLES * len(labels)):
         if not history:
             continue
         costs, accuracies = np.transpose(history)
         epochs = np.arange(1, len(history) + 1)
         print(f"{label}: cost {costs[0]:.3f} -> {costs[-1]:.3f}, accuracy {accuracies[0]:.2f} -> {accuracies[-1]:.2f}")
-        for axes, values in ((left, costs), (right, accuracies)):
+        numbers.append(
+            f"{label}: cost {costs[0]:.3f} to {costs[-1]:.3f}, accuracy {accuracies[0]:.2f} to {accuracies[-1]:.2f} "
+            f"in {len(history)} epochs"
+        )
+        for axes, values in ((above, costs), (below, accuracies)):
             axes.plot(epochs, values, label=label, markevery=max(1, len(history) // 8), markersize=5, **style)
-    left.set_ylabel("mean cost, training digits")
-    right.set_ylabel("accuracy, validation digits")
-    right.set_ylim(0, 1)
-    for axes in (left, right):
+    above.set_title("mean cost of the training digits")
+    below.set_title("accuracy on the validation digits")
+    below.set_ylim(0, 1)
+    for axes in (above, below):
         axes.set_xlabel("epoch")
         axes.grid(alpha=0.3)
         if len(labels) > 1:
             axes.legend()
-    drawn = ", ".join(label for label in labels if label not in missing)
-    show_figure(figure, f"Two line charts by epoch, of {drawn}: the mean cost on the left, the accuracy on the right.")
+    show_figure(figure, f"Two line charts by epoch, the mean cost above, the accuracy below. {'; '.join(numbers)}.")
 
 
 def predictions(net: Any, digits: Digits, number: int = 10) -> None:
@@ -78,7 +88,7 @@ def predictions(net: Any, digits: Digits, number: int = 10) -> None:
     digits : function
         Returns images (n, 784) and one-hot labels (n, 10), such as `validation_data`.
     number : int
-        How many digits in each row.
+        How many digits of each kind.
     """
     if _waits(net):
         return
@@ -88,19 +98,27 @@ def predictions(net: Any, digits: Digits, number: int = 10) -> None:
     confidence = np.max(scores, axis=1)
     mistakes = np.flatnonzero(said != true)
     worst = mistakes[np.argsort(-confidence[mistakes], kind="stable")][:number]
-    print(f"{len(mistakes) / len(images):.0%} of the validation digits are mistaken.")
+    share = f"{len(mistakes) / len(images):.0%} of the validation digits are mistaken."
+    print(share)
 
-    figure, grid = new_figure(11, 3.6, rows=2, columns=number)
-    for row, chosen in zip(grid, (range(min(number, len(images))), worst)):
-        for axes in row:
+    rows = -(-number // COLUMNS)
+    figure, grid = new_figure(5, 2.9 * rows, rows=2 * rows, columns=COLUMNS)
+    first = range(min(number, len(images)))
+    for half, chosen in zip((grid[:rows], grid[rows:]), (first, worst)):
+        for axes in half.flat:
             axes.axis("off")
-        for axes, index in zip(row, chosen):
+        for axes, index in zip(half.flat, chosen):
             axes.imshow(images[index].reshape(28, 28), cmap="gray_r", vmin=0, vmax=1)
             verdict = "" if said[index] == true[index] else f", is {true[index]}"
-            axes.set_title(f"says {said[index]}{verdict}\noutput {confidence[index]:.2f}", fontsize=9)
-    figure.suptitle("above: the first validation digits; below: the most confident mistakes", fontsize=11)
+            axes.set_title(f"says {said[index]}{verdict}\n{confidence[index]:.2f}", fontsize=11)
+    figure.suptitle(
+        "above: the first digits; below: the most\nconfident mistakes; each with the largest output", fontsize=12
+    )
+    pairs = ", ".join(f"{true[index]} for {said[index]}" for index in worst)
     show_figure(
-        figure, "Two rows of handwritten digits with the net's answers; the lower row shows confident mistakes."
+        figure,
+        f"The first {len(first)} validation digits with the net's answers, then its most confident mistakes "
+        f"(a true digit for its answer): {pairs or 'none'}. {share}",
     )
 
 
@@ -113,20 +131,28 @@ def weights(net: Any) -> None:
     if _waits(net):
         return
     w = _linear_layers(net)[0].w
-    print(f"The weights, {w.shape[0]} rows of {w.shape[1]}: red is positive, blue is negative, white is zero.")
+    print(
+        f"The weights, {w.shape[0]} rows of {w.shape[1]}: red within a solid line is positive, blue within a dashed line negative."
+    )
     padded = np.pad(w[:10].reshape(-1, 28, 28), ((0, 0), (1, 1), (1, 1)), mode="edge")
     images = np.mean(
         [padded[:, row : row + 28, column : column + 28] for row in range(3) for column in range(3)], axis=0
     )
     largest = np.max(np.abs(images))
-    figure, grid = new_figure(11, 3.2, rows=2, columns=5)
+    figure, grid = new_figure(5, 3.2, rows=2, columns=COLUMNS)
     for axes in grid.flat:
         axes.axis("off")
     for index, (axes, pixels) in enumerate(zip(grid.flat, images)):
         image = axes.imshow(pixels, cmap="RdBu_r", vmin=-largest, vmax=largest)
-        axes.set_title(f"output {index}", fontsize=10)
-    figure.colorbar(image, ax=grid, label="mean of 3 by 3 weights", shrink=0.9)
-    alt = f"{len(images)} images of 28 by 28 pixels: each output's weights, positive ones red, negative ones blue."
+        # Lines tell the signs apart without colours too: on grey paper, both are dark.
+        if largest > 0:
+            axes.contour(pixels, [-largest / 2, largest / 2], colors="black", linestyles=["--", "-"], linewidths=0.9)
+        axes.set_title(f"output {index}", fontsize=11)
+    figure.colorbar(image, ax=grid, label="mean of 3 by 3 weights", location="bottom", shrink=0.9)
+    alt = (
+        f"{len(images)} images of 28 by 28 pixels, the weights of each output: the positive ones red, those of more than half the "
+        f"largest within a solid line; the negative ones blue, within a dashed line. The largest is {largest:.2f}."
+    )
     show_figure(figure, alt)
 
 
@@ -147,22 +173,24 @@ def confusion_matrix(net: Any, digits: Digits) -> None:
     counts = np.zeros((10, 10), dtype=int)
     np.add.at(counts, (true, said), 1)
     mistakes = counts - np.diag(np.diag(counts))
-    print(f"accuracy {np.trace(counts) / counts.sum():.2f} on the validation digits")
+    accuracy = f"accuracy {np.trace(counts) / counts.sum():.2f} on the validation digits"
+    print(accuracy)
 
-    figure, axes = new_figure(6.4, 5.6)
+    figure, axes = new_figure(5, 5.4)
     # The mistakes set the colours: beside the hits on the diagonal they would all look alike.
     image = axes.imshow(mistakes, cmap="Blues")
     for row in range(10):
         for column in range(10):
-            dark = mistakes[row, column] > mistakes.max() / 2
+            red, green, blue, _ = image.cmap(image.norm(mistakes[row, column]))
+            luminance = 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2
             axes.text(
                 column,
                 row,
                 counts[row, column],
                 ha="center",
                 va="center",
-                fontsize=9,
-                color="white" if dark else "black",
+                fontsize=11,
+                color="white" if luminance < 0.18 else "black",  # where both contrast equally
                 fontweight="bold" if row == column else "normal",
             )
     axes.set_xticks(range(10))
@@ -170,8 +198,13 @@ def confusion_matrix(net: Any, digits: Digits) -> None:
     axes.set_xlabel("the net's answer")
     axes.set_ylabel("true digit")
     axes.set_title("hits in bold, mistakes shaded")
-    figure.colorbar(image, ax=axes, label="number of mistakes")
-    show_figure(figure, "A table of ten by ten counts: the true digit by row, the net's answer by column.")
+    figure.colorbar(image, ax=axes, label="number of mistakes", location="bottom", shrink=0.9)
+    row, column = np.unravel_index(np.argmax(mistakes), mistakes.shape)
+    most = f"The most frequent mistake: {mistakes[row, column]} times a {row} taken for a {column}."
+    show_figure(
+        figure,
+        f"Ten by ten counts, the true digit by row, the net's answer by column: {accuracy}. {most if mistakes.any() else ''}",
+    )
 
 
 def _waits(net: Any) -> bool:
@@ -194,14 +227,23 @@ def new_figure(width: float, height: float, rows: int = 1, columns: int = 1) -> 
     # Loading matplotlib takes longer than anything else here, and most kernels that grade never draw.
     import matplotlib.pyplot as plt
 
-    return plt.subplots(rows, columns, figsize=(width, height), dpi=110, facecolor="white", layout="constrained")
+    with plt.rc_context({"font.size": 12}):
+        return plt.subplots(rows, columns, figsize=(width, height), dpi=DPI, facecolor="white", layout="constrained")
 
 
 def show_figure(figure: Figure, alt: str) -> None:
     """Show the figure with its alternative text and forget it, so that a rerun starts with an empty one."""
     import matplotlib.pyplot as plt
+    from PIL import Image
 
-    picture = io.BytesIO()
-    figure.savefig(picture, format="png")
+    drawn, picture = io.BytesIO(), io.BytesIO()
+    figure.savefig(drawn, format="png")
     plt.close(figure)
-    display(Image(picture.getvalue(), format="png", alt=alt))
+    # A palette makes a third of it: the notebook holds a dozen pictures.
+    Image.open(drawn).convert("RGB").quantize(128).save(picture, format="png", optimize=True)
+    data = base64.b64encode(picture.getvalue()).decode()
+    width = round(figure.get_figwidth() * CSS_PIXELS)
+    image = f'<img src="data:image/png;base64,{data}" alt="{escape(alt)}" width="{width}" style="max-width: 100%; height: auto">'
+    # The bare picture too: for exports as PDF, which take no HTML.
+    kinds = {"text/html": image, "image/png": data, "text/plain": alt}
+    display(kinds, metadata={"image/png": {"alt": alt}}, raw=True)
