@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 
 import probes
+from course.drivers.real_training import short_training
 from course.engine.record import observe_error
-from probes.training import short_training
 from sandbox import wire
 from sandbox.outputs import Silence
 from sandbox.processes import how_it_ended, other_processes, receive_channel, set_limit, take_in_orphans
