@@ -283,7 +283,8 @@ def test_regrade_says_who_moves_before_it_writes(term: Term) -> None:
 
     (looked,) = term.run(["regrade", "--dry-run", *term.course.grader_options])
     assert moved in looked
-    assert f"1 of {SMALL} move (only looked)" in looked
+    assert f"1 of {SMALL - 1} move (only looked)" in looked
+    assert "1 handed in anew since" in looked
     assert not (term.course.root / ".grader" / "history").exists()
     assert files_of(term.course.root / "autograded") == files
 
