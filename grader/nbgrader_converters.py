@@ -19,6 +19,7 @@ from nbgrader.coursedir import CourseDirectory
 
 from grader import account, exchange, worker
 from grader.handout import package_files
+from grader.names import is_name, student_name
 from grader.nbgrader_plugins import GradeInSandbox
 from grader.sandbox import ROOT, SandboxUnavailable
 from judge.rubric import ASSIGNMENT
@@ -105,7 +106,17 @@ class CourseAutograde(Autograde, ExchangeFilesOnly, CourseConverter):
         folders = exchange.folders_of_students(self.coursedir, step)
         if not folders:
             refuse(self, f"There is no submission at {self._format_source(ASSIGNMENT, self.coursedir.student_id)}.")
-        self.take([str(folder) for folder in folders])
+        named = [folder for folder in folders if is_name(folder.parent.name)]
+        for folder in set(folders) - set(named):
+            self.log.error(
+                "A student can't have the name of the folder %a: rename it, to %s for instance, or use "
+                "`python -m grader grade`, which does so by itself.",
+                folder.parent.name,
+                student_name(folder.parent.name),
+            )
+        if not named:
+            refuse(self, "There is no other submission.")
+        self.take([str(folder) for folder in named])
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Put beside the notebook what students have there, so that it can be run."""

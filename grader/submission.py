@@ -25,7 +25,7 @@ from judge import master
 from judge.rubric import PIECES, TASKS
 
 MAX_OWN_CELLS = 500
-MAX_OWN_SOURCE = 500_000  # characters of all the student's own cells together
+MAX_OWN_SOURCE = 200_000  # characters of all the student's own cells together
 NOTHING_TO_GRADE = "There is nothing to grade."
 MAX_SOURCE = 100_000  # characters of one cell
 MAX_INFORMATION = 1_000  # bytes that describe the notebook's language
