@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -234,6 +234,41 @@ def report() -> None:
             click.echo(path)
 
 
+@click.command(
+    short_help="One check again, with its numbers.",
+    epilog="Example:  python -m grader explain jmueller 2d --code corrected.py",
+)
+@click.argument("student")
+@click.argument("task")
+@click.option(
+    "--code",
+    type=click.File(encoding="utf-8"),
+    help="As if this had been in the blank, or the whole cell; - reads it here.",
+)
+@click.option("--no-sandbox", is_flag=True, help="Run students' code unprotected: only for submissions that you trust.")
+def explain(student: str, task: str, code: TextIO | None, no_sandbox: bool) -> None:
+    """Run one check again, for a dispute: the inputs, what the code gave, what was expected, and where they part.
+
+    As text, and as a page in report/. Both show what students must not see.
+    """
+    from desk.explain import CanNotExplain
+    from desk.explain import explain as explained
+    from desk.files import write_whole
+    from desk.regrade import TEMPLATES
+    from grader.names import student_name
+
+    text = code.read() if code else None
+    with desk("off" if no_sandbox else None) as classroom:
+        try:
+            it = explained(classroom, student, task, text)
+        except CanNotExplain as error:
+            raise click.ClickException(str(error)) from None
+        click.echo(it.text())
+        path = classroom.root / "report" / f"explain-{student_name(student)}-{task}.html"
+        write_whole(path, TEMPLATES.get_template("explain.html").render(it=it))
+        click.echo(f"\nThe same as a page, for you alone: {path}")
+
+
 @click.command(short_help="Put a term away.", epilog='Example:  python -m grader archive "2026 autumn"')
 @click.argument("term")
 def archive(term: str) -> None:
@@ -277,4 +312,4 @@ def _absolute(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(path.absolute() for path in paths)
 
 
-COMMANDS = [collect, give_back, due, extend, students, regrade, report, archive]
+COMMANDS = [collect, give_back, due, extend, students, explain, regrade, report, archive]
