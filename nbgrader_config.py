@@ -12,7 +12,14 @@ if PROGRAMS not in os.environ.get("PATH", "").split(os.pathsep):
     # nbgrader calls `alembic` by its name, which is found only where the environment is activated.
     os.environ["PATH"] = os.pathsep.join([PROGRAMS, os.environ.get("PATH", os.defpath)])
 
-from grader.nbgrader_converters import plug_in  # noqa: E402
+try:
+    from grader.nbgrader_converters import plug_in
+except ImportError as error:
+    # An error here would have nbgrader go on without this file, and run students' code unprotected. The names below fail instead.
+    print(
+        f"nbgrader_config.py: {error}. Install the course's packages: pip install -r requirements.txt", file=sys.stderr
+    )
+    plug_in = None
 
 c = get_config()  # noqa: F821  nbgrader provides it
 
@@ -24,7 +31,8 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "__pycache__", "*.pyc", ".DS_S
 # Whether a sandbox has to stand around students' code: "required" or "off" (see SECURITY.md).
 c.GradeInSandbox.sandbox = "required"
 
-plug_in(COURSE)
+if plug_in:
+    plug_in(COURSE)
 
 # Classes are given by their names: the formgrader shows the configuration as JSON.
 
