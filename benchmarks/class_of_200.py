@@ -36,14 +36,14 @@ THREADS = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THR
 # The training of task 5 is most of the work, and the same for all: without it, the rest shows. The stub leaves out the steps of
 # training and the validation, so that `train` returns after an epoch, as if the net had passed.
 STUBS = {
-    "probes/training.py": """
+    "course/drivers/early_stop.py": """
 
-_Training._epoch = lambda *_: 0.5
-_Training._accuracy_on = lambda *_: 1.0
+Training._epoch = lambda *_: 0.5
+Training._accuracy_on = lambda *_: 1.0
 """,
-    "judge/training.py": """
+    "course/pieces/train_improved/expected.py": """
 
-def judge_5(inputs, record):
+def judge(inputs, record):
     return [Finding(name, True) for name in ("trained layers", "accuracy")]
 """,
 }

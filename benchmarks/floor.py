@@ -24,7 +24,7 @@ import numpy.random
 import tqdm  # noqa: F401
 from nbformat import NotebookNode
 
-from benchmarks.in_kernel import probe, stand_in
+from benchmarks.in_kernel import probe
 from grader import handout
 from grader.judging import judged_in_ways
 from grader.limits import Limits
@@ -33,6 +33,7 @@ from judge import master
 from judge.rubric import ASSIGNMENT, PIECES, TASKS
 from judge.tasks import JUDGES
 from sandbox.shell import Shell
+from sandbox.stand_in import put_in_place
 
 LIMITS = Limits()
 _shell: Shell
@@ -97,7 +98,7 @@ def _run(cells: list[NotebookNode]) -> None:
         judged_in_ways(task, inputs, run)
         piece = TASKS[task].piece
         if piece in master.STAND_INS and [t for t in TASKS if TASKS[t].piece == piece][-1] == task:
-            stand_in(master.stand_in(piece), PIECES[piece], _shell.namespace)
+            put_in_place(_shell.namespace, PIECES[piece], master.stand_in(piece))
 
 
 if __name__ == "__main__":

@@ -22,9 +22,9 @@ LEFT_OUT = "it was left out, and grading went on"
 UNSURE = {
     "a limit on time": ("ran for too long", "time was over"),
     "a cell that was left out": (LEFT_OUT,),
-    "two versions of a cell": ("more than once", "several times", "two versions"),
+    "two versions of a cell": ("There are several cells",),
     "a process that ended": ("ended the process",),
-    "code that this Python does not read": ("SyntaxError", "newer Python"),
+    "code for a newer Python": ("or a newer one can read",),
     "a part that could not be judged": ("could not be judged", "not in the form"),
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nbgrader.api import Student
 
+from desk.class_report import UNSURE
 from desk.give_back import Directory
 from desk.marks import Mark
 from desk.platforms.entry import Entry
@@ -44,15 +45,11 @@ def people_by_student(records: Records, roster: Roster) -> dict[str, Person]:
     return found
 
 
-# What the grader says where it can't be sure, as it stands in notes and findings.
-UNSURE = ("ran for too long", "time was over", "could not be judged", "ended the process", "not in the form")
-
-
 def lines(classroom: Classroom, records: Records, roster: Roster, marks: dict[str, Mark]) -> Iterator[str]:
     """One line for each student of whom there is something to know, and one that counts."""
     handed_in = classroom.students()
     directory = Directory(records, roster, dict.fromkeys([*handed_in, *marks]))
-    counts = {"missing": 0, "late": 0, "two attempts": 0, "to look at": 0}
+    counts = {"missing": 0, "late": 0, "with several attempts": 0, "to look at": 0}
     for person in roster.people:
         if directory.of_person(person) not in handed_in:
             counts["missing"] += 1
@@ -65,7 +62,7 @@ def lines(classroom: Classroom, records: Records, roster: Roster, marks: dict[st
             counts["late"] += 1
             facts.append(f"late{_by(received.seconds_late)}")
         if attempts:
-            counts["two attempts"] += 1
+            counts["with several attempts"] += 1
             facts.append(f"{attempts + 1} attempts")
         look_at = _to_look_at(classroom, student)
         if received:
@@ -95,6 +92,6 @@ def _to_look_at(classroom: Classroom, student: str) -> list[str]:
     unsure = [
         task
         for task, found in kept.get("findings", {}).items()
-        if any(words in finding["observation"] for finding in found for words in UNSURE)
+        if any(word in finding["observation"] for finding in found for words in UNSURE.values() for word in words)
     ]
     return [*kept.get("notes", []), *([f"see {', '.join(unsure)}"] if unsure else [])]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-import marshal
 import math
 import multiprocessing
 import os
@@ -40,6 +39,7 @@ from judge.rubric import PIECES
 from judge.tasks import JUDGES
 from sandbox.outputs import Silence
 from sandbox.shell import Shell
+from sandbox.stand_in import put_in_place
 
 LIMITS = Limits()
 RUNS_AT_A_LIMIT = 3
@@ -135,14 +135,8 @@ def _run_cells_before(piece: str) -> dict[str, str]:
         elif not reached:
             _shell.run_cell(cell.source, number, LIMITS.cell_seconds)
             if name in master.STAND_INS:
-                _stand_in(name)
+                put_in_place(_shell.namespace, PIECES[name], master.stand_in(name))
     return {task: tests[task] for task in tasks_of(piece)}
-
-
-def _stand_in(piece: str) -> None:
-    names = {"__name__": "stand_in", "np": np, **{name: _shell.namespace[name] for name in ("Layer", "Cost")}}
-    exec(marshal.loads(master.stand_in(piece)), names)
-    _shell.namespace[PIECES[piece]] = names[PIECES[piece]]
 
 
 def _run_answer(answer: Answer, test: str, runs: int) -> Outcome:

@@ -212,7 +212,11 @@ class Classroom:
 
     def _is_another(self, student: str, by_hand: Mapping[str, ByHand]) -> bool:
         """Whether what somebody wrote by hand was written for another submission than the one that is there now."""
-        if student not in by_hand or not self._answers(student).is_file():
+        return student in by_hand and self.is_another_than_graded(student)
+
+    def is_another_than_graded(self, student: str) -> bool:
+        """Whether something else was handed in since the submission was graded."""
+        if not self._answers(student).is_file():
             return False
         return self._answers(student).read_text() != answers_digest(self.take_in(student)[0])
 

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 from sqlalchemy.exc import DatabaseError
 
+from course.own_numbers.answers import answers
 from desk.command import COMMANDS
 from grader import sample_class
 from grader.class_summary import MAXIMUM, ClassSummary
@@ -209,6 +210,17 @@ def mistakes() -> None:
     if blanks:
         counts = (f"{', '.join(tasks)} by {count}" for count, tasks in sorted(blanks.items(), reverse=True))
         _say(f"Blanks left open: {'; '.join(counts)}.")
+
+
+@main.command("own-numbers", short_help="What a student's name draws.")
+@click.argument("student")
+def own_numbers(student: str) -> None:
+    """Print the example and the bug that the notebook draws for a name, with the answers: for tutors and oral exams.
+
+    \b
+    python -m grader own-numbers "Ada Lovelace"
+    """
+    print(answers(student))
 
 
 @main.command(short_help="Pack what students get.")

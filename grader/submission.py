@@ -22,7 +22,7 @@ from grader.limits import Limits
 from grader.own_files import own_files
 from grader.pictures import take_pictures
 from judge import master
-from judge.rubric import TASKS
+from judge.rubric import PIECES, TASKS
 
 MAX_OWN_CELLS = 500
 MAX_OWN_SOURCE = 500_000  # characters of all the student's own cells together
@@ -111,12 +111,14 @@ def _take(cells: list[dict[str, Any]]) -> tuple[dict[str, str], list[OwnCell], l
     counting = _counting(cells)
     answers = {name: _source(cells[i]) for name, i in counting.items()}
     own: list[OwnCell] = []
+    standing: list[str] = []  # the named cells so far
     before: str | None = None
     for i, cell in enumerate(cells):
         name, source, kind = grade_id(cell), _source(cell), cell.get("cell_type")
         copy_of = name if name in answers and i != counting[name] else None
         if name in known and not copy_of:
-            before = name
+            standing.append(name)
+            before = _stands_behind(standing, min((j for j in counting.values() if j > i), default=None), cells)
         elif copy_of and source == answers[copy_of]:
             continue
         elif kind in ("code", "markdown") and source.strip() and (kind, source) not in unnamed:
@@ -136,6 +138,24 @@ def _take(cells: list[dict[str, Any]]) -> tuple[dict[str, str], list[OwnCell], l
     if len(kept) < len(own):
         notes.append(f"Only the first {len(kept)} of {len(own)} cells of the student's own were kept.")
     return answers, kept, notes
+
+
+def _stands_behind(standing: list[str], next_answer: int | None, cells: list[dict[str, Any]]) -> str:
+    """Behind which named cell of the master the student's own cells stand that come now.
+
+    It is the last one that was there, unless this is a given cell that another release has further up than this one: then the
+    cells would come too late for the answer that follows them in the submission.
+    """
+    place = {name: i for i, name in enumerate(master.cells())}
+    last = standing[-1]
+    if next_answer is None or last in PIECES or last.startswith("test_"):
+        return last
+    limit = place[grade_id(cells[next_answer])]
+    return (
+        last
+        if place[last] < limit
+        else max((name for name in standing if place[name] < limit), key=place.get, default=last)
+    )
 
 
 def _counting(cells: list[dict[str, Any]]) -> dict[str, int]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from probes.state import usual_state
+
 # Set by the runner before it runs a test cell, taken from there afterwards.
 _inputs: dict[str, Any] | None = None
 _record: dict[str, Any] | None = None
@@ -19,7 +21,6 @@ def run(task: str, namespace: dict[str, Any]) -> None:
     global _record
     if _inputs is None:
         raise RuntimeError("This test is run by `nbgrader autograde` in the course's folder.")
-    from probes.state import usual_state
     from probes.tasks import PROBES
 
     with usual_state():

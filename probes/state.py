@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 # Early-bound: a submission may put something else in their place.
-_print, _input = builtins.print, builtins.input
+_print = builtins.print
 _catch_warnings, _simplefilter = warnings.catch_warnings, warnings.simplefilter
 _errstate, _printoptions = np.errstate, np.printoptions
 _make_errstate, _seterr = np.errstate.__init__, np.seterr
@@ -27,7 +27,7 @@ def usual_state() -> Iterator[None]:
     An underflow gives zero, as it should: it does not raise even where the answer itself asks numpy to raise errors.
     """
     changed = {
-        builtins: {"print": _print, "input": _input},
+        builtins: {"print": _print},
         np: {"seterr": lambda *values, **named: _seterr(*values, **_without_underflow(named))},
         np.errstate: {"__init__": lambda self, **named: _make_errstate(self, **_without_underflow(named))},
     }

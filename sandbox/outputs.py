@@ -13,6 +13,7 @@ SAFE_MIME_TYPES = ("text/plain", "image/png")
 MAX_OUTPUTS = 30  # of one cell
 MAX_ERRORS = 5  # of one cell
 MAX_LINES = 60  # of a traceback
+MAX_BYTES = 2_500_000  # of a cell's outputs as JSON: less than a message may have
 IMAGE_FACTOR = 10  # how much longer than a text a picture may be
 
 
@@ -29,6 +30,7 @@ class Outputs(Session):
         self.kept: list[Output] = []
         self._errors = 0
         self._room = {"stdout": self.max_text, "stderr": self.max_text}
+        self._bytes_left = MAX_BYTES
 
     def write(self, name: str, text: str) -> None:
         """Keep what is printed to `stdout` or `stderr`."""
@@ -63,7 +65,10 @@ class Outputs(Session):
             self._keep({"output_type": "error", "ename": name, "evalue": text, "traceback": lines})
 
     def _keep(self, output: Output) -> None:
-        if len(self.kept) < MAX_OUTPUTS:
+        text = str(output)
+        size = len(text) if text.isascii() else 6 * len(text)  # other characters are written as \uXXXX
+        if len(self.kept) < MAX_OUTPUTS and size <= self._bytes_left:
+            self._bytes_left -= size
             self.kept.append(output)
 
 

@@ -25,10 +25,9 @@ from typing import Any
 import matplotlib.pyplot  # noqa: F401  the notebook imports it: here once, not in each fork
 import tqdm  # noqa: F401
 
-import probes.tasks
-import probes.training
-from probes import old_names
-from sandbox import namespaces, wire
+import probes.tasks  # noqa: F401  here once, not in each fork
+from course.drivers.real_training import load_digits
+from sandbox import namespaces, old_names, wire
 from sandbox.processes import (
     end_all,
     in_own_pid_namespace,
@@ -57,7 +56,7 @@ def main() -> None:
     for module in sys.argv[5:]:
         importlib.import_module(module)
     old_names.install()
-    probes.training.load_digits(sys.argv[4])
+    load_digits(sys.argv[4])
     gc.collect()
     gc.freeze()  # keeps the collector from touching, and so copying, the forks' shared pages
     if own_namespace:

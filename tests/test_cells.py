@@ -103,6 +103,8 @@ def test_a_cell_that_prints_without_end_is_bounded(notebook: Notebook) -> None:
     assert len("".join(shown)) <= Limits().output_characters
     shown = notebook.run("\n".join(["1 / 0"] * 100))
     assert len(shown) < 10
+    notebook.run("\n".join(["raise ValueError('ü' * 1_000_000)"] * 10))
+    assert notebook.run("'goes on'") == ["'goes on'"]
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="this Python takes what is new in 3.12")

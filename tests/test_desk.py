@@ -234,7 +234,7 @@ def test_a_newer_attempt(term: Term) -> None:
     assert "al@uni.example: missing (Absent Al)" in students
     assert f"{late}: late by 51 h 0 min" in students
     assert f"{corrected}: 2 attempts" in students
-    assert f"{SMALL} handed in, 1 missing, 1 late, 1 two attempts" in students
+    assert f"{SMALL} handed in, 1 missing, 1 late, 1 with several attempts" in students
 
 
 def test_regrade_says_who_moves_before_it_writes(term: Term) -> None:

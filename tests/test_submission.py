@@ -395,6 +395,21 @@ def test_own_cells_stay_behind_the_cells_that_they_stood_behind(tmp_path: Path) 
     assert own["a thought"] == own["helper = 2"] + 1
 
 
+def test_own_cells_come_before_the_answer_that_they_came_before(tmp_path: Path) -> None:
+    """In an older release, the given code of the trainings stood at the top, and a student's helper behind it."""
+    content = solved()
+    training = cell_of(content, "given_train")
+    content["cells"].remove(training)
+    at = content["cells"].index(cell_of(content, "given_imports")) + 1
+    helper = {"cell_type": "code", "metadata": {}, "source": "def helper(): ...", "outputs": []}
+    content["cells"][at:at] = [training, helper]
+    put(tmp_path / "submission", content)
+    submission = rebuild(tmp_path / "submission")
+    assert_is_the_masters(submission.notebook)
+    names = [master.grade_id(cell) or cell.source for cell in submission.notebook.cells]
+    assert names.index("given_imports") < names.index("def helper(): ...") < names.index("linear")
+
+
 def test_thousands_of_own_cells_are_cut_off_with_a_note(tmp_path: Path) -> None:
     content = solved()
     content["cells"] += [{"cell_type": "code", "metadata": {}, "source": f"x = {number}"} for number in range(3000)]

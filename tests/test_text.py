@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from typing import Any
 
 import nbformat
@@ -293,6 +295,16 @@ def test_each_bug_is_found_and_its_repair_is_right(
 
 def _is_repaired_by(line: str, right: str) -> bool:
     return line.strip().startswith(f"{right.split()[0]} ")
+
+
+def test_a_tutor_reads_what_a_name_draws() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "grader", "own-numbers", "Ada"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert repr(own_numbers.my_example("Ada")).splitlines()[0] in done.stdout
+    assert f"dz = {own_numbers.my_example('Ada').values['dz'].round(3).tolist()}" in done.stdout
+    assert bugs.source_of(*bugs.drawn("Ada")) in done.stdout
 
 
 def test_a_gradient_check_of_ones_own_is_tested(capsys: pytest.CaptureFixture[str]) -> None:

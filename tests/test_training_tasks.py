@@ -12,6 +12,9 @@ import numpy as np
 import pytest
 from conftest import ROOT
 
+from course.drivers.training import MAX_CALLS, Builds
+from course.drivers.weights import Prediction, changed, find_weights
+from course.pieces.train_improved.expected import altered_digits
 from fairness.corpus import RELEASE, Answer, fill, read_answers, student_cells
 from grader.grade import Result, grade
 from grader.limits import Limits
@@ -20,9 +23,6 @@ from grader.submission import rebuild
 from judge import master
 from judge.rubric import ASSIGNMENT, BAR, EARLY_STOP, PIECES, SINGLE_LAYER_ACCURACY, TASKS
 from judge.tasks import JUDGES
-from judge.training import altered_digits
-from probes.arrays import Prediction, changed, find_weights
-from probes.training import MAX_CALLS, _Builds
 
 Grade = Callable[..., Result]
 BLANK = "blank"
@@ -236,7 +236,7 @@ def test_the_bar_over_all_ten_seeds(environment: dict[str, str]) -> None:
 
 def test_only_so_many_calls_of_train_are_written_down_and_looked_at() -> None:
     inputs = JUDGES["4"].draw(np.random.default_rng(0))
-    builds = _Builds(inputs)
+    builds = Builds(inputs)
     for _ in range(MAX_CALLS + 1):
         builds.train(object(), object(), 0, 600, 0.0001)
     assert len(builds.calls) == MAX_CALLS

@@ -9,7 +9,6 @@ import sys
 import pytest
 from conftest import ROOT
 
-from course.student.open_checks import has_open_cases
 from fairness.corpus import Answer, read_corpus
 from judge.rubric import TASKS
 
@@ -82,10 +81,10 @@ def test_checks_take_less_than_a_second(results: dict[str, dict]) -> None:
     assert seconds[int(0.95 * len(seconds))][0] < 0.5
 
 
-def test_checks_on_open_cases_refuse_and_name_as_the_hidden_tests_do(
-    results: dict[str, dict], corpus: list[Answer]
-) -> None:
-    named = [a for a in corpus if a.mistake and not a.right and has_open_cases(a.task)]
+def test_checks_refuse_and_name_as_the_hidden_tests_do(results: dict[str, dict], corpus: list[Answer]) -> None:
+    """Task 5 apart: how well its net learns shows in training alone."""
+    told = [a for a in corpus if a.mistake and not a.mistake.startswith(NOT_IN_THE_CATALOGUE)]
+    named = [a for a in told if not a.right and a.task != "5"]
     accepted = [str(answer) for answer in named if results[str(answer)]["passes"]]
     others = {str(a): results[str(a)].get("mistake") for a in named if results[str(a)].get("mistake") != a.mistake}
     assert len(accepted) <= 0.02 * len(named), accepted

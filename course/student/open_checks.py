@@ -1,6 +1,7 @@
-"""The visible checks of all tasks whose piece has open cases.
+"""The visible checks of all tasks.
 
-They are the checks that count: the same probe, the same comparison, on cases whose numbers lie in a file beside the piece.
+They are the checks that count: the same probe, the same comparison, on cases whose numbers lie in a file beside the piece. The
+check of a training is code, `open.py` beside the piece.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 
+from course.drivers.twin import OwnClassFails
 from course.engine import findings, open_cases
 from course.engine.compare import Seen, shape_text
 from course.engine.findings import Judged
@@ -19,25 +22,13 @@ from course.engine.record import OutOfTime, in_kernel
 from course.engine.task import Task
 from course.mistakes import MISTAKES
 from course.public import FOLDER
-from course.student.check_tools import (
-    CheckFailed,
-    Wrong,
-    cell_of,
-    check,
-    missing_name,
-    namespace_of,
-    place_of_own_file,
-)
+from course.student.check_tools import CheckFailed, Wrong, check, passes, place_of_own_file
+from course.student.names import cell_of, missing_name, name_of, namespace_of
 from course.tasks import FOLDERS, PIECES, TASKS, module_of
 
 MOST_SECONDS = 5.0
 _OPEN_TASK = re.compile(r"NotImplementedError: Task (\w+) is open")
 _MISSING_NAME = re.compile(r"NameError: name '(\w+)' is not defined")
-
-
-def has_open_cases(task: str) -> bool:
-    """Whether a task is checked on open cases."""
-    return (FOLDER / "pieces" / FOLDERS[task] / open_cases.FILE).exists()
 
 
 def open_check(number: str) -> Callable[[Any], None]:
@@ -58,13 +49,16 @@ def look(number: str, answer: Any) -> list[Judged]:
     """What the parts of a task come to, in each way until one earns all points; the notebook is left as it was."""
     task, folder = TASKS[number], FOLDERS[number]
     piece, probe = PIECES[folder], module_of(number, "probe")
-    cases, sheets = open_cases.read(FOLDER / "pieces" / folder / open_cases.FILE)[number]
+    training = module_of(number, "open")
+    cases, sheets = ([], []) if training else open_cases.read(FOLDER / "pieces" / folder / open_cases.FILE)[number]
     namespace = namespace_of(answer)
     names, state = dict(namespace), random.getstate()
     record: dict[str, Any] = {}
     try:
         with in_kernel(MOST_SECONDS, place_of_own_file):
             namespace[piece.name] = answer
+            if training:
+                return _look_at_training(number, training, namespace)
             for way in task.ways:
                 record |= probe.PROBES[number](namespace, {"cases": cases, "way": way})
                 told = getattr(probe, "told_by_calls", None)
@@ -82,6 +76,30 @@ def look(number: str, answer: Any) -> list[Judged]:
     return judged
 
 
+def _look_at_training(number: str, training: ModuleType, namespace: dict[str, Any]) -> list[Judged]:
+    """The findings of a training; where a class of the student's own does not work, the check of that one comes first."""
+    if not callable(namespace.get("train")):
+        raise Wrong("train is no function.")  # `explain` says that the name was overwritten
+    try:
+        found = training.findings(namespace)
+    except OwnClassFails as failure:
+        raise _waits(number, namespace) or Wrong(f"it can't be compared with your classes: {failure}") from None
+    if any(" raised " in finding.observation and not finding.mistake for finding in found):
+        waits = _waits(number, namespace)
+        if waits:
+            raise waits
+    return [Judged(finding) for finding in found]
+
+
+def _waits(number: str, namespace: dict[str, Any]) -> CheckFailed | None:
+    """Which class of the student's own, made before this task, fails in its own check."""
+    for other, task in TASKS.items():
+        name = name_of(other)
+        if other < number and name[0].isupper() and name in namespace and not passes(other, namespace[name]):
+            return CheckFailed(f"○ Task {number} waits for task {task.number}, whose check fails.", waits_for=other)
+    return None
+
+
 def _complain(number: str, part: Judged) -> None:
     """Put a part that is wrong into words, and raise them."""
     finding, wrong = part.finding, part.wrong
@@ -93,7 +111,7 @@ def _complain(number: str, part: Judged) -> None:
         raise CheckFailed(f"○ Task {number} is open.", "blank")
     if missing and cell_of(missing[1]):
         raise CheckFailed(f"✗ {number} {TASKS[number].title}: {missing_name(missing[1])}")
-    lines = [_first_line(TASKS[number], part)]
+    lines = [finding.observation if module_of(number, "open") else _first_line(TASKS[number], part)]
     lines += [f"  {line}" for line in finding.traceback.splitlines()[-3:]]
     lines += [f"  {line}" for line in _numbers(wrong)] if wrong else []
     raise Wrong("\n".join(lines), finding.mistake)

@@ -11,28 +11,16 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from course.student.check_tools import CHECKS, TITLES, CheckFailed
+from course.student.check_tools import CHECKS, CheckFailed
+from course.student.names import TRAININGS, name_of
 from course.student.older_python import OLDEST_PYTHON, newer_syntax
-from course.tasks import PIECES
+from course.tasks import PIECES, TASKS
 
 RELEASE = "1.0"
 NOTEBOOK = "backpropagation.ipynb"
 OLDEST = ".".join(map(str, OLDEST_PYTHON))
 
-ANSWER_CELLS = [
-    "task_1a",
-    "linear",
-    "mean_square_error",
-    "task_2f",
-    "network",
-    "task_3b",
-    "task_4",
-    "task_5",
-    "feedback",
-    "softmax",
-    "cross_entropy",
-    "task_6e",
-]
+TEXT_CELLS = ["task_1a", "feedback"]
 GIVEN_CELLS = [
     "given_imports",
     "given_train",
@@ -41,11 +29,10 @@ GIVEN_CELLS = [
     "given_sigmoid",
     "given_hyperparameters",
     "given_hyperparameters_6e",
-    "training_4",
-    "training_5",
-    "training_6e",
+    *(f"training_{task}" for task in TRAININGS),
 ]
-GRADE_IDS = ANSWER_CELLS + GIVEN_CELLS + [f"test_{task}" for task in TITLES]
+ANSWER_CELLS = [piece.grade_id for piece in PIECES.values()]
+GRADE_IDS = [*TEXT_CELLS, *ANSWER_CELLS, *GIVEN_CELLS, *(f"test_{task}" for task in TASKS)]
 
 
 def overview(namespace: dict[str, Any] | None = None) -> None:
@@ -81,7 +68,7 @@ def overview(namespace: dict[str, Any] | None = None) -> None:
 
 def standing(task: str, namespace: dict[str, Any]) -> tuple[str, str]:
     """Run a task's check without its output; return its mark and one or two words."""
-    name = TITLES[task].split(".")[0]
+    name = name_of(task)
     if name not in namespace:
         return "○", f"not run: run the cell with {name}, then this one"
     try:

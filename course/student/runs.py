@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from course.student.check_tools import CheckFailed, explain_overwritten
+from course.student.check_tools import CheckFailed
+from course.student.names import explain_overwritten
 
 
 @dataclass(frozen=True)

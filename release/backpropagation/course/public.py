@@ -21,6 +21,7 @@ PUBLIC = (
     "pieces/*/probe.py",
     "pieces/*/mistakes.py",
     "pieces/*/open.npz",
+    "pieces/*/open.py",
 )
 
 

@@ -78,9 +78,19 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Hyperparameters:
+    """What a given cell sets before a task that trains, and what has to reach `train`."""
+
+    batch_size: int
+    learning_rate: float
+    number_epochs: int
+
+
+@dataclass(frozen=True)
 class Piece:
     """One solution cell of the notebook: its grade id, the class or function that it defines, its tasks."""
 
     grade_id: str
     name: str
     tasks: tuple[Task, ...]
+    hyperparameters: Hyperparameters | None = None  # of a training

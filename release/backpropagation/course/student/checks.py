@@ -6,26 +6,23 @@ says what was seen and what to look at. The checks hold no solution: they compar
 
 from __future__ import annotations
 
-from course.student.check_tools import CheckFailed, explain_missing_names
+from course.student.check_tools import CheckFailed
 from course.student.gradient_check import check_gradient
-from course.student.open_checks import has_open_cases, open_check
+from course.student.names import explain_missing_names
+from course.student.open_checks import open_check
 from course.student.overview import RELEASE, overview
-from course.student.training_checks import check_4, check_5, check_6e
 from course.tasks import TASKS
 
-CHECKS_BY_TASK = {task: open_check(task) for task in TASKS if has_open_cases(task)}
-_open_checks = {f"check_{task}": check for task, check in CHECKS_BY_TASK.items()}
-globals().update(_open_checks)
+CHECKS_BY_TASK = {task: open_check(task) for task in TASKS}
+_checks = {f"check_{task}": check for task, check in CHECKS_BY_TASK.items()}
+globals().update(_checks)
 
 __all__ = [
     "RELEASE",
     "CheckFailed",
-    "check_4",
-    "check_5",
-    "check_6e",
     "check_gradient",
     "overview",
-    *_open_checks,
+    *_checks,
 ]
 
 explain_missing_names()

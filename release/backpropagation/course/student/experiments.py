@@ -195,19 +195,11 @@ def gradient_sizes(nets: dict[str, Any], digits: Digits, batch_size: int = 600) 
     if grading():
         return
     images = digits()[0][:batch_size]
+    lines = {label: _sizes(net, images) for label, net in nets.items()}
     figure, axes = new_figure(5, 3.8)
-    for (label, net), style in zip(nets.items(), STYLES):
-        gradient = np.random.default_rng(0).normal(size=net.forward(images).shape)
-        sizes, slopes = [], []
-        for layer in reversed(net.layers):
-            if not hasattr(layer, "w"):  # a sigmoid: it hands on dL/dz
-                slopes.append(float(np.mean(layer.backward(np.ones(gradient.shape)))))
-                gradient = layer.backward(gradient)
-                sizes.append(float(np.mean(np.abs(gradient))))
-            else:
-                gradient = layer.backward(gradient)
+    for (label, (sizes, slope)), style in zip(lines.items(), STYLES):
         factor = (sizes[-1] / sizes[0]) ** (1 / (len(sizes) - 1))
-        print(f"{label}: times {factor:.2f} in each layer; mean derivative of the sigmoids {np.mean(slopes):.2f}")
+        print(f"{label}: times {factor:.2f} in each layer; mean derivative of the sigmoids {slope:.2f}")
         axes.plot(range(len(sizes), 0, -1), sizes, label=label, **style)
     axes.set_yscale("log")
     axes.set_xlabel("layer, from the input to the output")
@@ -217,3 +209,17 @@ def gradient_sizes(nets: dict[str, Any], digits: Digits, batch_size: int = 600) 
     show_figure(
         figure, f"A line for each of {len(nets)} networks: the mean size of dL/dz by layer, on a logarithmic scale."
     )
+
+
+def _sizes(net: Any, images: np.ndarray) -> tuple[list[float], float]:
+    """The mean size of dL/dz in each layer, the last one first, and the mean derivative of the sigmoids."""
+    gradient = np.random.default_rng(0).normal(size=net.forward(images).shape)
+    sizes, slopes = [], []
+    for layer in reversed(net.layers):
+        is_sigmoid = not hasattr(layer, "w")
+        if is_sigmoid:
+            slopes.append(float(np.mean(layer.backward(np.ones(gradient.shape)))))
+        gradient = layer.backward(gradient)
+        if is_sigmoid:  # what it hands on is dL/dz
+            sizes.append(float(np.mean(np.abs(gradient))))
+    return sizes, float(np.mean(slopes))

@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from course.mistakes import MISTAKES
+
 # Central differences in float64 are good to about ten digits; a kink or a very steep function costs some of them.
 EXPECTED_ERROR = 1e-6
 STEP = 1e-5
@@ -178,8 +180,6 @@ def _has_kink(function: Callable[[np.ndarray], float], x: np.ndarray, place: tup
 
 def _report(name: str, gradient: Any, numeric: Any, has_kink: Callable[[tuple[int, ...]], bool]) -> float:
     """Print one line for an array, and the likely cause of a mismatch; return the relative error."""
-    from course.student.check_tools import MISTAKES
-
     if not isinstance(gradient, np.ndarray) or gradient.dtype.kind not in "fiu":
         if numeric is None or numeric.size:
             print(f"✗ {name}: it is an object of type {type(gradient).__name__}, no numpy array of numbers.")
@@ -207,7 +207,6 @@ def _report(name: str, gradient: Any, numeric: Any, has_kink: Callable[[tuple[in
 
 def _cause(gradient: np.ndarray, numeric: np.ndarray, has_kink: Callable[[tuple[int, ...]], bool]) -> str:
     """Say what the numbers show."""
-    from course.student.check_tools import MISTAKES
 
     def equal(wrong: np.ndarray) -> bool:
         seen = ~np.isnan(wrong) & (np.abs(wrong) > 0)

@@ -30,6 +30,7 @@ _CELL_FILE = re.compile(r"<ipython-input-(\d+)-")  # the file name that IPython 
 
 MAX_ARRAY_BYTES = 4_000_000
 MAX_TEXT = 2_000
+BUSY = 5  # how much more wall time than CPU time a check in a kernel may take
 
 # Early-bound, so that a submission that patches numpy or builtins does not reach the probes' own work.
 _array, _ndarray, _str, _isinstance, _type = np.array, np.ndarray, str, isinstance, type
@@ -43,7 +44,7 @@ def observe(value: Any) -> Record:
         return {"kind": "none"}
     if _isinstance(value, (bool, int, float, np.number, np.bool_)):
         return {"kind": "scalar", "value": _float(value)}
-    if not _isinstance(value, _ndarray):
+    if _type(value) is not _ndarray:  # of a subclass, a matrix or a masked array, operators mean something else
         return {"kind": "other", "type": _type(value).__name__[:80]}
     if value.dtype.kind not in "biuf":
         return {"kind": "other", "type": f"array of {value.dtype}"[:80]}
@@ -80,7 +81,7 @@ class OutOfTime(BaseException):
 # In the sandbox a probe goes on whatever an answer does, and its process is ended from outside. In the student's kernel an
 # interrupt goes through, nothing ends a check but itself, and cells have other file names: see `in_kernel`.
 _goes_through: tuple[type[BaseException], ...] = ()
-_deadline = math.inf
+_latest = math.inf, math.inf  # CPU time of this process, wall time
 _place_of: Callable[[str], str | None] | None = None
 
 
@@ -91,22 +92,24 @@ def in_kernel(seconds: float, place_of: Callable[[str], str | None]) -> Iterator
     Parameters
     ----------
     seconds : float
-        After this time no call is begun any more: OutOfTime is raised.
+        After so much CPU time, or several times as much wall time (on a busy machine others take their share), no call is begun
+        any more: OutOfTime is raised.
     place_of : callable
         What to call a file in a traceback; None for one that is not the student's.
     """
-    global _goes_through, _deadline, _place_of
-    before = _goes_through, _deadline, _place_of
-    _goes_through, _deadline, _place_of = (KeyboardInterrupt, OutOfTime), time.monotonic() + seconds, place_of
+    global _goes_through, _latest, _place_of
+    before = _goes_through, _latest, _place_of
+    latest = time.process_time() + seconds, time.monotonic() + BUSY * seconds
+    _goes_through, _latest, _place_of = (KeyboardInterrupt, OutOfTime), latest, place_of
     try:
         yield
     finally:
-        _goes_through, _deadline, _place_of = before
+        _goes_through, _latest, _place_of = before
 
 
 def call(function: Callable[..., Any], *arguments: Any) -> tuple[Record, Any]:
     """Call a student's function; return the record of what came back, and the value itself."""
-    if time.monotonic() > _deadline:
+    if time.process_time() > _latest[0] or time.monotonic() > _latest[1]:
         raise OutOfTime
     try:
         value = function(*arguments)

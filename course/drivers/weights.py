@@ -69,7 +69,7 @@ def is_flat(array: np.ndarray) -> bool:
 
 
 def _children(thing: Any) -> list[Any]:
-    if type(thing).__module__.partition(".")[0] == "probes":
+    if type(thing).__module__.partition(".")[0] == "course":
         return []
     if isinstance(thing, np.ndarray):
         return list(thing.ravel()[:1000]) if thing.dtype == object else []
@@ -265,11 +265,11 @@ def _adds_up(y: list[list[np.ndarray]], values: Values) -> bool | None:
     return bool(np.abs(both - one - other).max() <= 0.02 * effect + 1e-5)
 
 
-def changed(array: np.ndarray, originals: list[np.ndarray]) -> np.ndarray:
+def changed(array: np.ndarray, originals: list[np.ndarray], least: float = 1e-5) -> np.ndarray:
     """Which elements of an array differ from the original that it is most like, if one has its size; transposed ones too."""
     masks = [np.ones(array.shape, dtype=bool)]
     for original in originals:
         if original.size == array.size:
-            near = 1e-5 * np.abs(original).max()
+            near = least * np.abs(original).max()
             masks += [np.abs(array - form.reshape(array.shape)) > near for form in (original, original.T)]
     return min(masks, key=np.count_nonzero)

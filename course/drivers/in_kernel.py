@@ -1,0 +1,48 @@
+"""What a training function meets where it runs in the student's own kernel: no digits to load, no long training.
+
+There is no sandbox: the notebook's names have to be put back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from course.drivers.training import INPUT_SIZE, LABEL_SIZE, Namespace, stop_after
+
+
+@contextlib.contextmanager
+def put_back(namespace: Namespace) -> Iterator[None]:
+    """Give all names back what they held, and take away those that are new."""
+    before = dict(namespace)
+    try:
+        yield
+    finally:
+        for name in namespace.keys() - before.keys():
+            del namespace[name]
+        namespace.update(before)
+
+
+def made_up_digits() -> tuple[np.ndarray, np.ndarray]:
+    """A few images, (20, 784), and one-hot labels, (20, 10)."""
+    images = np.random.default_rng(9).uniform(size=(20, INPUT_SIZE)).astype(np.float32)
+    return images, np.eye(LABEL_SIZE, dtype=np.float32)[np.arange(20) % LABEL_SIZE]
+
+
+def stand_ins(namespace: Namespace, end: float) -> Namespace:
+    """What stands in for given functions of the notebook: a few made-up digits, and an epoch that ends when it is late."""
+    images, labels = made_up_digits()
+    given = namespace.get("train_epoch")
+
+    def train_epoch(*arguments: Any, **named: Any) -> float:
+        stop_after(end)
+        return given(*arguments, **named)
+
+    return {
+        "load_data": lambda: (images, labels, INPUT_SIZE, LABEL_SIZE),
+        "train_epoch": train_epoch,
+        "record_run": lambda *arguments: None,
+    }

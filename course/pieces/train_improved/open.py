@@ -1,0 +1,122 @@
+"""The visible check of train_improved (5): what a step or two on made-up digits show. How well a net learns, they don't.
+
+`train` makes one epoch of the notebook's own steps on a few images in each of its calls.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from course.drivers.early_stop import Training, trained_layers
+from course.drivers.in_kernel import made_up_digits, put_back, stand_ins
+from course.drivers.training import (
+    Namespace,
+    Train,
+    description,
+    given_numbers,
+    is_net,
+    run,
+    stop_after,
+)
+from course.drivers.training_findings import (
+    layers_finding,
+    not_a_net,
+    part,
+    prediction_finding,
+    raised_finding,
+)
+from course.engine.finding import Finding
+from course.engine.record import Record, call_method
+from course.pieces.train_improved.task import PIECE
+from course.pieces.train_single_layer.task import PIECE as SINGLE_LAYER
+
+PART = PIECE.tasks[0].scheme[0].name
+SECONDS = 0.4  # after which a function that calls train again and again, until some time is over, is stopped
+LONGEST = 2.0  # after which one that trains by hand is
+
+
+class _Steps(Training):
+    """A `train` that makes one epoch in each call, and ends the function when its time is over."""
+
+    def __init__(self, images: np.ndarray, labels: np.ndarray) -> None:
+        super().__init__(images, labels, goal=0.0, cpu_seconds=SECONDS)
+        self.end = time.process_time() + SECONDS
+        self.ended = False  # whether the function was stopped
+
+    def train(
+        self, net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float
+    ) -> list[tuple]:
+        self.ended = self.calls > 2 and time.process_time() > self.end
+        if self.ended:
+            stop_after(self.end)
+        history = super().train(net, cost_function, number_epochs, batch_size, learning_rate)
+        # As if the net became better and better: a function that stops when it is good enough stops early.
+        return [(cost / self.calls, 1 - 0.5 / self.calls) for cost, _ in history]
+
+
+def findings(namespace: Namespace) -> list[Finding]:
+    """Whether a net comes back that predicts digits, and whether train has trained several layers of it."""
+    with put_back(namespace):
+        images, labels = made_up_digits()
+        end = time.process_time() + LONGEST
+        namespace.update(given_numbers(SINGLE_LAYER.hyperparameters) | stand_ins(namespace, end))
+        problem = _problem(namespace, images, _Steps(images, labels))
+        return [part(PART, [replace(problem, part=PART) if problem else None])]
+
+
+def _problem(namespace: Namespace, images: np.ndarray, steps: _Steps) -> Finding | None:
+    result, net = _run(namespace, steps.train)
+    if not steps.calls:
+        return raised_finding(PART, PIECE, result) or Finding(PART, False, "train was not called.", "train-not-called")
+    if steps.ended:
+        net = steps.nets[-1]
+    elif result["kind"] == "raised":
+        return raised_finding(PART, PIECE, result)
+    if not is_net(net):
+        return not_a_net(PART, PIECE.name, {"returned": result, "returned_type": type(net).__name__})
+    prediction, _ = call_method(net, "forward", images.copy())
+    problem = prediction_finding(prediction, len(images))
+    if problem:
+        return problem
+    was_trained = any(net is other for other in steps.nets)
+    if not was_trained and _is_the_same_untrained(namespace, images, prediction, steps.nets[-1]):
+        text = "The returned net predicts the same when train changes nothing: it is an untrained one."
+        return Finding(PART, False, text, "untrained-net-returned")
+    # One step on a few images moves the weights by next to nothing, yet it moves them. Too little to see for sure which layer
+    # stands behind which: several arrays that move are enough here, and one that holds several layers.
+    record = trained_layers(net, images, steps, least_change=0.0, look_at_order=False)
+    if record["trained"] == 1:
+        record = trained_layers(net, images, steps, least_change=0.0)
+    if record["trained"] > 1:
+        return None
+    return layers_finding(record | {"layers": description(net), "was_trained": was_trained})
+
+
+def _run(namespace: Namespace, train: Train) -> tuple[Record, Any]:
+    np.random.seed(5)
+    return run(namespace, PIECE.name, train)
+
+
+def _is_the_same_untrained(namespace: Namespace, images: np.ndarray, prediction: Record, trained: Any) -> bool:
+    """Whether the same net comes back where train changes nothing, though another one would have learned from it."""
+    nets = []
+    end = time.process_time() + SECONDS
+
+    def train(net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float) -> list[tuple]:
+        stop_after(end)
+        nets.append(net)
+        return [(0.01, 1.0)]
+
+    _, net = _run(namespace, train)
+    if not nets or not is_net(net):
+        return False
+    untrained, before, after = (call_method(other, "forward", images.copy())[0] for other in (net, nets[-1], trained))
+    return _equal(untrained, prediction) and not _equal(before, after)
+
+
+def _equal(one: Record, other: Record) -> bool:
+    return one["kind"] == other["kind"] == "array" and np.array_equal(one["value"], other["value"])

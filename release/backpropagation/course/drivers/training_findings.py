@@ -1,0 +1,263 @@
+"""Judges what a training function built, passed to `train` and returned, as far as no formula is needed.
+
+Whether a net computes what it should, and a cost too, is asked of two functions: the judge's compare with formulas, the visible
+check's with a net and a cost of the student's own, which have checks of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from course.drivers.training import LABEL_SIZE, MAX_CALLS, points
+from course.engine.compare import Expected, shape_text
+from course.engine.finding import Finding
+from course.engine.record import Record
+from course.engine.task import Hyperparameters, Piece
+from course.engine.tolerance import tolerance
+
+NETWORK, COST, NUMBERS, RETURNED = PARTS = ("network", "cost function", "hyperparameters", "returned net")
+OTHER_PREDICTION = "its prediction is not that of the layers which the task asks for."
+OTHER_STEP = "a step of training changes it in another way than the layers which the task asks for."
+
+# What of a net that could be examined is another one than the task's: one of the two texts above, or None.
+TellsNet = Callable[[Record], "str | None"]
+FitsCost = Callable[[Record], bool]
+
+
+def judge(
+    piece: Piece, cost_name: str, inputs: Record, record: Record, net_problem: TellsNet, fits_cost: FitsCost
+) -> list[Finding]:
+    """The findings of a training that is not made: one for each part.
+
+    Parameters
+    ----------
+    piece : Piece
+    cost_name : str
+        What the task's cost function is called.
+    inputs, record : dict
+        What was drawn, and what `course.drivers.training.build` handed out.
+    net_problem, fits_cost : callable
+        Ask whether an examined net and an examined cost are those of the task.
+    """
+    name = piece.name
+    problem = [made_problem(part_name, name, record) for part_name in PARTS]
+    if problem[0]:
+        return problem
+    if len(record["calls"]) > MAX_CALLS:
+        raise ValueError("no probe writes down so many calls")
+    result, calls = record["result"], record["calls"]
+    raised = [raised_finding(part_name, piece, result) for part_name in PARTS]
+    if not calls and raised[0]:
+        return raised
+    if not calls:
+        return [Finding(part_name, False, f"{name} did not call train.", "train-not-called") for part_name in PARTS]
+    chain = _calls_of_the_returned_net(record)
+    nets, costs = (
+        [_examined(record[f"{kind}s"], number) for number in dict.fromkeys(call[kind] for call in chain)]
+        for kind in ("net", "cost")
+    )
+    count = sum(len(x) for x in points(inputs).values())
+    return [
+        part(NETWORK, (_network_finding(net, count, net_problem) for net in nets)),
+        part(COST, (_cost_finding(cost, cost_name, fits_cost) for cost in costs)),
+        part(NUMBERS, [_numbers_finding(piece.hyperparameters, chain)]),
+        raised[3] or part(RETURNED, [_returned_finding(name, record, chain)]),
+    ]
+
+
+def part(name: str, problems: Iterable[Finding | None]) -> Finding:
+    """The first problem of a part, or its pass."""
+    return next((problem for problem in problems if problem), Finding(name, True))
+
+
+def made_problem(name: str, what: str, record: Record) -> Finding | None:
+    """A problem if the function does not exist."""
+    if record.get("made", {"kind": "missing"})["kind"] == "ok":
+        return None
+    return Finding(name, False, f"{what} does not exist: its cell did not run through.")
+
+
+def raised_finding(part_name: str, piece: Piece, result: Record) -> Finding | None:
+    """What to say of a function that raised; it may have stumbled over another task's blank."""
+    if result["kind"] != "raised":
+        return None
+    if result.get("blank") and f"Task {piece.tasks[0].number} is open" in result["error"]:
+        return Finding(part_name, False, f"{piece.name}: the blank is still open.", "blank", result["traceback"])
+    return Finding(part_name, False, f"{piece.name}() raised {result['error']}", None, result["traceback"])
+
+
+def not_a_net(part_name: str, name: str, record: Record) -> Finding:
+    """What to say of a function that returned no net."""
+    kind = record["returned"]["kind"]
+    what = {"none": "None", "array": "an array", "scalar": "a number"}
+    found = what.get(kind, f"an object of type {record['returned_type']}")
+    mistake = "returns-nothing" if kind == "none" else "net-not-returned"
+    return Finding(part_name, False, f"{name} returned {found}; the trained net was expected.", mistake)
+
+
+def _examined(records: list[Record], number: int) -> Record | None:
+    return records[number] if 0 <= number < len(records) else None
+
+
+def _calls_of_the_returned_net(record: Record) -> list[Record]:
+    """The calls of train, one after the other, that made the returned net; of the last trained one, if it is none of them.
+
+    A call goes on where an earlier one ended if its net is the same, or a copy: one that predicts the same.
+    """
+    calls = record["calls"]
+    ends = [i for i, call in enumerate(calls) if _same(call["after"], record["prediction"])]
+    last = ends[-1] if ends else len(calls) - 1
+    chain = [calls[last]]
+    for call in reversed(calls[:last]):
+        if call["net"] == chain[0]["net"] or _same(call["after"], chain[0]["before"]):
+            chain.insert(0, call)
+    return chain
+
+
+def _same(one: Record, other: Record) -> bool:
+    if one["kind"] != "array" or other["kind"] != "array" or one["value"].shape != other["value"].shape:
+        return False
+    value = one["value"].astype(np.float64)
+    return Expected(value, tolerance(np.abs(value) + 1, LABEL_SIZE)).fits(other["value"])
+
+
+def _network_finding(net: Record | None, count: int, problem: TellsNet) -> Finding | None:
+    if net is None:
+        return Finding(NETWORK, False, "train was called with too many nets to look at all of them.")
+    text = f"The net that reached train is {net['layers']}"
+    for prediction in net["predictions"]:
+        if prediction["kind"] == "raised":
+            error = prediction["error"]
+            mistake = "wrong-layers" if error.startswith("ValueError") else None  # numpy's, for sizes that do not fit
+            return Finding(NETWORK, False, f"{text}; its forward raised {error}", mistake, prediction["traceback"])
+        if prediction["kind"] != "array":
+            return Finding(NETWORK, False, f"{text}; its forward gave no array.", "wrong-layers")
+        if prediction["value"].shape != (count, LABEL_SIZE):
+            outputs = shape_text(prediction["value"].shape[1:])
+            observation = f"{text}; its outputs for one image have the shape {outputs}, ({LABEL_SIZE},) was expected."
+            return Finding(NETWORK, False, observation, "wrong-layers")
+    for step in net["steps"]:
+        if step["kind"] == "raised":
+            error = step["error"]
+            return Finding(NETWORK, False, f"{text}; one step of training raised {error}", None, step["traceback"])
+    with np.errstate(all="ignore"):
+        wrong = problem(net)
+    return Finding(NETWORK, False, f"{text}; {wrong}", "wrong-layers") if wrong else None
+
+
+def _cost_finding(cost: Record | None, right_name: str, fits: FitsCost) -> Finding | None:
+    if cost is None:
+        return Finding(COST, False, "train was called with too many cost functions to look at all of them.")
+    name = cost["name"]
+    if cost["is_class"]:
+        text = f"The class {name} itself reached train as cost_function, not an object of it: {name}()."
+        return Finding(COST, False, text, "wrong-cost")
+    for what in ("estimate", "gradient"):
+        seen = cost[what]
+        if seen["kind"] == "raised":
+            text = f"{what} of the cost function {name} raised {seen['error']}"
+            return Finding(COST, False, text, None, seen["traceback"])
+        if seen["kind"] == "missing":
+            text = f"What reached train as cost_function, {name}, has no {what}."
+            return Finding(COST, False, text, "wrong-cost")
+    if cost["estimate"]["kind"] == cost["gradient"]["kind"] == "array" and fits(cost):
+        return None
+    text = f"The cost function that reached train, {name}, does not compute what {right_name} does."
+    return Finding(COST, False, text, "wrong-cost")
+
+
+def _numbers_finding(right: Hyperparameters, calls: list[Record]) -> Finding | None:
+    """All calls have to use the task's batch size and learning rate; their epochs may add up to the task's number."""
+    mistakes = {
+        "batch_size": "wrong-batch-size",
+        "learning_rate": "wrong-learning-rate",
+        "number_epochs": "wrong-number-of-epochs",
+    }
+    for key, mistake in mistakes.items():
+        wanted, seen = getattr(right, key), [call[key] for call in calls]
+        wrong = _wrong_epochs(wanted, seen) if key == "number_epochs" else _wrong_number(key, wanted, seen)
+        if not wrong and key != "learning_rate":
+            odd = [record["text"] for record in seen if not record["whole"]]
+            wrong = f"train got {key} = {odd[0]}, which is no whole number (int) for Python." if odd else None
+        if wrong:
+            return Finding(NUMBERS, False, wrong, mistake)
+    return None
+
+
+def _wrong_epochs(wanted: float, seen: list[Record]) -> str | None:
+    values = [_number(record) for record in seen]
+    if None not in values and min(values) >= 0 and _is_near(sum(values), wanted):
+        return None
+    text = " + ".join(record["text"] for record in seen[:5]) + (" + ..." if len(seen) > 5 else "")
+    times = f" in {len(seen)} calls for the same net" if len(seen) > 1 else ""
+    return f"train got number_epochs = {text}{times}; the task asks for {wanted}."
+
+
+def _wrong_number(key: str, wanted: float, seen: list[Record]) -> str | None:
+    others = [record["text"] for record in seen if not _is_near(_number(record), wanted)]
+    return f"train got {key} = {others[0]}; the task asks for {wanted}." if others else None
+
+
+def _number(record: Record) -> float | None:
+    seen = record["value"]
+    if seen["kind"] == "array" and seen["value"].size == 1:
+        return float(seen["value"].ravel()[0])
+    return seen["value"] if seen["kind"] == "scalar" else None
+
+
+def _is_near(value: float | None, wanted: float) -> bool:
+    return value is not None and abs(value - wanted) <= 1e-6 * wanted
+
+
+def _returned_finding(name: str, record: Record, chain: list[Record]) -> Finding | None:
+    prediction = record["prediction"]
+    if record["returned"]["kind"] != "net":
+        return not_a_net(RETURNED, name, record)
+    if _same(chain[-1]["after"], prediction):
+        return None
+    if chain[-1]["after"]["kind"] != "array":
+        return Finding(RETURNED, False, "It could not be tried, since the forward of the trained net gave no array.")
+    if prediction["kind"] == "raised":
+        text = f"The forward of the net that {name} returned raised {prediction['error']}"
+        return Finding(RETURNED, False, text, "untrained-net-returned", prediction["traceback"])
+    if record["was_trained"]:
+        text = f"{name} returned a net that went through train, but it predicts something else than after its training."
+        return Finding(RETURNED, False, text, "net-changed-after-training")
+    text = f"The net that {name} returned does not predict what the net that was trained last predicts."
+    return Finding(RETURNED, False, text, "untrained-net-returned")
+
+
+# ----- of a net that was trained -----
+
+
+def layers_finding(record: Record) -> Finding | None:
+    """Two layers at least whose weights were trained, one behind the other."""
+    name, net = "trained layers", f"The returned net, {record['layers']},"
+    if record["in_series"]:
+        return None
+    if record["trained"] == 0:
+        text = f"{net} has no array of weights that training has changed and that its prediction depends on."
+        return Finding(name, False, text, "untrained-net-returned" if not record["was_trained"] else None)
+    if record["trained"] == 1:
+        fixed = record["weights"] - 1
+        others = f"; {fixed} more array(s) of weights stayed as they were" if fixed > 0 else ""
+        return Finding(name, False, f"{net} has trained weights in one layer only{others}.", "single-layer")
+    text = f"{net} has trained weights in one layer only: its {record['trained']} arrays of weights lie side by side."
+    return Finding(name, False, text, "single-layer")
+
+
+def prediction_finding(prediction: Record, n: int) -> Finding | None:
+    """What is wrong with the predictions for n images, apart from their accuracy."""
+    name = "accuracy"
+    if prediction["kind"] == "raised":
+        text = f"The returned net's forward raised {prediction['error']}"
+        return Finding(name, False, text, None, prediction["traceback"])
+    if prediction["kind"] != "array" or prediction["value"].shape != (n, LABEL_SIZE):
+        seen = shape_text(prediction["value"].shape) if prediction["kind"] == "array" else "no array"
+        text = f"The returned net's prediction for {n} images is {seen}; the shape ({n}, {LABEL_SIZE}) was expected."
+        return Finding(name, False, text, "wrong-layers")
+    if np.isnan(prediction["value"]).any():
+        return Finding(name, False, "The returned net's predictions hold NaN.", "not-finite")
+    return None

@@ -1,0 +1,275 @@
+"""Finds the arrays that an object holds, wherever it keeps them, and how its prediction depends on them."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import random
+import types
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+MAX_OBJECTS = 20_000
+MAX_PAIRS = 100
+MIN_FLAT = 1_000  # a one-dimensional array of at least this size may hold whole layers; a bias is smaller
+STUDENTS = ("__main__", "stand_in")  # modules of classes and functions that belong to the notebook
+
+
+def reachable(root: Any) -> Iterator[Any]:
+    """Everything that can be reached from an object.
+
+    Goes through attributes, slots, containers, closures, bound methods, partials, and the notebook's variables that the
+    student's functions use. Modules are not followed.
+    """
+    seen: set[int] = set()
+    queue: list[Any] = [root]
+    while queue and len(seen) < MAX_OBJECTS:
+        thing = queue.pop()
+        if id(thing) in seen or isinstance(thing, (str, bytes, int, float, types.ModuleType, np.dtype, np.generic)):
+            continue
+        seen.add(id(thing))
+        yield thing
+        try:
+            queue += reversed(_children(thing))
+        except Exception:  # an object that forbids to look into it
+            continue
+
+
+def find_weights(root: Any) -> list[np.ndarray]:
+    """All float arrays that may be a layer's weights and that can be reached from an object: themselves, not copies.
+
+    These are arrays with two long axes at least (a bias has one), flat ones that may hold a whole net, and the vectors in a list
+    of vectors, one for each unit.
+    """
+    found: dict[int, np.ndarray] = {}
+    for thing in reachable(root):
+        if isinstance(thing, (list, tuple)) and _are_rows(thing):
+            found |= {id(row): row for row in thing}
+        elif _is_float(thing) and (sum(n > 1 for n in thing.shape) >= 2 or is_flat(thing)):
+            found[id(thing)] = thing
+    return list(found.values())
+
+
+def _is_float(thing: Any) -> bool:
+    return isinstance(thing, np.ndarray) and thing.dtype.kind == "f"
+
+
+def _are_rows(things: list | tuple) -> bool:
+    return len(things) >= 2 and all(
+        _is_float(thing) and thing.ndim == 1 and thing.shape == things[0].shape and thing.size > 1 for thing in things
+    )
+
+
+def is_flat(array: np.ndarray) -> bool:
+    """Whether an array has one long axis and is so large that it may hold all the weights of a net."""
+    return array.size >= MIN_FLAT and array.size in array.shape
+
+
+def _children(thing: Any) -> list[Any]:
+    if type(thing).__module__.partition(".")[0] == "course":
+        return []
+    if isinstance(thing, np.ndarray):
+        return list(thing.ravel()[:1000]) if thing.dtype == object else []
+    if isinstance(thing, dict):
+        return list(thing.values())
+    if isinstance(thing, (list, tuple, set, frozenset)) or type(thing).__name__ == "deque":
+        return list(thing)
+    if isinstance(thing, types.MethodType):
+        return [thing.__self__, thing.__func__]
+    if isinstance(thing, functools.partial):
+        return [thing.func, thing.args, thing.keywords]
+    if isinstance(thing, (staticmethod, classmethod)):
+        return [thing.__func__]
+    if isinstance(thing, property):
+        return [thing.fget]
+    if isinstance(thing, types.CellType):
+        try:
+            return [thing.cell_contents]
+        except ValueError:  # an empty cell
+            return []
+    if isinstance(thing, types.FunctionType):
+        return [thing.__closure__, thing.__defaults__, thing.__kwdefaults__, *_used_variables(thing)]
+    if isinstance(thing, type):
+        # A class of the student's may hold arrays as class attributes; numpy's and Python's classes do not matter.
+        return [*vars(thing).values(), *thing.__bases__] if thing.__module__ == "__main__" else []
+    values = list((getattr(thing, "__dict__", None) or {}).values())
+    for cls in type(thing).__mro__:
+        slots = [slot for slot in getattr(cls, "__slots__", ()) if isinstance(slot, str) and hasattr(thing, slot)]
+        values += [getattr(thing, slot) for slot in slots]
+    return [*values, type(thing)]
+
+
+def _used_variables(function: types.FunctionType) -> list[Any]:
+    """The values of the notebook's variables that a function of the student's names."""
+    if function.__module__ != "__main__":
+        return []
+
+    def names(code: types.CodeType) -> set[str]:
+        inner = (names(constant) for constant in code.co_consts if isinstance(constant, types.CodeType))
+        return set(code.co_names).union(*inner)
+
+    values = [function.__globals__.get(name) for name in sorted(names(function.__code__))]
+    return [
+        value
+        for value in values
+        if isinstance(value, (np.ndarray, list, tuple, dict))
+        or (isinstance(value, (type, types.FunctionType)) and value.__module__ in STUDENTS)
+        or type(value).__module__ in STUDENTS
+    ]
+
+
+class Prediction:
+    """A net's prediction for some images, and what happens to it when the net's arrays are changed for a moment.
+
+    The images go through the net in batches of the given size: a net may hold arrays made for that size.
+    """
+
+    def __init__(self, net: Any, x: np.ndarray, batch_size: int) -> None:
+        self.net = net
+        self.batches = [x[i : i + batch_size] for i in range(0, len(x), batch_size)]
+        generators = (thing for thing in reachable(net) if isinstance(thing, np.random.Generator))
+        self._generators = [generator.bit_generator for generator in generators]
+        self._states = [generator.state for generator in self._generators]
+        self.arrays = find_weights(net)
+
+    def __call__(self) -> np.ndarray:
+        """The prediction, (n, n_out); dropout draws the same numbers each time."""
+        np.random.seed(0)
+        random.seed(0)
+        for generator, state in zip(self._generators, self._states):
+            generator.state = state
+        return np.concatenate([np.asarray(self.net.forward(x.copy()), dtype=np.float64) for x in self.batches])
+
+    def weights_that_matter(self) -> list[np.ndarray]:
+        """The arrays of weights that the prediction depends on: that leaves out gradients and kept inputs.
+
+        Of several views of the same memory only the smallest counts.
+        """
+        before = self()
+        matter: list[int] = []
+        for i in sorted(range(len(self.arrays)), key=lambda i: self.arrays[i].size):
+            array = self.arrays[i]
+            if any(np.may_share_memory(array, self.arrays[j]) for j in matter):
+                continue
+            with _moved(array, _move(array, seed=0)):
+                if not np.allclose(self(), before, rtol=1e-6, atol=1e-9, equal_nan=True):
+                    matter.append(i)
+        return [self.arrays[i] for i in sorted(matter)]
+
+    def has_layers_in_series(self, weights: list[tuple[np.ndarray, np.ndarray]]) -> bool:
+        """Whether one of the given weights stands behind another one in the net, as those of two layers do.
+
+        Parameters
+        ----------
+        weights : list of (array, mask)
+            The mask tells which of the array's elements to look at. A flat array may hold both layers.
+        """
+        moves = [(array, mask * _move(array, seed)) for seed, (array, mask) in enumerate(weights)]
+        halves = []
+        for array, move in moves:
+            if is_flat(array):
+                half = np.random.default_rng(0).random(array.shape) < 0.5
+                halves.append(((array, move * half), (array, move * ~half)))
+        pairs = sorted(itertools.combinations(range(len(moves)), 2), key=lambda pair: pair[1] - pair[0])
+        candidates = halves + [(moves[i], moves[j]) for i, j in pairs[:MAX_PAIRS]]
+        return any(self._is_series(first, second) for first, second in candidates)
+
+    def _is_series(self, first: tuple[np.ndarray, np.ndarray], second: tuple[np.ndarray, np.ndarray]) -> bool:
+        """Whether the effects of moving two groups of numbers do more than add up.
+
+        Within one layer, or in layers side by side, they add up, if not in the prediction then before its activation.
+        """
+        for scale in (0.5, 2.0):
+            y = [[self._after(first, second, i * scale, j * scale) for j in (0, 1)] for i in (0, 1)]
+            verdicts = [_adds_up(y, values) for values in BEFORE_ACTIVATION]
+            if True not in verdicts and False in verdicts:
+                return True
+        return False
+
+    def _after(self, first: tuple, second: tuple, first_scale: float, second_scale: float) -> np.ndarray:
+        (array, move), (other, other_move) = first, second
+        with _moved(array, first_scale * move), _moved(other, second_scale * other_move):
+            return self()
+
+
+def _move(array: np.ndarray, seed: int) -> np.ndarray:
+    """Random numbers of the size of the array's elements."""
+    return np.random.default_rng(seed).normal(scale=float(np.std(array, dtype=np.float64)) + 1e-3, size=array.shape)
+
+
+@contextmanager
+def _moved(array: np.ndarray, move: np.ndarray) -> Iterator[None]:
+    """Add something to an array for a moment, also to one that is read-only; a view of read-only memory stays as it is."""
+    writeable = array.flags.writeable
+    try:
+        array.flags.writeable = True
+    except ValueError:
+        yield
+        return
+    saved = array.copy()
+    try:
+        array += move.astype(array.dtype)
+        yield
+    finally:
+        array[...] = saved
+        array.flags.writeable = writeable
+
+
+# ----- what a prediction may have been before its activation: the values, and where they are exact enough -----
+
+Values = Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
+
+
+def _itself(y: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    return y, np.ones(y.shape, dtype=bool)
+
+
+def _before_relu(y: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    return y, y > 0
+
+
+def _before_sigmoid(y: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    inside = (y > 1e-4) & (y < 1 - 1e-3)
+    y = np.where(inside, y, 0.5)
+    return np.log(y / (1 - y)), inside
+
+
+def _before_tanh(y: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    inside = np.abs(y) < 1 - 1e-3
+    return np.arctanh(np.where(inside, y, 0)), inside
+
+
+def _before_softmax(y: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    inside = y > 1e-5
+    logarithm = np.log(np.where(inside, y, 1))
+    largest = np.arange(len(y)), first.argmax(axis=1)  # a softmax fixes its inputs up to a number for each row
+    return logarithm - logarithm[largest][:, None], inside & inside[largest][:, None]
+
+
+BEFORE_ACTIVATION: list[Values] = [_itself, _before_relu, _before_sigmoid, _before_tanh, _before_softmax]
+
+
+def _adds_up(y: list[list[np.ndarray]], values: Values) -> bool | None:
+    """Whether moving both groups changes the values by the sum of what moving each one does; None where it can't be told."""
+    (z00, ok00), (z01, ok01), (z10, ok10), (z11, ok11) = (values(y[i][j], y[0][0]) for i in (0, 1) for j in (0, 1))
+    inside = ok00 & ok01 & ok10 & ok11
+    if np.count_nonzero(inside) < 0.05 * inside.size:
+        return None
+    both, one, other = ((z - z00)[inside] for z in (z11, z10, z01))
+    effect = min(np.abs(one).max(), np.abs(other).max())
+    if effect < 1e-3:
+        return None
+    return bool(np.abs(both - one - other).max() <= 0.02 * effect + 1e-5)
+
+
+def changed(array: np.ndarray, originals: list[np.ndarray], least: float = 1e-5) -> np.ndarray:
+    """Which elements of an array differ from the original that it is most like, if one has its size; transposed ones too."""
+    masks = [np.ones(array.shape, dtype=bool)]
+    for original in originals:
+        if original.size == array.size:
+            near = least * np.abs(original).max()
+            masks += [np.abs(array - form.reshape(array.shape)) > near for form in (original, original.T)]
+    return min(masks, key=np.count_nonzero)

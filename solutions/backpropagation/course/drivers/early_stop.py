@@ -1,0 +1,150 @@
+"""A `train` that makes the notebook's own steps, and stops as soon as the net has passed or the time is over."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from typing import Any
+
+import numpy as np
+
+from course.drivers.weights import Prediction, changed, find_weights
+from course.engine.record import Record, call
+
+WALL_FACTOR = 1.8  # how much more wall time than CPU time: on a busy machine the one runs faster than the other
+seconds_of_cpu = time.process_time
+
+
+class Training:
+    """The `train` of task 5: the notebook's own steps, until the net has passed the bar or the time is over."""
+
+    def __init__(self, images: np.ndarray, labels: np.ndarray, goal: float, cpu_seconds: float) -> None:
+        self.goal = goal
+        self._cpu_end = seconds_of_cpu() + cpu_seconds
+        self._wall_end = time.monotonic() + WALL_FACTOR * cpu_seconds
+        self.calls = 0
+        self.epochs = 0
+        self.out_of_time = False
+        self.batch_size = 600
+        self.head_start = 0.0  # hits of a net on its first batch, before `train` has changed anything
+        self.accuracies: dict[int, float] = {}  # by the net's id: as `train` left it the last time
+        self.nets: list[Any] = []
+        self.shapes: dict[int, int] = {}  # by the net's id: the number of different shapes of its weights at first
+        self.originals: list[np.ndarray] = []  # arrays as they came to `train`, but for those that it trained before
+        self._trained: set[bytes] = set()
+        split = len(images) * 5 // 7
+        self.training = images[:split], labels[:split]
+        self.validation = images[split:], labels[split:]
+
+    def train(
+        self, net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float
+    ) -> list[tuple]:
+        self.calls += 1
+        range(0, 1, batch_size)  # as the given train does: whole numbers only
+        self.batch_size = batch_size
+        is_new = id(net) not in self.accuracies
+        if is_new:
+            self.nets.append(net)
+            self.shapes[id(net)] = len({array.shape for array in find_weights(net)})
+        self._remember_originals(net)
+        history = []
+        for _ in range(number_epochs):
+            cost = self._epoch(net, cost_function, batch_size, learning_rate, is_new and not history)
+            history.append((cost, self._accuracy(net, batch_size)))
+            self.epochs += 1
+            if self.out_of_time or (history[-1][1] >= self.goal and self._passes_again(net, batch_size)):
+                break
+        self.accuracies[id(net)] = history[-1][1] if history else 0.0
+        self._trained |= {_digest(array) for array in find_weights(net)}
+        return history
+
+    def has_changed(self, net: Any) -> bool:
+        """Whether a net has other arrays than `train` left it with."""
+        return any(_digest(array) not in self._trained for array in find_weights(net))
+
+    def _remember_originals(self, net: Any) -> None:
+        if len(self.originals) < 2_000:
+            arrays = find_weights(net)
+            self.originals += [array.copy() for array in arrays if _digest(array) not in self._trained]
+
+    def _epoch(self, net: Any, cost_function: Any, batch_size: int, learning_rate: float, is_first: bool) -> float:
+        images, labels = self.training
+        costs, elements = 0.0, 0
+        for i in range(0, len(images), batch_size):
+            net.zero_gradients()
+            prediction = net.forward(images[i : i + batch_size])
+            if i == 0 and is_first:
+                self.head_start = max(self.head_start, _hits(prediction, labels[:batch_size]) / len(prediction))
+            cost = cost_function.estimate(labels[i : i + batch_size], prediction)
+            net.backward(cost_function.gradient(cost))
+            net.update_parameters(learning_rate)
+            costs += float(np.sum(cost))
+            elements += np.size(cost)
+            if self._is_over():
+                break
+        return costs / elements
+
+    def _is_over(self) -> bool:
+        self.out_of_time = self.out_of_time or seconds_of_cpu() > self._cpu_end or time.monotonic() > self._wall_end
+        return self.out_of_time
+
+    def _passes_again(self, net: Any, batch_size: int) -> bool:
+        """Whether the net passes in another order too: dropout and batch norm may owe much to luck."""
+        order = np.random.default_rng(0).permutation(len(self.validation[0]))
+        images, labels = (part[order] for part in self.validation)
+        return self._accuracy_on(images, labels, net, batch_size) >= self.goal
+
+    def _accuracy(self, net: Any, batch_size: int) -> float:
+        return self._accuracy_on(*self.validation, net, batch_size)
+
+    def _accuracy_on(self, images: np.ndarray, labels: np.ndarray, net: Any, batch_size: int) -> float:
+        hits, tried = 0, 0
+        for i in range(0, len(images), batch_size):
+            prediction = net.forward(images[i : i + batch_size])
+            hits += _hits(prediction, labels[i : i + batch_size])
+            tried += len(prediction)
+            if tried >= 200 and self._is_over():
+                break
+        return hits / tried
+
+
+def _hits(prediction: np.ndarray, labels: np.ndarray) -> int:
+    return int(np.count_nonzero(np.argmax(prediction, axis=1) == np.argmax(labels, axis=1)))
+
+
+def _digest(array: np.ndarray) -> bytes:
+    return hashlib.blake2b(np.ascontiguousarray(array), digest_size=16).digest()
+
+
+def trained_layers(
+    net: Any, x: np.ndarray, training: Training, least_change: float = 1e-5, look_at_order: bool = True
+) -> Record:
+    """How many arrays of weights matter for the prediction and were trained, and whether they make up several layers.
+
+    Parameters
+    ----------
+    net : Layer
+    x : ndarray (n, 784)
+        Images for which the net predicts.
+    training : Training
+        What the net went through.
+    least_change : float
+        How far a number has to move to count as trained, in units of its array's largest.
+    look_at_order : bool
+        Whether to find out if one of the trained arrays stands behind another one; it takes longest.
+    """
+
+    def count() -> Record:
+        prediction = Prediction(net, x, training.batch_size)
+        masks = [
+            (array, changed(array, training.originals, least_change)) for array in prediction.weights_that_matter()
+        ]
+        trained = [(array, mask) for array, mask in masks if mask.any()]
+        return {
+            "trained": len(trained),
+            "in_series": look_at_order and prediction.has_layers_in_series(trained),
+            "weights": len(masks),
+        }
+
+    counting, counted = call(count)
+    return counted if counted is not None else {"trained": 0, "in_series": False, "weights": 0, "counting": counting}
