@@ -65,7 +65,7 @@ def rebuild_from(handed_in: HandedIn) -> Submission:
             raise Unreadable(handed_in.problem)
         cells, read_notes = read(handed_in.name, handed_in.content)
     except Unreadable as error:
-        return Submission(_merge({}, [])[0], [f"{error} {NOTHING_TO_GRADE}"])
+        return Submission(_merge({}, [])[0], [*handed_in.notes, f"{error} {NOTHING_TO_GRADE}"])
     pictures, picture_notes = take_pictures(cells)
     answers, own_cells, notes = _take(cells)
     if not answers:

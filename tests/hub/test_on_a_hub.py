@@ -17,7 +17,7 @@ from judge.rubric import ASSIGNMENT
 
 SCREENSHOTS = ROOT / "build" / "screenshots"
 PATIENCE = 120_000  # milliseconds that a server or a button may take on a busy machine
-HOSTILE = """Before <img src=x onerror="top.ran = window.ran = true"> after.
+HOSTILE = """Zanzibar <img src=x onerror="top.ran = window.ran = true"> after.
 
 <script>top.ran = window.ran = true</script> <svg onload="top.ran = window.ran = true"></svg>"""
 
@@ -58,7 +58,7 @@ def submission_page(page: Page) -> str:
     frame = page.frames[-1]
     frame.goto(f"{page.url.partition('/lab')[0]}/formgrader/gradebook/{ASSIGNMENT}/{ASSIGNMENT}")
     frame.get_by_role("link", name="Submission #1").first.click()
-    frame.get_by_text("Before").first.wait_for()
+    frame.get_by_text("Zanzibar").first.wait_for(state="attached")
     page.wait_for_timeout(2000)  # what would run has run by then
     page.screenshot(path=SCREENSHOTS / "hub-submission.png")
     return frame.locator("body").inner_text()
