@@ -38,10 +38,12 @@ solutions: setup  ## Make the solved version anew, executed on the embedded digi
 
 test: setup  ## All tests in their quick form
 	@sh scripts/install_system_packages.sh chromium
+	@sh scripts/install_axe.sh
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/pytest $(PARALLEL)
 
 test-all: test .venv-bench/installed  ## The same, then the long forms
+	@$(MAKE) --no-print-directory .venv-hub/installed || echo "No JupyterHub could be installed: its test is skipped."
 	$(BIN)/pytest $(PARALLEL) -m long
 
 bench: .venv-bench/installed  ## Training beside its bare matrix products, JAX and scikit-learn
@@ -50,6 +52,13 @@ bench: .venv-bench/installed  ## Training beside its bare matrix products, JAX a
 # JAX and scikit-learn stay out of .venv: neither students nor grading need them.
 .venv-bench/installed: benchmarks/requirements.txt scripts/install.py
 	@$(PYTHON) scripts/install.py .venv-bench benchmarks/requirements.txt
+	@touch $@
+
+# A JupyterHub for its test. Its Python has to be one that other accounts may run, which one in somebody's home is not.
+HUB_PYTHON = $(shell /usr/bin/python3 -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo /usr/bin/python3 || echo $(PYTHON))
+.venv-hub/installed: tests/hub/requirements.txt scripts/install.py
+	@$(HUB_PYTHON) scripts/install.py .venv-hub tests/hub/requirements.txt
+	npm install --silent --prefix .venv-hub/proxy configurable-http-proxy@5.3.0
 	@touch $@
 
 bench-class: setup  ## A class of 200 beside plain nbgrader and the least that it could take
@@ -71,9 +80,10 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version $(O
 lock: setup  ## Pin the newest versions in requirements.txt, for all supported Pythons and systems
 	$(LOCK) --output-file requirements.txt requirements.in
 	$(LOCK) --output-file benchmarks/requirements.txt benchmarks/requirements.in
+	$(LOCK) --output-file tests/hub/requirements.txt tests/hub/requirements.in
 
 clean:  ## Take away what can be made again, and the sample class where it is unchanged
 	@if [ -e $(BIN)/python ]; then $(BIN)/python -m grader sample --remove; fi
-	rm -rf .venv .venv-bench .grader gradebook.db* feedback exports student.zip build .pytest_cache .ruff_cache
+	rm -rf .venv .venv-bench .venv-hub .grader gradebook.db* feedback exports student.zip build .pytest_cache .ruff_cache
 	find autograded -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
 	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -119,7 +119,7 @@ def give_back(
             click.echo(line)
 
 
-@click.command(epilog='Example:  python -m grader due "2026-11-22 23:59"')
+@click.command(short_help="Set the due date.", epilog='Example:  python -m grader due "2026-11-22 23:59"')
 @click.argument("date")
 def due(date: str) -> None:
     """Set the due date (`none`: there is none), and with it all late penalties and pages; no student's code runs."""
@@ -132,7 +132,7 @@ def due(date: str) -> None:
         _settle(classroom)
 
 
-@click.command(epilog="Example:  python -m grader extend jmueller 48")
+@click.command(short_help="Give a student more time.", epilog="Example:  python -m grader extend jmueller 48")
 @click.argument("student")
 @click.argument("hours", type=click.FloatRange(0))
 def extend(student: str, hours: float) -> None:
@@ -156,7 +156,7 @@ def _settle(classroom: Classroom) -> None:
     click.echo(f"The mark changed for: {', '.join(changed)}." if changed else "No mark changed.")
 
 
-@click.command(epilog="Example:  python -m grader students")
+@click.command(short_help="Who is missing, late, twice there.", epilog="Example:  python -m grader students")
 def students() -> None:
     """Who is missing, late, has handed in twice, or is to be looked at by hand: a line each."""
     from nbgrader.api import MissingEntry
@@ -175,7 +175,7 @@ def students() -> None:
             click.echo(line)
 
 
-@click.command(epilog="Example:  python -m grader regrade --dry-run")
+@click.command(short_help="Grade anew and say who moves.", epilog="Example:  python -m grader regrade --dry-run")
 @click.option("--dry-run", is_flag=True, help="Only say who would move; nothing is written.")
 @click.option(
     "--workers", type=click.IntRange(1), default=os.cpu_count(), show_default=True, help="Submissions at once."
@@ -191,7 +191,10 @@ def regrade(dry_run: bool, workers: int, no_sandbox: bool) -> None:
     from grader.workers import local_workers
 
     with desk("off" if no_sandbox else None) as classroom:
-        students = [student for student in classroom.students() if classroom.kept(student)]
+        graded = [student for student in classroom.students() if classroom.kept(student)]
+        students = [student for student in graded if not classroom.is_another_than_graded(student)]
+        if len(students) < len(graded):
+            click.echo(f"{len(graded) - len(students)} handed in anew since: `python -m grader grade` is for these.")
         if not students:
             raise click.ClickException("Nothing is graded yet: run `python -m grader grade` first.")
         now = datetime.now()
@@ -217,7 +220,7 @@ def regrade(dry_run: bool, workers: int, no_sandbox: bool) -> None:
             click.echo(f"The old results, and a page of what moved: {folder}")
 
 
-@click.command(epilog="Example:  python -m grader report")
+@click.command(short_help="Make a page of the class.", epilog="Example:  python -m grader report")
 def report() -> None:
     """Make a page of the class, and one without names for the next session: marks, tasks, mistakes, what to look at."""
     from desk.report import report_of, write_pages
@@ -231,7 +234,42 @@ def report() -> None:
             click.echo(path)
 
 
-@click.command(epilog='Example:  python -m grader archive "2026 autumn"')
+@click.command(
+    short_help="One check again, with its numbers.",
+    epilog="Example:  python -m grader explain jmueller 2d --code corrected.py",
+)
+@click.argument("student")
+@click.argument("task")
+@click.option(
+    "--code",
+    type=click.File(encoding="utf-8"),
+    help="As if this had been in the blank, or the whole cell; - reads it here.",
+)
+@click.option("--no-sandbox", is_flag=True, help="Run students' code unprotected: only for submissions that you trust.")
+def explain(student: str, task: str, code: TextIO | None, no_sandbox: bool) -> None:
+    """Run one check again, for a dispute: the inputs, what the code gave, what was expected, and where they part.
+
+    As text, and as a page in report/. Both show what students must not see.
+    """
+    from desk.explain import CanNotExplain
+    from desk.explain import explain as explained
+    from desk.files import write_whole
+    from desk.regrade import TEMPLATES
+    from grader.names import student_name
+
+    text = code.read() if code else None
+    with desk("off" if no_sandbox else None) as classroom:
+        try:
+            it = explained(classroom, student, task, text)
+        except CanNotExplain as error:
+            raise click.ClickException(str(error)) from None
+        click.echo(it.text())
+        path = classroom.root / "report" / f"explain-{student_name(student)}-{task}.html"
+        write_whole(path, TEMPLATES.get_template("explain.html").render(it=it))
+        click.echo(f"\nThe same as a page, for you alone: {path}")
+
+
+@click.command(short_help="Put a term away.", epilog='Example:  python -m grader archive "2026 autumn"')
 @click.argument("term")
 def archive(term: str) -> None:
     """Put a term away: move submissions, marks and pages into terms/TERM/, and leave a clean desk."""
@@ -274,4 +312,4 @@ def _absolute(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(path.absolute() for path in paths)
 
 
-COMMANDS = [collect, give_back, due, extend, students, regrade, report, archive]
+COMMANDS = [collect, give_back, due, extend, students, explain, regrade, report, archive]

@@ -8,12 +8,12 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from desk.archive import Unusable, contents_of_bytes, is_junk, is_zip
 from grader.limits import Limits
-from grader.own_files import OwnFiles
+from grader.own_files import OwnFiles, may_be_notebook
 from judge import master
 from judge.rubric import ASSIGNMENT
 
@@ -60,13 +60,22 @@ def take_in(folder: Path, limits: Limits | None = None) -> HandedIn:
 # ----- finding -----
 
 
+def notebooks_in(folder: Path) -> list[Path]:
+    """The files below a folder that could be a notebook."""
+    return [path for path, _ in _files(folder) if may_be_notebook(path.name) and not _is_junk(path, folder)]
+
+
+def _is_junk(path: Path, folder: Path) -> bool:
+    return is_junk(path.relative_to(folder).as_posix())
+
+
 def _candidates(folder: Path) -> list[Path]:
     """The files of a folder that could be the notebook, the likeliest first: by name, by place, by time."""
     right = folder / NOTEBOOK
     if right.is_symlink() or folder.is_symlink():
         raise Unreadable("The notebook is a link, not a file.")
-    files = [(path, depth) for path, depth in _files(folder) if not is_junk(path.relative_to(folder).as_posix())]
-    candidates = [(path, depth) for path, depth in files if _may_be_notebook(path.name)]
+    files = [(path, depth) for path, depth in _files(folder) if not _is_junk(path, folder)]
+    candidates = [(path, depth) for path, depth in files if may_be_notebook(path.name)]
     if not candidates and right.exists():
         raise Unreadable(f"{NOTEBOOK} is not a file.")
     if not candidates:
@@ -100,13 +109,6 @@ def _files(folder: Path) -> Iterator[tuple[Path, int]]:
                 yield current / entry.name, depth
 
 
-def _may_be_notebook(name: str) -> bool:
-    """Browsers add endings or take them away: .ipynb.json, .ipynb.txt, .IPYNB, .json; and some hand in a zip."""
-    name = name.casefold()
-    ending = PurePosixPath(name).suffix
-    return ".ipynb" in name or ending == ".zip" or (ASSIGNMENT in name and ending in ("", ".json", ".txt"))
-
-
 def _contents(folder: Path, path: Path, limits: Limits) -> HandedIn:
     """A file's content; that of the notebook in it, if it is a zip."""
     name = shown(path.name) if path.parent == folder else shown(path.relative_to(folder).as_posix())
@@ -117,7 +119,7 @@ def _contents(folder: Path, path: Path, limits: Limits) -> HandedIn:
     if not is_zip(content):
         return HandedIn(name, content)
     try:
-        inside = [file for file in contents_of_bytes(content).files if _may_be_notebook(file.path.rpartition("/")[2])]
+        inside = [file for file in contents_of_bytes(content).files if may_be_notebook(file.path.rpartition("/")[2])]
         if not inside:
             return HandedIn(problem=f"{name} is an archive without a notebook.")
         file = min(inside, key=lambda file: (file.path.rpartition("/")[2].casefold() != NOTEBOOK, len(file.path)))

@@ -21,12 +21,11 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
 from desk.marks import Mark, marks_in
 from desk.received import said_late, set_aside
-from grader import handout, lock
+from grader import handout, lock, misplaced, names
 from grader.arrival import HandedIn, take_in
 from grader.class_summary import ClassSummary, Row
 from grader.exchange import copy_files as copy_exchange_files
@@ -39,6 +38,7 @@ from grader.own_files import own_files
 from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
 from grader.submission import NOTHING_TO_GRADE
+from grader.timestamps import read_timestamp
 from grader.workers import ClusterError, Workers
 from judge import master
 from judge.rubric import ASSIGNMENT
@@ -75,6 +75,7 @@ class Classroom:
         self.sandbox: str = config.GradeInSandbox.get("sandbox", "required")
         converter = GenerateFeedback(coursedir=self.coursedir, config=config)
         self._page_permissions = int(str(converter.permissions), 8)  # nbgrader writes the octal digits as a number
+        self._folders: dict[str, str] = {}  # the name of each student's folder, by the student's name
         self.written = 0  # submissions of this run of which everything is on the disk
 
     def gradebook(self) -> Gradebook:
@@ -120,19 +121,25 @@ class Classroom:
 
     def students(self) -> list[str]:
         """Everyone who has a folder for this assignment in submitted/."""
-        if not self.submitted.is_dir():
-            return []
-        return sorted(folder.name for folder in self.submitted.iterdir() if (folder / ASSIGNMENT).is_dir())
+        there = self.submitted.iterdir() if self.submitted.is_dir() else ()
+        self._folders = names.students_in(folder.name for folder in there if (folder / ASSIGNMENT).is_dir())
+        return list(self._folders)
 
     def folder(self, student: str) -> Path:
         """Where a student's submission lies."""
-        return self.submitted / student / ASSIGNMENT
+        return self.submitted / self._folders.get(student, student) / ASSIGNMENT
+
+    def misplaced(self) -> list[str]:
+        """A line on each submission that lies where nothing is graded."""
+        return misplaced.misplaced(self.submitted, self._folders.values())
 
     def take_in(self, student: str) -> tuple[HandedIn, str]:
         """What a student handed in, and its fingerprint."""
         folder = self.folder(student)
-        handed_in = replace(take_in(folder), beside=own_files(folder))
-        when = self._timestamp(student)
+        handed_in = take_in(folder)
+        when, note = read_timestamp(folder)
+        notes = filter(None, (names.note(folder.parent.name, student), note))
+        handed_in = replace(handed_in, notes=(*handed_in.notes, *notes), beside=own_files(folder))
         return handed_in, fingerprint(student, handed_in, str(when), seed_of(student), self.sandbox)
 
     def is_graded(self, student: str) -> bool:
@@ -176,7 +183,11 @@ class Classroom:
             while waiting or running or finished:
                 while waiting and len(running) < 2 * workers.number():
                     student, trial = waiting.popleft()
-                    job = self._job(student, gradebook.checksums, by_hand.get(student, ByHand()))
+                    try:
+                        job = self._job(student, gradebook.checksums, by_hand.get(student, ByHand()))
+                    except Exception as error:  # what one student's files do stops nobody else's grading
+                        yield NotGraded(student, f"{type(error).__name__}: {error}")
+                        continue
                     running[workers.executor.submit(grade_job, job)] = student, trial
                 ended = wait(running, BATCH_SECONDS if finished else None, FIRST_COMPLETED).done if running else ()
                 for future in ended:
@@ -212,7 +223,11 @@ class Classroom:
 
     def _is_another(self, student: str, by_hand: Mapping[str, ByHand]) -> bool:
         """Whether what somebody wrote by hand was written for another submission than the one that is there now."""
-        if student not in by_hand or not self._answers(student).is_file():
+        return student in by_hand and self.is_another_than_graded(student)
+
+    def is_another_than_graded(self, student: str) -> bool:
+        """Whether something else was handed in since the submission was graded."""
+        if not self._answers(student).is_file():
             return False
         return self._answers(student).read_text() != answers_digest(self.take_in(student)[0])
 
@@ -335,13 +350,7 @@ class Classroom:
         return ClassGradebook(self.coursedir.db_url, self.coursedir.course_id, self.config, said_late(self.root))
 
     def _timestamp(self, student: str) -> datetime | None:
-        path = self.folder(student) / "timestamp.txt"
-        if not path.is_file() or path.is_symlink():
-            return None
-        try:
-            return parse_utc(path.read_text(encoding="utf-8").strip())
-        except (OSError, ValueError, OverflowError):
-            return None
+        return read_timestamp(self.folder(student))[0]
 
     def marks(self) -> dict[str, Mark]:
         """The mark of each student, as the gradebook has it."""

@@ -22,6 +22,7 @@ from grader import sample_class
 from grader.class_summary import MAXIMUM, ClassSummary
 from grader.classroom import Classroom, NotGraded
 from grader.configured import configured_classroom
+from grader.gradebook import explained
 from grader.handout import pack
 from grader.job import OtherCourse
 from grader.lock import Busy
@@ -49,6 +50,8 @@ GO_ON = "What was graded is kept; run it again to go on."
 )
 def main() -> None:
     """Grade a class, make the sample class, pack what students get."""
+    for stream in (sys.stdout, sys.stderr):  # a terminal that can't show a letter shows another sign
+        stream.reconfigure(errors="replace")
 
 
 @main.command(short_help="Grade what is in submitted/.")
@@ -70,7 +73,7 @@ def grade(workers: int, scheduler: str | None, no_sandbox: bool, again: bool, sa
         with classroom.alone():
             if classroom.generate_assignment():
                 console.print("The student version was made: release/backpropagation/")
-            if sample_if_empty and not classroom.students():
+            if sample_if_empty and not classroom.students() and not classroom.misplaced():
                 names = sample_class.put(classroom.submitted)
                 console.print(f"submitted/ was empty: it now holds the sample class of {len(names)} submissions.")
             if (
@@ -87,7 +90,7 @@ def grade(workers: int, scheduler: str | None, no_sandbox: bool, again: bool, sa
     except (SandboxUnavailable, NbGraderException, Busy, ClusterError, OtherCourse) as error:
         raise click.ClickException(str(error)) from None
     except DatabaseError as error:
-        raise click.ClickException(f"The gradebook can't be used: {error.orig}. {GO_ON}") from None
+        raise click.ClickException(f"{explained(error)} {GO_ON}") from None
     except OSError as error:
         raise click.ClickException(
             f"{error.filename or 'A file'} can't be written: {error.strerror}. {GO_ON}"
@@ -96,6 +99,9 @@ def grade(workers: int, scheduler: str | None, no_sandbox: bool, again: bool, sa
 
 def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: bool) -> None:
     students = classroom.students()
+    misplaced = classroom.misplaced()
+    if not students and misplaced:
+        raise click.ClickException("\n".join(["Nothing in submitted/ lies where it is graded.", *misplaced]))
     if not students:
         raise click.ClickException(
             "There is nothing in submitted/: put notebooks into submitted/<student>/backpropagation/."
@@ -135,6 +141,8 @@ def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: boo
         else f"{classroom.written} graded."
     )
     _say(f"Feedback pages, with the class on top: {classroom.write_class_page(summary)}")
+    for line in misplaced:
+        _say(line)
     for outcome in not_graded:
         _say(f"{outcome.student} was not graded: {outcome.reason}")
     if not_graded:

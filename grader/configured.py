@@ -8,6 +8,7 @@ import warnings
 
 from nbgrader.apps import NbGrader
 from sqlalchemy.exc import SAWarning
+from traitlets.config import Application
 
 from grader.classroom import Classroom
 from grader.sandbox import ROOT
@@ -18,6 +19,8 @@ def configured_classroom(sandbox: str | None = None) -> Classroom:
     app = NbGrader()
     os.chdir(ROOT)
     app.load_config_file()
+    if "$" in str(ROOT):  # traitlets takes what follows for a variable, but not in a relative path
+        Application.load_config_file(app, "nbgrader_config", f".{os.sep}")
     if sandbox:
         app.config.GradeInSandbox.sandbox = sandbox
     logging.getLogger("traitlets").setLevel(logging.WARNING)

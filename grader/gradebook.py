@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +19,7 @@ from nbgrader.api import (
 )
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.exc import DatabaseError
 from traitlets.config import Config
 
 from judge.rubric import ASSIGNMENT
@@ -52,6 +54,15 @@ class Entry:
     comments: Mapping[str, str | None]
     timestamp: datetime | None = None
     is_new: bool = False
+
+
+def explained(error: DatabaseError) -> str:
+    """Why the gradebook can't be used, and what to do."""
+    if re.search(r"no such (column|table)", str(error.orig)):
+        return (
+            "The gradebook was made by an older nbgrader: run `.venv/bin/nbgrader db upgrade`, and then this once more."
+        )
+    return f"The gradebook can't be used: {error.orig}."
 
 
 class ClassGradebook:

@@ -13,14 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback, GenerateSolution
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import DatabaseError
 
 from grader import account, exchange, worker
+from grader.gradebook import explained
 from grader.handout import package_files
+from grader.names import is_name, student_name
 from grader.nbgrader_plugins import GradeInSandbox
 from grader.sandbox import ROOT, SandboxUnavailable
+from grader.timestamps import read_timestamp
 from judge.rubric import ASSIGNMENT
 
 
@@ -45,12 +50,14 @@ class CourseConverter(BaseConverter):
     def check_gradebook(self) -> None:
         """Refuse to go on where the gradebook does not know the assignment yet."""
         self.check_assignment()
-        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-            try:
+        try:
+            with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
                 gradebook.find_notebook(ASSIGNMENT, ASSIGNMENT)
                 return
-            except MissingEntry:
-                pass
+        except MissingEntry:
+            pass
+        except DatabaseError as error:
+            refuse(self, explained(error))
         refuse(
             self,
             f"Run `nbgrader generate_assignment {ASSIGNMENT}` first: the gradebook does not know the assignment yet.",
@@ -105,7 +112,17 @@ class CourseAutograde(Autograde, ExchangeFilesOnly, CourseConverter):
         folders = exchange.folders_of_students(self.coursedir, step)
         if not folders:
             refuse(self, f"There is no submission at {self._format_source(ASSIGNMENT, self.coursedir.student_id)}.")
-        self.take([str(folder) for folder in folders])
+        named = [folder for folder in folders if is_name(folder.parent.name)]
+        for folder in set(folders) - set(named):
+            self.log.error(
+                "A student can't have the name of the folder %a: rename it, to %s for instance, or use "
+                "`python -m grader grade`, which does so by itself.",
+                folder.parent.name,
+                student_name(folder.parent.name),
+            )
+        if not named:
+            refuse(self, "There is no other submission.")
+        self.take([str(folder) for folder in named])
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Put beside the notebook what students have there, so that it can be run."""
@@ -157,10 +174,12 @@ def plug_in(course: Path) -> None:
         return
     BaseConverter.start = _start
     CourseDirectory.get_existing_timestamp = _get_existing_timestamp
+    NbGraderAPI.get_submitted_timestamp = _get_submitted_timestamp
 
 
 _nbgraders_start = BaseConverter.start
 _nbgraders_get_existing_timestamp = CourseDirectory.get_existing_timestamp
+_nbgraders_get_submitted_timestamp = NbGraderAPI.get_submitted_timestamp
 
 
 def _start(self: BaseConverter) -> None:
@@ -177,12 +196,17 @@ def _start(self: BaseConverter) -> None:
 
 def _get_existing_timestamp(self: CourseDirectory, path: str) -> Any:
     """In this course, a timestamp that can't be read is no timestamp, and no reason to stop."""
-    try:
+    if os.path.realpath(self.root) != str(ROOT.resolve()):
         return _nbgraders_get_existing_timestamp(self, path)
-    except (Exception, SystemExit):
-        if os.path.realpath(self.root) != str(ROOT.resolve()):
-            raise
-        self.log.warning(
-            "The file timestamp.txt in %s can't be read; the submission counts as one without a time.", path
-        )
-        return None
+    when, note = read_timestamp(Path(path))
+    if note:
+        self.log.warning("%s: %s", path, note)
+    return when
+
+
+def _get_submitted_timestamp(self: NbGraderAPI, assignment_id: str, student_id: str) -> Any:
+    """The same for the formgrader's lists, which otherwise fail for the whole class."""
+    if os.path.realpath(self.coursedir.root) != str(ROOT.resolve()):
+        return _nbgraders_get_submitted_timestamp(self, assignment_id, student_id)
+    step = self.coursedir.submitted_directory
+    return read_timestamp(Path(self.coursedir.format_path(step, student_id, assignment_id)))[0]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from grader import handout
 from grader.limits import Limits
+from judge.rubric import ASSIGNMENT
 
 MAX_LOOKED_AT = 2_000  # entries of the folder
 MAX_DEPTH = 5  # of folders in each other
@@ -79,7 +80,14 @@ def _is_plain(name: str) -> bool:
     """Whether a name is one that a notebook would use, and not the notebook's, a system's or a tool's own."""
     if not name.isprintable() or name.startswith((".", "__")) or name == "timestamp.txt":
         return False
-    return ".ipynb" not in name.casefold() and Path(name).suffix.casefold() not in (".zip", ".pyc")
+    return not may_be_notebook(name) and not name.endswith(".pyc")
+
+
+def may_be_notebook(name: str) -> bool:
+    """Browsers add endings or take them away: .ipynb.json, .ipynb.txt, .IPYNB, .json; and some hand in a zip."""
+    name = name.casefold()
+    ending = Path(name).suffix
+    return ".ipynb" in name or ending == ".zip" or (ASSIGNMENT in name and ending in ("", ".json", ".txt"))
 
 
 def _listed(names: list[str]) -> str:

@@ -22,7 +22,7 @@ from grader import formulas
 from grader.cleaning import plain, to_html
 from judge import master
 
-CODE_CHARACTERS = 20_000  # longer code is shown without colours,
+CODE_CHARACTERS = 8_000  # longer code is shown without colours,
 LINE_CHARACTERS = 500  # and so is code with a longer line
 REMEMBERED = 1_000
 

@@ -34,4 +34,4 @@ def read_secret(path: Path = PATH) -> bytes:
 
 def seed_of(student: str) -> bytes:
     """The seed of one student's random inputs: it tells nothing about the instructor's seed or anybody else's."""
-    return hashlib.sha256(read_secret() + student.encode()).digest()
+    return hashlib.sha256(read_secret() + student.encode(errors="surrogateescape")).digest()

@@ -25,7 +25,7 @@ from judge import master
 from judge.rubric import PIECES, TASKS
 
 MAX_OWN_CELLS = 500
-MAX_OWN_SOURCE = 500_000  # characters of all the student's own cells together
+MAX_OWN_SOURCE = 200_000  # characters of all the student's own cells together
 NOTHING_TO_GRADE = "There is nothing to grade."
 MAX_SOURCE = 100_000  # characters of one cell
 MAX_INFORMATION = 1_000  # bytes that describe the notebook's language
@@ -65,7 +65,7 @@ def rebuild_from(handed_in: HandedIn) -> Submission:
             raise Unreadable(handed_in.problem)
         cells, read_notes = read(handed_in.name, handed_in.content)
     except Unreadable as error:
-        return Submission(_merge({}, [])[0], [f"{error} {NOTHING_TO_GRADE}"])
+        return Submission(_merge({}, [])[0], [*handed_in.notes, f"{error} {NOTHING_TO_GRADE}"])
     pictures, picture_notes = take_pictures(cells)
     answers, own_cells, notes = _take(cells)
     if not answers:

@@ -24,6 +24,7 @@ CACHES = {
     ".git",
     ".venv",
     ".venv-bench",
+    ".venv-hub",
     ".pytest_cache",
     ".ruff_cache",
     ".ipynb_checkpoints",

@@ -7,21 +7,31 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
+import sys
+import textwrap
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import nbformat
 import pytest
+from conftest import ROOT, Course, copy_course
 from nbformat import NotebookNode
 from PIL import Image
+from sqlalchemy.exc import OperationalError
 from test_submission import ANSWERS, assert_is_the_masters, cell_of, put, solved, sources
 
+from course.student.names import explain_overwritten
 from grader import cleaning
+from grader.gradebook import explained
 from grader.pictures import SIDE, redrawn
 from grader.submission import rebuild
+from grader.timestamps import read_timestamp
 from judge import master
+from judge.rubric import ASSIGNMENT
 
 WHOLE = json.dumps(solved(), indent=1)
 APPLE = b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        \x00\x02\x00\x00\x00\x09"  # how a ._ file begins
@@ -316,3 +326,180 @@ def test_only_so_many_pictures_are_shown(tmp_path: Path) -> None:
 
 def test_the_masters_own_texts_have_no_pictures_of_students() -> None:
     assert not any(cell.get("attachments") for cell in master.notebook().cells)
+
+
+# ----- timestamps -----
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-03-01 12:00:00 UTC", datetime(2026, 3, 1, 12)),
+        ("2026-03-01 12:00:00.123456 UTC\n", datetime(2026, 3, 1, 12, 0, 0, 123456)),
+        ("2026-03-01 12:00:00.5", datetime(2026, 3, 1, 12, 0, 0, 500000)),
+        ("\ufeff2026-03-01 12:00:00 UTC", datetime(2026, 3, 1, 12)),
+        ("2026-03-01 12:00:00 +0100", datetime(2026, 3, 1, 11)),
+        ("2026-03-01T12:00:00-05:30", datetime(2026, 3, 1, 17, 30)),
+        ("2026-03-01T12:00Z", datetime(2026, 3, 1, 12)),
+        ("2026-07-01 12:00:00 Europe/Berlin", datetime(2026, 7, 1, 10)),
+        ("2026-03-01 12:00:00 PDT", None),
+        ("2026-03-01 12:00:00 ../../etc/passwd", None),
+        ("0001-01-01 00:00:00 +1400", None),
+        ("9999-12-31 23:59:59 -1200", None),
+        ("2026-03-01 12:00:00 +9999", None),
+        ("2026-13-45 99:00:00", None),
+        ("7" * 400_000, None),
+        ("", None),
+        ("yesterday", None),
+        ("2026-03-01 12:00:00 \x1b[31m", None),
+        (b"\xff\xfe\x00\x01", None),
+    ],
+)
+def test_a_timestamp_of_any_content_is_read_or_named(
+    text: str | bytes, expected: datetime | None, tmp_path: Path
+) -> None:
+    (tmp_path / "timestamp.txt").write_bytes(text if isinstance(text, bytes) else text.encode())
+    when, note = read_timestamp(tmp_path)
+    assert when == expected
+    assert bool(note) is (expected is None)
+
+
+def test_a_timestamp_that_is_no_file_is_named(tmp_path: Path) -> None:
+    assert read_timestamp(tmp_path) == (None, "")
+    (tmp_path / "timestamp.txt").symlink_to("/etc/passwd")
+    assert "can't be read" in read_timestamp(tmp_path)[1]
+
+
+# ----- a class of odd names -----
+
+
+LATIN = os.fsdecode(b"M\xfcller")
+# Folders with a whole submission each, and the name under which it is graded; None: the folder's own.
+NAMES = {
+    LATIN: "M_ller",
+    "kim [a]": "kim _a_",
+    "kim [b]": "kim _b_",
+    "ana:smile:": "ana_smile_",
+    "$HOME": "_HOME",
+    "bad\x1b[31m\nname": "bad__31m_name",
+    "maximiliane.mustermann-beispiel.von.und.zu@students.example-university.edu": None,
+    "Žofia": None,
+    "zz-after": None,
+}
+
+
+@pytest.fixture(scope="module")
+def odd_class(tmp_path_factory: pytest.TempPathFactory, course: Course) -> tuple[Course, str]:
+    """A class of odd names, in a folder of an odd name, graded where the terminal knows no letter but Latin-1's."""
+    root = tmp_path_factory.mktemp("odd") / "[test] 100% $HOME" / "course"
+    odd = copy_course(root, course.environment)
+    object.__setattr__(odd, "grader_options", course.grader_options)
+    for name in NAMES:
+        put(odd.root / "submitted" / name / ASSIGNMENT, solved_without_training())
+    (odd.submission("zz-after") / "timestamp.txt").write_text("2026-03-01 12:00:00 PDT")
+    put(odd.root / "submitted" / "anna", WHOLE)
+    put(odd.root / "submitted" / "ben" / "abgabe", WHOLE)
+    put(odd.root / "submitted", WHOLE, "cleo_backpropagation.ipynb")
+    put(odd.root / "submitted", zipped({"backpropagation.ipynb": WHOLE}), "dora.zip")
+    put(odd.root / "submitted" / "zz-after", WHOLE, "newer.ipynb")
+    (odd.root / "submitted" / "nothing").mkdir()
+    return odd, odd.grader("grade", *odd.grader_options, PYTHONIOENCODING="latin-1", COLUMNS="80")
+
+
+def solved_without_training() -> dict:
+    """A submission whose training takes no time: what counts here is that it is graded."""
+    content = solved()
+    for name in ("task_4", "task_5", "task_6e"):
+        cell_of(content, name)["source"] = "pass"
+    return content
+
+
+def test_no_name_stops_a_class(odd_class: tuple[Course, str]) -> None:
+    course, output = odd_class
+    assert "Traceback" not in output
+    marks = course.marks()
+    assert len(marks) == len(NAMES)
+    for folder, start in NAMES.items():
+        (student,) = [name for name in marks if name == folder or (start and name.startswith(start + "-"))]
+        assert sum(marks[student].values()) == 75
+        assert (student == folder) is (start is None)
+        if start:
+            assert f"{student}: A student can't have the name of the folder" in output.replace("\n", " ")
+
+
+def test_names_do_nothing_to_the_terminal(odd_class: tuple[Course, str]) -> None:
+    _, output = odd_class
+    assert "\x1b[31m" not in output
+    assert "?ofia" in output  # the letter that Latin-1 has not
+
+
+def test_an_unreadable_timestamp_is_named(odd_class: tuple[Course, str]) -> None:
+    assert "zz-after: timestamp.txt can't be read" in odd_class[1]
+
+
+def test_misplaced_submissions_are_named_with_their_place(odd_class: tuple[Course, str]) -> None:
+    output = odd_class[1]
+    for path, student in [
+        ("anna/backpropagation.ipynb", "anna"),
+        ("ben/abgabe/backpropagation.ipynb", "ben"),
+        ("cleo_backpropagation.ipynb", "cleo"),
+        ("dora.zip", "dora"),
+        ("zz-after/newer.ipynb", "zz-after"),
+    ]:
+        line = f"submitted/{path} is not graded: it belongs into submitted/{student}/{ASSIGNMENT}/."
+        assert line in output.splitlines()
+    assert "submitted/nothing" not in output
+
+
+def test_a_folder_with_misplaced_submissions_alone_is_not_empty(course: Course, tmp_path: Path) -> None:
+    own = copy_course(tmp_path / "course", course.environment)
+    put(own.root / "submitted" / "anna", WHOLE)
+    output = own.grader("grade", "--sample-if-empty", status=1)
+    assert "it belongs into submitted/anna/backpropagation/." in output
+    assert "was empty" not in output
+    assert sorted(os.listdir(own.root / "submitted")) == ["README.md", "anna"]
+
+
+def test_plain_nbgrader_names_what_can_be_no_students_name(course: Course, tmp_path: Path) -> None:
+    own = copy_course(tmp_path / "[course]", course.environment)
+    object.__setattr__(own, "nbgrader_options", course.nbgrader_options)
+    for name in (LATIN, "kim"):
+        put(own.root / "submitted" / name / ASSIGNMENT, solved_without_training())
+    (own.submission("kim") / "timestamp.txt").write_text("7" * 400_000)
+    own.nbgrader("generate_assignment", ASSIGNMENT)
+    output = own.nbgrader("autograde", ASSIGNMENT)
+    assert "A student can't have the name of the folder" in output
+    assert "timestamp.txt can't be read" in output
+    assert list(own.marks()) == ["kim"]
+    left = subprocess.run(["pgrep", "-f", str(own.root)], capture_output=True, text=True).stdout
+    assert left == "", "autograde left a process behind"
+
+
+# ----- messages -----
+
+
+@pytest.mark.skipif(
+    shutil.which("unzip") is None, reason="the README's line for Colab calls unzip, which is not installed"
+)
+def test_the_readmes_lines_for_colab_work(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    cell = textwrap.dedent(re.search(r"\*\*Colab\.\*\*.*?\n\n((?:    [^\n]*\n)+)", readme, re.DOTALL)[1])
+    (tmp_path / "student.zip").write_bytes(zipped({"backpropagation/load_mnist.py": "print('found')"}))
+    code = f"get_ipython().run_cell({cell!r}); import load_mnist"
+    done = subprocess.run(
+        [sys.executable, "-m", "IPython", "--no-banner", "-c", code], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.stdout.splitlines()[-1] == "found", done.stdout + done.stderr
+
+
+def test_an_overwritten_tqdm_is_named() -> None:
+    import tqdm
+
+    assert "the given name tqdm was overwritten" in explain_overwritten({"tqdm": tqdm})
+    assert explain_overwritten({"tqdm": tqdm.tqdm}) is None
+
+
+def test_a_gradebook_of_an_older_nbgrader_is_named() -> None:
+    error = OperationalError("select", {}, Exception("no such column: assignment.course_id"))
+    assert "nbgrader db upgrade" in explained(error)
+    assert explained(OperationalError("select", {}, Exception("disk I/O error"))).endswith("disk I/O error.")

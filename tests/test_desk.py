@@ -16,6 +16,7 @@ from platform_archives import HEAD, zip_of
 from test_give_back import as_moodle_files, as_moodle_reads
 
 from grader import sample_class
+from judge import master
 from judge.rubric import ASSIGNMENT
 
 # What a submission of each kind has solved, and what it earns.
@@ -237,6 +238,36 @@ def test_a_newer_attempt(term: Term) -> None:
     assert f"{SMALL} handed in, 1 missing, 1 late, 1 with several attempts" in students
 
 
+def test_explain(term: Term) -> None:
+    """What was wrong is shown with its numbers; other code in its place says what it would have got."""
+    student = term.student(term.numbers[3])
+    notebook = nbformat.reads(submission(("linear",)), as_version=4)
+    cell = next(cell for cell in notebook.cells if master.grade_id(cell) == "linear")
+    cell.source = cell.source.replace("self.dw += d_out.T @ self.x_in", "self.dw += d_out.T @ self.x_in / len(d_out)")
+    term.course.hand_in(student, nbformat.writes(notebook), "backpropagation.ipynb")
+    right = term.folder / "right.py"
+    right.write_text(
+        "self.dw += d_out.T @ self.x_in\nself.db += d_out.sum(axis=0, keepdims=True)\nself.d_in = d_out @ self.w\n"
+    )
+    options = term.course.grader_options
+    wrong, corrected, unknown, training = term.run(
+        ["explain", student, "2d", *options],
+        ["explain", student, "2d", "--code", str(right), *options],
+        ["explain", student, "9z"],
+        ["explain", student, "4", *options],
+    )
+    assert f"Task 2d, Linear.backward, the submission of {student}: 8 of 10 points" in wrong
+    assert re.search(r"first \[0, 0\]: gave \S+, expected \S+, \S+ apart, allowed \S+", wrong)
+    assert "d_out, shape (4, 5), float64" in wrong
+    assert "/ len(d_out)" in wrong
+    assert f"other code in the submission of {student}: 10 of 10 points" in corrected
+    assert "There is no task 9z" in unknown
+    assert f"Task 4, train_single_layer, the submission of {student}: 0 of 10 points" in training
+    (page,) = (term.course.root / "report").glob("explain-*-2d.html")
+    assert "10 of 10 points" in page.read_text()
+    assert "/ len(d_out)" in (term.course.submission(student) / "backpropagation.ipynb").read_text()
+
+
 def test_regrade_says_who_moves_before_it_writes(term: Term) -> None:
     """Something was judged otherwise in the past."""
     student = term.student(term.numbers[1])
@@ -254,7 +285,8 @@ def test_regrade_says_who_moves_before_it_writes(term: Term) -> None:
 
     (looked,) = term.run(["regrade", "--dry-run", *term.course.grader_options])
     assert moved in looked
-    assert f"1 of {SMALL} move (only looked)" in looked
+    assert f"1 of {SMALL - 1} move (only looked)" in looked
+    assert "1 handed in anew since" in looked
     assert not (term.course.root / ".grader" / "history").exists()
     assert files_of(term.course.root / "autograded") == files
 

@@ -121,7 +121,7 @@ def test_the_whole_round_twice(hub: Hub) -> None:
     hub.work("release_feedback")
     hub.study("fetch_feedback")
     (page,) = hub.pages()
-    assert "(Score: 0.0 / 100.0)" in page
+    assert "0 <small>of 100 points</small>" in page
     assert hub.course.marks()["ben"] == NOTHING
 
     hub.answer("softmax")
@@ -132,7 +132,7 @@ def test_the_whole_round_twice(hub: Hub) -> None:
     hub.study("fetch_feedback")
     first, second = hub.pages()
     assert first == page
-    assert "(Score: 15.0 / 100.0)" in second
+    assert "15 <small>of 100 points</small>" in second
     assert len(hub.released()) == 2
     assert all(can_be_read(path) for path in hub.released())
     beside = {path.name for path in (hub.course.root / "feedback" / "ben" / ASSIGNMENT).iterdir()}
@@ -165,7 +165,7 @@ def test_pages_of_the_class_command(hub: Hub) -> None:
     assert can_be_read(released)
     hub.study("fetch_feedback")
     (page,) = hub.pages()
-    assert "(Score: 15.0 / 100.0)" in page
+    assert "15 <small>of 100 points</small>" in page
 
     hub.work("release_feedback", "--student=by mail, unsigned")
     assert hub.released() == [released]
@@ -244,7 +244,7 @@ def test_another_course_in_the_same_process(hub: Hub) -> None:
     assert "No notebooks were matched" in hub.instructor(other, "autograde", "ps1", status=1)
 
     hub.work("generate_feedback")
-    assert "(Score: 0.0 / 100.0)" in hub.course.page("ben")
+    assert "0 <small>of 100 points</small>" in hub.course.page("ben")
 
     copy = hub.home.parent / "next year"
     shutil.copytree(hub.course.root, copy)

@@ -106,6 +106,22 @@ def test_embedded_digits(load_mnist, monkeypatch, capfd):
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize("value", ["embedded ", "Embedded", '"embedded"', " 'embedded'\t"])
+def test_embedded_is_understood_as_shells_hand_it_over(load_mnist, monkeypatch, value):
+    monkeypatch.setenv("MNIST_DIR", value)
+    assert load_mnist.MNIST().source == "embedded"
+
+
+def test_certificates_that_are_not_there_are_told_in_one_line(load_mnist, monkeypatch, capfd):
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nonexistent.pem")
+    load_mnist.MIRRORS = ("https://127.0.0.1:1/", "https://127.0.0.1:2/")
+    assert load_mnist.MNIST().source == "embedded"
+    output, errors = capfd.readouterr()
+    assert "/nonexistent.pem" in output
+    assert output.count("\n") == 1
+    assert errors == ""
+
+
 def test_embedded_means_nothing_else(load_mnist, digits, monkeypatch):
     fill(load_mnist.cache_folder(), digits)
     monkeypatch.setenv("MNIST_DIR", "embedded")

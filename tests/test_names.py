@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
+from pathlib import Path
 
 import pytest
+from conftest import Course
 
 from grader.names import MAX_BYTES, is_name, note, student_name, students_in
+from judge.rubric import ASSIGNMENT
 
 
 @pytest.mark.parametrize(
@@ -86,3 +90,13 @@ def test_nobody_takes_a_name_that_was_made_for_somebody_else() -> None:
     assert found.pop(made) == made  # whose folder is named so
     assert list(found.values()) == ["O'Brien"]
     assert all(is_name(name) for name in found)
+
+
+def test_nbgrader_takes_no_folder_that_nobody_can_be_named_after(course: Course, tmp_path: Path) -> None:
+    root = tmp_path / "course"
+    shutil.copytree(course.root, root)
+    own = Course(root, course.environment, course.grader_options, course.nbgrader_options)
+    own.hand_in("<b>kim<", "{}")
+    said = own.nbgrader("autograde", ASSIGNMENT, status=1)
+    assert student_name("<b>kim<") in said
+    assert own.grades() == []

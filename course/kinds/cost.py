@@ -43,6 +43,9 @@ SHAPES = (
     # Each size once beyond the notebook's own, for code that stops at 600 or 10.
     (602, 2, 2, np.float64, 1.0),
     (3, 2, 12, np.float64, 1.0),
+    # Whole numbers: labels, or both arrays.
+    (4, 3, 5, np.int64, 4.0),
+    (3, 5, 4, np.int32, 4.0),
 )
 
 
@@ -75,7 +78,8 @@ def make_case(
         target, prediction = draw(rows, k, dtype, scale)
         case[f"{prefix}target{suffix}"], case[f"{prefix}prediction{suffix}"] = target, prediction
         # What the grader passes to gradient where the student's estimate gave nothing.
-        case[f"{prefix}cost{suffix}"] = formula.elements(target, prediction).astype(dtype)
+        cost = formula.elements(target, prediction)
+        case[f"{prefix}cost{suffix}"] = cost.astype(dtype) if np.issubdtype(dtype, np.floating) else cost.astype(float)
     return case
 
 

@@ -114,7 +114,9 @@ class MNIST:
 
     def __init__(self) -> None:
         choice = os.environ.get("MNIST_DIR", "")
-        if choice == "embedded":
+        if not os.path.isdir(choice):  # Windows' `set` keeps quotes, and a blank before the next command
+            choice = choice.strip(" \t\"'")
+        if choice.casefold() == "embedded":
             self.source = "embedded"
             images, labels = _embedded_digits()
         elif choice:
@@ -274,7 +276,7 @@ def _download(files: list[DigitFile], folder: Path) -> dict[DigitFile, np.ndarra
 
 
 def _answering_mirrors(name: str) -> list[str]:
-    """Return the mirrors that offer a file.
+    """Return the mirrors that offer a file, or raise _NoDownload if none can be asked.
 
     All are asked at once, and the answer of one that hangs is not waited for: without a network, looking up a name can
     take longer than any timeout of a connection.
@@ -282,12 +284,15 @@ def _answering_mirrors(name: str) -> list[str]:
     import requests
 
     answers = {}
+    broken = []
 
     def ask(mirror: str) -> None:
         try:
             answers[mirror] = requests.head(mirror + name, timeout=ANSWER_SECONDS, allow_redirects=True).ok
         except requests.RequestException:
             answers[mirror] = False
+        except OSError as error:  # a setting of this machine names certificates that are not there
+            broken.append(str(error))
 
     threads = [threading.Thread(target=ask, args=(mirror,), daemon=True) for mirror in MIRRORS]
     for thread in threads:
@@ -295,6 +300,8 @@ def _answering_mirrors(name: str) -> list[str]:
     deadline = time.monotonic() + ANSWER_SECONDS
     for thread in threads:
         thread.join(max(0, deadline - time.monotonic()))
+    if broken:
+        raise _NoDownload(f"a download is not possible here ({broken[0]})")
     return [mirror for mirror in MIRRORS if answers.get(mirror)]
 
 

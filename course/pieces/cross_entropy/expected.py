@@ -16,7 +16,7 @@ from course.kinds.cost import (
 )
 
 EPS = 1e-12
-LEAST_PROBABILITY = (0.02, 0.02, 0.02, 1e-4, 0.02, 0.02, 0.02)  # of each shape
+LEAST_PROBABILITY = (0.02, 0.02, 0.02, 1e-4, 0.02, 0.02, 0.02, 0.02, 0.02)  # of each shape
 
 
 def cases(task: str, rng: np.random.Generator) -> list[Case]:
@@ -25,9 +25,11 @@ def cases(task: str, rng: np.random.Generator) -> list[Case]:
     for i, (shape, least) in enumerate(zip(SHAPES, LEAST_PROBABILITY)):
 
         def draw(n: int, k: int, dtype: type, _: float, one_hot: bool = i % 2 == 0, least: float = least) -> Arrays:
-            target = np.eye(k)[rng.integers(k, size=n)] if one_hot else rng.dirichlet(np.ones(k), size=n)
+            is_whole = np.issubdtype(dtype, np.integer)
+            target = np.eye(k)[rng.integers(k, size=n)] if one_hot or is_whole else rng.dirichlet(np.ones(k), size=n)
             # The rows do not sum to one: nothing in the formula asks for it.
-            return target.astype(dtype), (least + 0.98 * rng.dirichlet(np.ones(k), size=n)).astype(dtype)
+            prediction = least + 0.98 * rng.dirichlet(np.ones(k), size=n)
+            return target.astype(dtype), prediction.astype(np.float64 if is_whole else dtype)
 
         drawn.append(make_case(draw, FORMULA, *shape))
 

@@ -24,6 +24,9 @@ SHAPES = (
     (603, 2, 2, 3, np.float64, 1.0),
     (2, 3, 786, 1, np.float64, 1.0),
     (3, 2, 2, 12, np.float64, 1.0),
+    # Whole numbers, among them an empty image and an example without a gradient; the parameters are none.
+    (4, 3, 3, 2, np.int64, 4.0),
+    (3, 4, 2, 3, np.int32, 4.0),
 )
 
 
@@ -60,20 +63,28 @@ def by_hand(task: str) -> list[Case]:
         "next_learning_rate": 2.0,
         "global_learning_rate": 6.0,
     }
-    return [case | {f"{batch}_kept": case[batch] for batch in ("x", "x_next", "x_same", "other_x")}]
+    return [case | {f"{name}_kept": case[name] for name in ("x", "x_next", "x_same", "other_x")}]
 
 
 def _case(rng: np.random.Generator, n: int, n_next: int, n_in: int, n_out: int, dtype: type, scale: float) -> Case:
+    is_whole = np.issubdtype(dtype, np.integer)
+
     def normal(*shape: int, factor: float = 1.0) -> np.ndarray:
-        return (factor * rng.normal(size=shape)).astype(dtype)
+        return (factor * rng.normal(size=shape)).astype(np.float64 if is_whole else dtype)
+
+    def batch(*shape: int, factor: float = 1.0) -> np.ndarray:
+        numbers = normal(*shape, factor=factor).astype(dtype)
+        if is_whole:
+            numbers[-1] = 0
+        return numbers
 
     case: dict[str, Any] = {
-        "x": normal(n, n_in, factor=scale),
-        "x_next": normal(n_next, n_in, factor=scale),
-        "x_same": normal(n, n_in, factor=scale),
-        "d_out": normal(n, n_out, factor=3 * scale),
-        "d_out_next": normal(n_next, n_out, factor=scale),
-        "d_out_same": normal(n, n_out, factor=scale),
+        "x": batch(n, n_in, factor=scale),
+        "x_next": batch(n_next, n_in, factor=scale),
+        "x_same": batch(n, n_in, factor=scale),
+        "d_out": batch(n, n_out, factor=3 * scale),
+        "d_out_next": batch(n_next, n_out, factor=scale),
+        "d_out_same": batch(n, n_out, factor=scale),
         "w": normal(n_out, n_in),
         "b": normal(1, n_out, factor=scale),
         "dw": normal(n_out, n_in, factor=3 * scale),
@@ -82,10 +93,10 @@ def _case(rng: np.random.Generator, n: int, n_next: int, n_in: int, n_out: int, 
         "next_learning_rate": float(rng.uniform(1.5, 3)),
         "global_learning_rate": float(rng.uniform(5, 9)),
     }
-    case |= {"other_x": normal(n + 1, n_in), "other_d_out": normal(n + 1, n_out)}
+    case |= {"other_x": batch(n + 1, n_in), "other_d_out": batch(n + 1, n_out)}
     case |= {"other_w": normal(n_out, n_in), "other_b": normal(1, n_out)}
     case |= {"other_dw": normal(n_out, n_in), "other_db": normal(1, n_out)}
-    return case | {f"{batch}_kept": case[batch] for batch in ("x", "x_next", "x_same", "other_x")}
+    return case | {f"{name}_kept": case[name] for name in ("x", "x_next", "x_same", "other_x")}
 
 
 def sheet(task: str, case: Case) -> Sheet:

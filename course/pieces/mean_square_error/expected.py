@@ -20,7 +20,10 @@ def cases(task: str, rng: np.random.Generator) -> list[Case]:
     """Targets and predictions (n, k) of either sign, then one-hot targets as the digits have."""
 
     def draw(n: int, k: int, dtype: type, scale: float) -> Arrays:
-        return tuple((scale * rng.normal(size=(n, k))).astype(dtype) for _ in range(2))
+        target, prediction = ((scale * rng.normal(size=(n, k))).astype(dtype) for _ in range(2))
+        if np.issubdtype(dtype, np.integer):
+            prediction[0] = target[0]
+        return target, prediction
 
     def draw_digits(n: int, k: int, dtype: type, _: float) -> Arrays:
         return np.eye(k)[rng.integers(k, size=n)].astype(dtype), rng.uniform(0.05, 0.95, size=(n, k)).astype(dtype)

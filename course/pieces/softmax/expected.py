@@ -20,6 +20,9 @@ SHAPES = (
     # Each size once beyond the notebook's own, for code that stops at 600 or 10.
     (602, 2, 2, np.float64, 1.0, 1.0),
     (3, 2, 12, np.float64, 1.0, 1.0),
+    # Whole numbers, among them a row and a gradient of zeros.
+    (4, 3, 5, np.int64, 2.0, 3.0),
+    (3, 5, 4, np.int32, 2.0, 3.0),
 )
 ONE_OUTPUT = (3, 4, 1, np.float64, 1.0, 1.0)  # its softmax is 1
 NEGLIGIBLE = 1e-7  # a probability, in units of the tolerance: what clipped exponents may leave where 0 is right
@@ -54,10 +57,14 @@ def _case(
     rng: np.random.Generator, n: int, n_next: int, k: int, dtype: type, scale: float, gradient_scale: float
 ) -> Case:
     case: dict[str, Any] = {"large": False}
+    is_whole = np.issubdtype(dtype, np.integer)
     for batch, rows in (("x", n), ("x_next", n_next), ("x_same", n), ("other_x", n + 1)):
+        d_out = batch.replace("x", "d_out", 1)
         case[batch] = (scale * rng.normal(size=(rows, k))).astype(dtype)
-        case[batch.replace("x", "d_out", 1)] = (gradient_scale * rng.normal(size=(rows, k))).astype(dtype)
-        case[f"{batch}_kept"] = softmax(case[batch]).astype(dtype)
+        case[d_out] = (gradient_scale * rng.normal(size=(rows, k))).astype(dtype)
+        if is_whole:
+            case[batch][0], case[d_out][-1] = 0, 0
+        case[f"{batch}_kept"] = softmax(case[batch]).astype(np.float64 if is_whole else dtype)
     return case
 
 

@@ -184,3 +184,14 @@ self.x_in = x_in
 cost = np.zeros((len(target), 10))
 for j in range(10):
     cost[:, j] = -target[:, j] * np.log(x_in[:, j] + self.eps)
+
+# %% array-of-the-targets-type | rounded
+self.target = target
+self.x_in = x_in
+cost = np.zeros_like(target)
+cost[...] = -target * np.log(x_in + self.eps)
+
+# %% a-matrix | not-an-array
+self.target = target
+self.x_in = x_in
+cost = np.asmatrix(-target * np.log(x_in + self.eps))

@@ -121,3 +121,12 @@ class Linear(Layer):
         self.w -= learning_rate * self.dw
         self.b -= learning_rate * self.db
         # -------------------------------------------------
+
+# %% array-of-floats-filled-in
+self.x_in = x_in
+x_out = np.empty((len(x_in), len(self.w)), dtype=np.result_type(x_in, self.w))
+x_out[...] = x_in @ self.w.T + self.b
+
+# %% a-matrix-made-an-array-again
+self.x_in = x_in
+x_out = np.asarray(np.asmatrix(x_in) * np.asmatrix(self.w).T) + self.b

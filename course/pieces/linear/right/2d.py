@@ -183,3 +183,9 @@ class Linear(Layer):
         self.w -= learning_rate * self.dw
         self.b -= learning_rate * self.db
         # -------------------------------------------------
+
+# %% array-of-floats-filled-in
+self.d_in = np.zeros((len(d_out), self.w.shape[1]))
+self.d_in[...] = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)

@@ -158,3 +158,12 @@ x_out = np.sum(x_in * self.w, axis=1, keepdims=True) + self.b
 # %% inputs-limited-to-a-thousand | -
 self.x_in = x_in
 x_out = np.clip(x_in, -1000, 1000) @ self.w.T + self.b
+
+# %% array-of-the-inputs-type | rounded
+self.x_in = x_in
+x_out = np.empty((len(x_in), len(self.w)), dtype=x_in.dtype)
+x_out[...] = x_in @ self.w.T + self.b
+
+# %% a-matrix | not-an-array
+self.x_in = x_in
+x_out = np.asmatrix(x_in @ self.w.T + self.b)

@@ -293,3 +293,9 @@ limited = np.clip(d_out, -1000, 1000)
 self.d_in = limited @ self.w
 self.dw += limited.T @ self.x_in
 self.db += np.sum(limited, axis=0, keepdims=True)
+
+# %% array-of-the-gradients-type | rounded
+self.d_in = np.zeros((len(d_out), self.w.shape[1]), dtype=d_out.dtype)
+self.d_in[...] = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)

@@ -146,3 +146,7 @@ class MeanSquareError(Cost):
             gradient[:, k] = 2 * (self.prediction[:, k] - self.target[:, k])
         # -------------------------------------------------
         return gradient
+
+# %% sign-times-size
+difference = self.prediction - self.target
+gradient = 2 * np.sign(difference) * np.abs(difference)

@@ -124,3 +124,7 @@ class SoftMax(Layer):
         d_in = self.x_out * (d_out - np.sum(d_out * self.x_out, axis=1, keepdims=True))
         # -------------------------------------------------
         return d_in
+
+# %% a-masked-array-filled-again
+exponentials = np.exp(x_in - np.max(x_in, axis=1, keepdims=True))
+self.x_out = np.ma.masked_invalid(exponentials / np.sum(exponentials, axis=1, keepdims=True)).filled(0.0)

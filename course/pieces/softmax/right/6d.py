@@ -119,3 +119,7 @@ class SoftMax(Layer):
         d_in = np.einsum("nij,ni->nj", self.jacobian, d_out)
         # -------------------------------------------------
         return d_in
+
+# %% array-of-the-outputs-type
+d_in = np.zeros_like(self.x_out)
+d_in[...] = self.x_out * (d_out - np.sum(d_out * self.x_out, axis=1, keepdims=True))

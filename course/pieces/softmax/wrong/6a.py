@@ -127,3 +127,7 @@ return x_out
 # %% kept-before-the-division | x_out-not-kept
 self.x_out = np.exp(x_in - x_in.max(axis=1, keepdims=True))
 return self.x_out / self.x_out.sum(axis=1, keepdims=True)
+
+# %% a-masked-array | not-an-array
+exponentials = np.exp(x_in - np.max(x_in, axis=1, keepdims=True))
+self.x_out = np.ma.masked_invalid(exponentials / np.sum(exponentials, axis=1, keepdims=True))

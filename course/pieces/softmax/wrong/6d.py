@@ -2,7 +2,7 @@
 d_in = d_out * self.x_out * (1 - self.x_out)
 
 # %% diagonal-in-a-loop | diagonal-only
-d_in = np.zeros_like(d_out)
+d_in = np.zeros(d_out.shape)
 for i in range(d_out.shape[0]):
     jacobian = np.diag(self.x_out[i]) - np.outer(self.x_out[i], self.x_out[i])
     d_in[i] = d_out[i] * np.diag(jacobian)
@@ -151,3 +151,7 @@ d_in = s * (d_out - np.sum(s * d_out, axis=1, keepdims=True)) + 0.01 * np.random
 # Right for a batch of one example.
 s = self.x_out
 d_in = s * d_out - d_out @ (s.T @ s)
+
+# %% array-of-the-gradients-type | rounded
+d_in = np.zeros_like(d_out)
+d_in[...] = self.x_out * (d_out - np.sum(d_out * self.x_out, axis=1, keepdims=True))

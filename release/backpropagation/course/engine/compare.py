@@ -10,7 +10,7 @@ import numpy as np
 
 from course.engine.forms import FORMS, PLAIN, Form
 from course.engine.record import Record
-from course.engine.sheet import KEPT, SAME, Case, Line, Sum, Value
+from course.engine.sheet import DECIDES, KEPT, SAME, VALUE, Case, Line, Sum, Value
 from course.engine.tolerance import tolerance
 
 SAME_FORMULA = 2e-5  # relative difference of two values that come from one formula, in float32
@@ -120,6 +120,8 @@ class Seen:
         line, right = self.line, self.resolve(self.line.right)
         if right is None or (line.filled and not np.any(right)):
             return None
+        if line.role != VALUE and line.role != DECIDES:
+            return Expected(right, 0.0)  # has to be just that
         if isinstance(line.right, Sum):
             size = sum(abs(factor) * np.abs(lookup(self.entries, path)["value"]) for factor, path in line.right.terms)
             return Expected(right, line.allowed + tolerance(size + np.max(size, initial=0), 50), line.sharp)

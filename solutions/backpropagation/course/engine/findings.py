@@ -18,6 +18,7 @@ from course.engine.task import Part, Task
 
 TRANSPARENT = ("blank", "returns-nothing", "not-an-array")  # what is said by the value itself, whatever else is wrong
 WEAK_NAMES = ("hard-coded-size", "stale-state")  # of an exception: told from where it was raised, not from values
+IN_PLACE = "Cannot cast ufunc"  # what numpy says where whole numbers are changed in place into others
 CHANGES_PARAMETERS = ("parameters-changed", "updated-in-backward")  # what follows may even raise
 SPOILS_LATER_CASES = ("state-on-the-class",)  # so that only the first case shows it clearly
 TellsByCalls = Callable[[Record], "tuple[str | None, str | None]"]
@@ -29,6 +30,7 @@ class Judged:
 
     finding: Finding
     wrong: Seen | None = None
+    raised: bool = False  # whether it was an exception that spoilt the part
 
 
 def judge(
@@ -176,16 +178,16 @@ class _Judging:
         mistake = mistake or self._told_by_the_first_case(values)
         if not mistake:
             names = [side_mistake(item) for item in self.sides if item.line.part == part.name]
-            mistake = next(
-                (name for name in names if name and (not finding.traceback or name in CHANGES_PARAMETERS)), None
-            )
+            tells_all = not finding.traceback or IN_PLACE in finding.observation
+            mistake = next((name for name in names if name and (tells_all or name in CHANGES_PARAMETERS)), None)
         if not mistake and part.not_finite and any(_overflows(item.record) for item in wrong):
             mistake = part.not_finite
         if not mistake and not finding.traceback:
             mistake = part.otherwise
         if part.names and mistake not in (*part.names, *TRANSPARENT):
             mistake = None
-        return Judged(replace(finding, mistake=mistake), wrong[0])
+        raised = next((item for item in wrong if item.record["kind"] == "raised"), None)
+        return Judged(replace(finding, mistake=mistake), raised or wrong[0], bool(raised))
 
     def _told_by_the_first_case(self, values: Sequence[Seen]) -> str | None:
         """A mistake that spoils all cases after the first one."""
@@ -300,7 +302,7 @@ def problem_of(name: str, seen: Sequence[Seen], at_notebook_size: bool = False) 
             named = "stale-state"
         first_calls = [item for item in at_first if not item.line.filled]
         raised = sum(item.record["kind"] == "raised" for item in first_calls)
-        if not named and at_notebook_size and 2 * raised > len(first_calls):
+        if not named and at_notebook_size and 2 * raised > len(first_calls) and IN_PLACE not in record["error"]:
             named = "hard-coded-size"
         return _raised(name, odd[0].words, record, named)
     plain = {"none": "returns-nothing", "other": "not-an-array"}.get(record["kind"])
@@ -382,12 +384,12 @@ def _overflows(record: Record) -> bool:
 
 def _one_exception_one_name(problems: dict[str, Judged | None]) -> dict[str, Judged | None]:
     """Where one exception spoils several parts, only the part whose values tell its cause names it."""
-    raised = [problem.finding for problem in problems.values() if problem and problem.finding.traceback]
-    if not {finding.mistake for finding in raised} - {None, *WEAK_NAMES}:
+    raised = [problem.finding.mistake for problem in problems.values() if problem and problem.raised]
+    if not set(raised) - {None, *WEAK_NAMES}:
         return problems
     return {
         name: replace(problem, finding=replace(problem.finding, mistake=None))
-        if problem and problem.finding.traceback and problem.finding.mistake in WEAK_NAMES
+        if problem and problem.raised and problem.finding.mistake in WEAK_NAMES
         else problem
         for name, problem in problems.items()
     }

@@ -44,7 +44,7 @@ def observe(value: Any) -> Record:
         return {"kind": "none"}
     if _isinstance(value, (bool, int, float, np.number, np.bool_)):
         return {"kind": "scalar", "value": _float(value)}
-    if not _isinstance(value, _ndarray):
+    if _type(value) is not _ndarray:  # of a subclass, a matrix or a masked array, operators mean something else
         return {"kind": "other", "type": _type(value).__name__[:80]}
     if value.dtype.kind not in "biuf":
         return {"kind": "other", "type": f"array of {value.dtype}"[:80]}

@@ -41,7 +41,7 @@ IMPORTED_FUNCTIONS = (
 )
 GIVEN_NAMES: dict[str, tuple[type | tuple[type, ...], str]] = {
     **dict.fromkeys(("np", "plots", "time", "sys"), (types.ModuleType, FIRST_CELL)),
-    **dict.fromkeys(IMPORTED_FUNCTIONS, (types.FunctionType, FIRST_CELL)),
+    **dict.fromkeys((*IMPORTED_FUNCTIONS, "tqdm"), (types.FunctionType, FIRST_CELL)),
     **{name: (types.FunctionType, f"the cell of the given code that defines {name}") for name in GIVEN_FUNCTIONS},
     **{name: (type, f"the cell of the given code with the class {name}") for name in ("Layer", "Cost", "Sigmoid")},
     **dict.fromkeys(("input_size", "label_size", "batch_size", "number_epochs"), (int, HYPERPARAMETERS_CELL)),
