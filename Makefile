@@ -38,6 +38,7 @@ solutions: setup  ## Make the solved version anew, executed on the embedded digi
 
 test: setup  ## All tests in their quick form
 	@sh scripts/install_system_packages.sh chromium
+	@sh scripts/install_axe.sh
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/pytest $(PARALLEL)
 

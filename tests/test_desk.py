@@ -250,10 +250,11 @@ def test_explain(term: Term) -> None:
         "self.dw += d_out.T @ self.x_in\nself.db += d_out.sum(axis=0, keepdims=True)\nself.d_in = d_out @ self.w\n"
     )
     options = term.course.grader_options
-    wrong, corrected, unknown = term.run(
+    wrong, corrected, unknown, training = term.run(
         ["explain", student, "2d", *options],
         ["explain", student, "2d", "--code", str(right), *options],
         ["explain", student, "9z"],
+        ["explain", student, "4", *options],
     )
     assert f"Task 2d, Linear.backward, the submission of {student}: 8 of 10 points" in wrong
     assert re.search(r"first \[0, 0\]: gave \S+, expected \S+, \S+ apart, allowed \S+", wrong)
@@ -261,6 +262,7 @@ def test_explain(term: Term) -> None:
     assert "/ len(d_out)" in wrong
     assert f"other code in the submission of {student}: 10 of 10 points" in corrected
     assert "There is no task 9z" in unknown
+    assert f"Task 4, train_single_layer, the submission of {student}: 0 of 10 points" in training
     (page,) = (term.course.root / "report").glob("explain-*-2d.html")
     assert "10 of 10 points" in page.read_text()
     assert "/ len(d_out)" in (term.course.submission(student) / "backpropagation.ipynb").read_text()

@@ -109,7 +109,8 @@ def test_a_newer_python_is_named_to_instructor_and_student(graded: tuple[Course,
     assert own.marks()["anna"]["2b"] == 0
     assert "The submission of anna has cells that Python 3.11 can't read" in output
     assert "make grade PYTHON=python3.12" in output
-    assert "This cell needs Python 3.12 or newer" in own.page("anna")
+    graded_notebook = own.root / "autograded" / "anna" / ASSIGNMENT / NOTEBOOK
+    assert "This cell needs Python 3.12 or newer" in graded_notebook.read_text()
     assert "Cells that only Python 3.12 or a newer one can read did not run" in own.page("anna")
 
 

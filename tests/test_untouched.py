@@ -61,8 +61,17 @@ def test_each_open_task_is_named_once_by_the_overview(untouched: Student) -> Non
     lines = said(untouched.cell("overview")).splitlines()
     for task in TASKS:
         (line,) = [line for line in lines if line[2:].startswith(f"{task} ")]
-        assert re.fullmatch(rf"○ {task} +\S+ +open", line)
+        assert re.fullmatch(rf"○ {task} +\S+ +{TASKS[task].points} points +open", line)
     assert "0 of 15 tasks are done." in lines
+    assert "They are worth 0 of 100 points. Next: 2a, Linear.forward." in lines
+    names = [line.split()[1] for line in lines if line.startswith("○ ")]
+    assert names[:5] == ["2a", "2d", "2e", "2b", "2c"], "the order of the notebook"
+
+
+def test_nothing_open_is_an_error(untouched: Student) -> None:
+    """A fresh notebook is not red: JupyterLab sets errors on a red ground."""
+    kinds = {cell.id: [output.output_type for output in cell.get("outputs", [])] for cell in untouched.notebook.cells}
+    assert [name for name, outputs in kinds.items() if "error" in outputs] == []
 
 
 def test_cells_after_a_blank_say_in_one_line_what_they_wait_for(untouched: Student) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from course.student.check_tools import CHECKS, CheckFailed
-from course.student.names import TITLES, TRAININGS, name_of
+from course.student.names import TRAININGS, name_of
 from course.student.older_python import OLDEST_PYTHON, newer_syntax
 from course.tasks import PIECES, TASKS
 
@@ -48,13 +48,19 @@ def overview(namespace: dict[str, Any] | None = None) -> None:
         return
     if namespace is None:
         namespace = inspect.currentframe().f_back.f_globals
-    standings = {task: standing(task, namespace) for task in TITLES}
-    width = max(len(title) for title in TITLES.values())
+    # In the notebook's order: the tasks of a cell stand together.
+    tasks = [task for piece in PIECES.values() for task in piece.tasks]
+    standings = {task.number: standing(task.number, namespace) for task in tasks}
+    width = max(len(task.title) for task in tasks)
     print(f"Backpropagation, release {RELEASE}")
-    for task, (mark, text) in standings.items():
-        print(f"{mark} {task:2}  {TITLES[task]:{width}}  {text}")
-    done = sum(mark == "✓" for mark, _ in standings.values())
-    print(f"{done} of {len(TITLES)} tasks are done.")
+    for task in tasks:
+        mark, text = standings[task.number]
+        print(f"{mark} {task.number:2}  {task.title:{width}}  {task.points:2} points  {text}")
+    done = [task for task in tasks if standings[task.number][0] == "✓"]
+    print(f"{len(done)} of {len(tasks)} tasks are done.")
+    left = next((task for task in tasks if task not in done), None)
+    worth = f"They are worth {sum(task.points for task in done)} of {sum(task.points for task in tasks)} points."
+    print(f"{worth} Next: {left.number}, {left.title}." if left else worth)
     print()
     for line in handing_in(namespace):
         print(line)
