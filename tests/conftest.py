@@ -198,7 +198,7 @@ class GradedClass:
 def graded_class(tmp_path_factory: pytest.TempPathFactory, course: Course) -> GradedClass:
     """The sample class, put there and graded by the class command. Tests that change it change it back."""
     root = tmp_path_factory.mktemp("class") / "course"
-    shutil.copytree(course.root, root)
+    shutil.copytree(course.root, root, symlinks=True)
     (root / "gradebook.db").unlink()
     copy = Course(root, course.environment, course.grader_options, course.nbgrader_options)
     return GradedClass(copy, copy.grader("grade", "--sample-if-empty"))
@@ -208,7 +208,7 @@ def graded_class(tmp_path_factory: pytest.TempPathFactory, course: Course) -> Gr
 def plain_class(tmp_path_factory: pytest.TempPathFactory, graded_class: GradedClass, course: Course) -> Course:
     """The same submissions, graded by nbgrader's own commands in a fresh copy where release/ stands already."""
     root = tmp_path_factory.mktemp("plain") / "course"
-    shutil.copytree(course.root, root)
+    shutil.copytree(course.root, root, symlinks=True)
     (root / "gradebook.db").unlink()
     shutil.copytree(graded_class.course.root / "submitted", root / "submitted", dirs_exist_ok=True)
     plain = Course(root, course.environment, course.grader_options, course.nbgrader_options)

@@ -171,7 +171,7 @@ with Gradebook("sqlite:///gradebook.db", "hamlet-session-6") as gradebook:
     assert ("grade", "test_2a", 5.0, 1.5, None, 1) in rows[first]
     assert ("comment", "linear", None, "Well *done*.", None, None) in rows[first]
     pages = written(course, "feedback")
-    assert b"Late submission penalty" in pages[second]
+    assert b"taken off, as it was handed in late" in pages[second]
     assert b"<em>done</em>" in pages[first]
 
     course.nbgrader("generate_feedback", ASSIGNMENT, "--force")

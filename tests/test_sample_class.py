@@ -132,9 +132,9 @@ def test_feedback_page_names_the_mistake(graded_class: GradedClass, student: str
 
 def test_an_autograded_notebook_has_beside_it_what_it_imports(graded_class: GradedClass) -> None:
     files = files_of(graded_class.course.root / "autograded" / "all-right" / ASSIGNMENT)
-    source = files_of(graded_class.course.root / "source" / ASSIGNMENT)
-    assert set(files) == set(source)
-    assert [name for name in source if not name.endswith(".ipynb") and files[name] != source[name]] == []
+    release = files_of(graded_class.course.root / "release" / ASSIGNMENT)
+    assert set(files) == set(release)
+    assert [name for name in release if not name.endswith(".ipynb") and files[name] != release[name]] == []
 
 
 def test_mistakes_are_counted_over_the_class(graded_class: GradedClass) -> None:

@@ -507,6 +507,7 @@ def with_imports_of_old(content: Content) -> None:
     )
 
 
+NO_TIME = "timestamp.txt can't be read, so the submission counts as one without a time."
 CLASS: dict[str, tuple[Callable[[Path], None], dict[str, float], str | None]] = {
     "as-it-should-be": (READ_AS_MEANT["as it should be"], HALF_RIGHT, None),
     "byte-order-mark": (READ_AS_MEANT["byte order mark"], HALF_RIGHT, None),
@@ -517,14 +518,14 @@ CLASS: dict[str, tuple[Callable[[Path], None], dict[str, float], str | None]] = 
     "schema-version-99": (edited(set_everywhere(schema_version=99, points=1000)), HALF_RIGHT, None),
     "outputs-of-30-MB": (edited(with_outputs(30_000_000)), HALF_RIGHT, None),
     "renamed": (READ_WITH_A_NOTE["renamed"][0], HALF_RIGHT, "backpropagation (1).ipynb was graded"),
-    "shadowing-files": (with_files_that_shadow_modules, HALF_RIGHT, None),
+    "shadowing-files": (with_files_that_shadow_modules, HALF_RIGHT, "Files of your own that your cells found"),
     "old-imports": (edited(with_imports_of_old), HALF_RIGHT, None),
     "timestamp": (with_timestamp(b"2026-03-01 12:00:00 UTC"), HALF_RIGHT, None),
-    "timestamp-of-words": (with_timestamp(b"yesterday, I think"), HALF_RIGHT, None),
-    "timestamp-of-bytes": (with_timestamp(b"\xff\xfe\x00"), HALF_RIGHT, None),
-    "timestamp-too-large": (with_timestamp(b"99999-99-99 99:99:99"), HALF_RIGHT, None),
-    "timestamp-linked": (with_linked_timestamp, HALF_RIGHT, None),
-    "timestamp-folder": (with_timestamp_folder, HALF_RIGHT, None),
+    "timestamp-of-words": (with_timestamp(b"yesterday, I think"), HALF_RIGHT, NO_TIME),
+    "timestamp-of-bytes": (with_timestamp(b"\xff\xfe\x00"), HALF_RIGHT, NO_TIME),
+    "timestamp-too-large": (with_timestamp(b"99999-99-99 99:99:99"), HALF_RIGHT, NO_TIME),
+    "timestamp-linked": (with_linked_timestamp, HALF_RIGHT, NO_TIME),
+    "timestamp-folder": (with_timestamp_folder, HALF_RIGHT, NO_TIME),
     "cut-off": (NOT_READ["cut off"][0], NOTHING, "Was it cut off while saving?"),
     "no-notebook": (NOT_READ["no notebook"][0], NOTHING, "No notebook was handed in."),
     "empty-folder": (NOT_READ["empty folder"][0], NOTHING, "No notebook was handed in."),

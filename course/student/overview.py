@@ -7,6 +7,8 @@ import inspect
 import io
 import json
 import os
+import re
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from course.student.names import TRAININGS, name_of
 from course.student.older_python import OLDEST_PYTHON, newer_syntax
 from course.tasks import PIECES, TASKS
 
-RELEASE = "1.0"
+RELEASE = "1.1"
 NOTEBOOK = "backpropagation.ipynb"
 OLDEST = ".".join(map(str, OLDEST_PYTHON))
 
@@ -88,7 +90,11 @@ def standing(task: str, namespace: dict[str, Any]) -> tuple[str, str]:
 def handing_in(namespace: dict[str, Any]) -> list[str]:
     """Say what is to mend in the saved notebook file before it is handed in."""
     save = "Save the notebook before you hand it in: this looks at the saved file."
-    path = find_notebook(namespace)
+    if "google.colab" in sys.modules:  # what lies here is the file that was uploaded, not the notebook on the screen
+        return [
+            f"○ Colab keeps your notebook elsewhere, so it was not looked at. Download it, and hand it in as {NOTEBOOK}."
+        ]
+    path, named_by_editor = find_notebook(namespace)
     if path is None:
         return [
             f"○ Your notebook file was not found here, so it was not looked at. Hand it in under the name {NOTEBOOK}.",
@@ -105,6 +111,11 @@ def handing_in(namespace: dict[str, Any]) -> list[str]:
     twice = [name for name, count in Counter(ids).items() if count > 1 and name in GRADE_IDS]
     if missing:
         problems.append(f"✗ Cells of the release are missing: {', '.join(missing)}. Copy them from a fresh release.")
+    for name in unsaved(path, namespace) if named_by_editor else ():
+        problems.append(
+            f"✗ The saved file holds another text of the cell of {name} than the one that you ran last. "
+            "Run that cell, save the notebook, then run this one again."
+        )
     for name, reason in newer_cells(path):
         problems.append(
             f"✗ The cell {name} needs a newer Python than {OLDEST}, which grading may use: {reason.strip('. ')}. "
@@ -115,20 +126,34 @@ def handing_in(namespace: dict[str, Any]) -> list[str]:
     return [*(problems or [f"✓ {path.name}: the name is right and all cells are there."]), save]
 
 
-def find_notebook(namespace: dict[str, Any]) -> Path | None:
-    """Find the file of the running notebook, as far as JupyterLab, VS Code or the folder tells."""
-    candidates = [namespace.get("__vsc_ipynb_file__"), os.environ.get("JPY_SESSION_NAME"), NOTEBOOK]
+def find_notebook(namespace: dict[str, Any]) -> tuple[Path | None, bool]:
+    """Find the file of the running notebook, and tell whether JupyterLab or VS Code named it; otherwise the folder did."""
+    named = [namespace.get("__vsc_ipynb_file__"), os.environ.get("JPY_SESSION_NAME")]
     try:
-        for candidate in candidates:
+        for candidate in [*named, NOTEBOOK]:
             if isinstance(candidate, str) and candidate.endswith(".ipynb"):
                 # Jupyter gives a path from its own root; the kernel's folder is the notebook's.
                 for path in (Path(candidate), Path(Path(candidate).name)):
                     if path.is_file():
-                        return path
+                        return path, candidate in named
         others = sorted(Path().glob("*.ipynb"))
     except OSError:
-        return None
-    return others[0] if len(others) == 1 else None
+        return None, False
+    return (others[0] if len(others) == 1 else None), False
+
+
+def unsaved(path: Path, namespace: dict[str, Any]) -> list[str]:
+    """Name the classes and functions of which another text was run last than the one in the saved file."""
+    saved = {}
+    for cell in json.loads(path.read_text(encoding="utf-8-sig"))["cells"]:
+        saved[cell.get("metadata", {}).get("nbgrader", {}).get("grade_id")] = "".join(cell.get("source", "")).strip()
+    found = []
+    for piece in PIECES.values():
+        begins = re.compile(rf"^(class|def) {piece.name}\b", re.MULTILINE)
+        ran = [source.strip() for source in namespace.get("In", ()) if begins.search(source)]
+        if ran and ran[-1] != saved.get(piece.grade_id, ran[-1]):
+            found.append(piece.name)
+    return found
 
 
 def newer_cells(path: Path) -> list[tuple[str, str]]:

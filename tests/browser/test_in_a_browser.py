@@ -59,7 +59,7 @@ def answer_wrongly(notebook: OpenNotebook) -> None:
     notebook.paste("linear", source.replace("self.db += ", "self.db = "))
     notebook.run("linear")
     text = notebook.run("test-2d")
-    assert "✗ 2d Linear.backward: db after a second backward call" in text
+    assert "✗ 2d Linear.backward: db after a second call of backward" in text
     assert "Did you write = for +=?" in text
     assert "Traceback" not in text
     notebook.show("test-2d")

@@ -7,6 +7,7 @@ the calls, which explains a mistake.
 from __future__ import annotations
 
 import collections
+import copy
 import functools
 from collections.abc import Sequence
 from typing import Any
@@ -78,6 +79,9 @@ def make_net(base: type, layers: list[Any]) -> Any:
 
         def update_parameters(self, learning_rate: float) -> None:
             reach_all("update_parameters", learning_rate)
+
+        def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+            return make_net(base, copy.deepcopy(list(fixed), memo))  # a step of the copy is none of this net's
 
     return RecordingNet()
 
