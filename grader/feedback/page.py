@@ -14,7 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from nbformat import NotebookNode
 
 from course.student.overview import RELEASE
-from grader.feedback.answers import is_own, shown_cells, title_of
+from grader import rendering
+from grader.feedback.answers import fitting, is_own, shown_cells, title_of
 from grader.feedback.record import findings_in
 from grader.feedback.tasks import OPEN, RIGHT, WRONG, TaskResult, task_result
 from judge import master
@@ -72,7 +73,11 @@ def feedback_page(
         late_penalty=late_penalty,
         bar=_bar(tasks),
         notes=_notes(notebook),
-        comments=[(title_of(name), text) for name, text in comments.items() if text and text != NO_RESPONSE],
+        comments=[
+            (title_of(name), fitting(rendering.markdown(text)))
+            for name, text in comments.items()
+            if text and text != NO_RESPONSE
+        ],
         nothing_to_grade=not any(cell.source.strip() for cell in answers),
         answers=shown_cells(notebook),
         handed_in=handed_in,
