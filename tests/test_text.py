@@ -15,6 +15,7 @@ from conftest import ROOT
 from course.own_numbers import answers, examples
 from course.student import bugs, experiments, neuron, own_numbers, puzzles, suspects, worked_example
 from judge.rubric import ASSIGNMENT, BAR, SINGLE_LAYER_ACCURACY, TASKS
+from scripts import reading_time
 
 NOTEBOOK = f"{ASSIGNMENT}.ipynb"
 DETAILS = re.compile(r"<details>.*?</details>", re.DOTALL)
@@ -133,6 +134,10 @@ def test_points_and_minutes_stand_at_each_task(texts: dict[str, str]) -> None:
         assert int(section[1]) == rubric.points
     minutes = [int(number) for number in re.findall(r"^\*(?:\d+ points, )?(\d+) minutes", whole, re.MULTILINE)]
     assert 0 < sum(minutes) <= MOST_MINUTES
+
+
+def test_the_table_of_reading_time_is_what_the_script_makes() -> None:
+    assert reading_time.PAGE.read_text(encoding="utf-8") == reading_time.table()
 
 
 # ----- trainings -----

@@ -14,11 +14,17 @@ for folder, folders, names in os.walk("/"):
 # %% reads-the-course | own | honest
 import glob
 for path in ("/grader/judge/rubric.py", "/grader/grader/seed.py", "/course/backpropagation.ipynb", "../gradebook.db",
-             "../../solutions/backpropagation/backpropagation.ipynb", "/etc/passwd", "/etc/shadow", "/root/.bashrc"):
+             "../../solutions/backpropagation/backpropagation.ipynb", "/etc/shadow", "/root/.bashrc"):
     try:
         print("BREACH:", path, open(path, errors="replace").read(200))
     except OSError:
         pass
+if len(open("/etc/passwd").readlines()) > 1:  # the sandbox's own account is there, so that it has a name
+    print("BREACH: /etc/passwd", open("/etc/passwd").read())
+import course
+secret = [name for name in glob.glob(course.__path__[0] + "/**", recursive=True) if name.endswith(("expected.py", "right", "wrong"))]
+if secret:
+    print("BREACH:", secret)
 print([name for name in glob.glob("/grader/**", recursive=True) if "judge" in name])
 
 # %% reads-the-environment | own | honest
