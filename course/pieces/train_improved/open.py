@@ -86,12 +86,9 @@ def _problem(namespace: Namespace, images: np.ndarray, steps: _Steps) -> Finding
     if not was_trained and _is_the_same_untrained(namespace, images, prediction, steps.nets[-1]):
         text = "The returned net predicts the same when train changes nothing: it is an untrained one."
         return Finding(PART, False, text, "untrained-net-returned")
-    # One step on a few images moves the weights by next to nothing, yet it moves them. Too little to see for sure which layer
-    # stands behind which: several arrays that move are enough here, and one that holds several layers.
-    record = trained_layers(net, images, steps, least_change=0.0, look_at_order=False)
-    if record["trained"] == 1:
-        record = trained_layers(net, images, steps, least_change=0.0)
-    if record["trained"] > 1:
+    # One step on a few images moves the weights by next to nothing, yet it moves them.
+    record = trained_layers(net, images, steps, least_change=0.0)
+    if record["in_series"]:
         return None
     return layers_finding(record | {"layers": description(net), "was_trained": was_trained})
 
