@@ -28,7 +28,9 @@ def short_training(namespace: Namespace, goal: float) -> Iterator[None]:
 
     def train(*arguments: Any, **keywords: Any) -> list[tuple]:
         left, _ = signal.getitimer(signal.ITIMER_REAL)
-        return Training(*given.load_data(namespace)[:2], goal, left / 6).train(*arguments, **keywords)
+        return Training(*given.load_data(namespace)[:2], goal, left / 6, namespace.get("Layer")).train(
+            *arguments, **keywords
+        )
 
     if "train" not in namespace:  # the cells above the given ones
         yield
@@ -54,7 +56,9 @@ def train(namespace: Namespace, inputs: Record) -> Record:
     namespace.update(inputs["globals"])
     without_training = Fork(lambda: _predict_untrained(namespace, inputs))
     try:
-        training = Training(*given.load_data(namespace)[:2], inputs["goal"], inputs["cpu_seconds"])
+        training = Training(
+            *given.load_data(namespace)[:2], inputs["goal"], inputs["cpu_seconds"], namespace.get("Layer")
+        )
         record, net = _train(namespace, inputs, training)
         if record["prediction"]["kind"] == "array":
             record |= trained_layers(net, _pixels(inputs["images"][:200]), training)

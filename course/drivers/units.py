@@ -22,13 +22,14 @@ from course.drivers.stored import Numbers, State, all_numbers
 
 IMAGES = 8
 PLACES = 12  # at most, of each size, whose numbers are asked
-ASKED, ASKED_OF_ONE = 240, 1_000  # numbers of each size of places; if all numbers of a net stand in one place
+ASKED, ASKED_OF_ONE = 240, 1_200  # numbers of each size of places; if all numbers of a net stand in one place
 LARGE = 2_000  # numbers in one place that may be a whole net
 MIN_WEIGHTS = 3  # of a unit that is asked about its inputs
 UNITS = 10  # that are asked, at most
 CHANGED = 0.01  # the least relative change of a unit's inputs that shows a layer before it
 MATTERS = 1e-3  # the least relative change of a prediction in which weights matter
 COHERENT = 0.2  # of 1, where every step goes against the gradient; 0, where it goes anywhere
+SOME = 5  # weights of a unit that are looked at
 FAR = 5.0  # how far weights are moved, in standard deviations
 SECONDS = 1.5  # of CPU time, after which no more numbers are asked
 
@@ -82,9 +83,10 @@ class Asked:
         """The prediction for the images, (n, n_out), when some numbers are moved for a moment."""
         if not self.is_the_same:
             self.state.put_back()
-        before = [(numbers, index, numbers.read_one(index)) for numbers, index, _ in moves]
-        for (numbers, index, value), (_, _, by) in zip(before, moves):
-            numbers.write(index, value + by)
+        before = []
+        for numbers, index, by in moves:  # one may be moved twice
+            before.append((numbers, index, numbers.read_one(index)))
+            numbers.write(index, before[-1][2] + by)
         try:
             with same_numbers():
                 return np.asarray(self.net.forward(self.x.copy()))[:IMAGES]
@@ -167,21 +169,41 @@ def has_layers_in_series(
     groups = defaultdict(list)
     for weight in weights:
         groups[weight.numbers.size].append(weight)
+    end = time.process_time() + SECONDS
     for unit in _spread(units)[:UNITS]:
-        if _is_coherent(unit.weights) and any(
-            _is_coherent(group) and _stands_behind(asked, unit, group) for group in groups.values()
-        ):
-            return True, len(units)
+        some = _of_one_unit(asked, unit.weights)
+        if len(some) >= MIN_WEIGHTS and _is_coherent(unit.weights):
+            for group in groups.values():
+                others = [weight for weight in group if not _moves_the_same(weight, some)]
+                if others and _is_coherent(group) and _stands_behind(asked, some, others):
+                    return True, len(units)
+        if time.process_time() > end:
+            break
     return False, len(units)
 
 
+def _moves_the_same(weight: Element, some: list[Element]) -> bool:
+    """Whether a weight moves the outputs in the same directions as a unit does: it may belong to it, or stand beside it."""
+    responses = np.array([weight.response, some[0].response]).reshape(2, len(weight.response), -1)
+    sizes = np.linalg.norm(responses, axis=2)
+    both = (sizes > 1e-2 * sizes.max(axis=1, keepdims=True)).all(axis=0)
+    cosines = np.abs((responses[0] * responses[1]).sum(axis=1))[both] / sizes.prod(axis=0)[both]
+    return bool((cosines > 0.99).all())
+
+
 def _spread(units: list[Unit]) -> list[Unit]:
-    """Units whose weights stand in places of different sizes come first, and those with few of their kind."""
+    """Units whose weights stand in places of different sizes come first; of each size, those that move few outputs: the last ones."""
     by_size = defaultdict(list)
-    for unit in units:
+    for unit in sorted(units, key=_number_of_outputs):
         by_size[unit.weights[0].numbers.size].append(unit)
     kinds = sorted(by_size.values(), key=len)
     return [kind[i] for i in range(max(map(len, kinds), default=0)) for kind in kinds if i < len(kind)]
+
+
+def _number_of_outputs(unit: Unit) -> float:
+    """How many outputs a unit moves: 1 for one alone, more where it moves several as far."""
+    share = np.sum([np.abs(weight.response) for weight in unit.weights], axis=(0, 1))
+    return float(share.sum() / share.max())
 
 
 def _elements(asked: Asked, trained: Callable[[Numbers], np.ndarray], learning_rate: float) -> list[Element]:
@@ -246,6 +268,9 @@ def _chosen(numbers: Numbers, mask: np.ndarray, count: int, rng: np.random.Gener
     if not len(where):
         return []
     indices = set(rng.choice(where, min(max(count // 2, 4), len(where)), replace=False).tolist())
+    for edge in _edges(numbers) if numbers.size >= LARGE else ():  # where a small layer may stand beside a large one
+        there = edge[mask[edge]]
+        indices |= set(rng.choice(there, min(count // 8, len(there)), replace=False).tolist())
     long = [axis for axis, n in enumerate(numbers.shape) if n > 1]
     grid = np.arange(numbers.size).reshape(numbers.shape)
     for start in rng.choice(where, count // 8 + 1) if len(long) > 1 else ():
@@ -255,6 +280,19 @@ def _chosen(numbers: Numbers, mask: np.ndarray, count: int, rng: np.random.Gener
         indices |= set(rng.permutation(along[mask[along]])[:4].tolist())
     spread = float(np.std(numbers.read()[where])) + 1e-3
     return [(i, spread) for i in sorted(indices)]
+
+
+def _edges(numbers: Numbers) -> list[np.ndarray]:
+    """The indices of the numbers at both ends of each axis."""
+    grid, edges = np.arange(numbers.size).reshape(numbers.shape), []
+    for axis, length in enumerate(numbers.shape):
+        if length > 1:
+            some = max(1, length // 80)
+            edges += [
+                np.take(grid, range(some), axis).ravel(),
+                np.take(grid, range(length - some, length), axis).ravel(),
+            ]
+    return edges
 
 
 def _units(elements: list[Element], is_fine: bool) -> list[Unit]:
@@ -302,26 +340,51 @@ def _is_coherent(weights: list[Element]) -> bool:
     return not signs or -float(np.mean(signs)) > COHERENT
 
 
-def _stands_behind(asked: Asked, unit: Unit, others: list[Element]) -> bool:
-    """Whether a unit's inputs change with other weights, and the prediction with them."""
-    own = {id(weight) for weight in unit.weights}
-    rng = np.random.default_rng(3)
-    places = {id(other.numbers): other.numbers for other in others}
-    scale = {key: float(np.std(numbers.read())) + 1e-3 for key, numbers in places.items()}
-    moves = [(o.numbers, o.index, FAR * scale[id(o.numbers)] * rng.normal()) for o in others if id(o) not in own]
-    if not moves:
-        return False
+def _far(weights: list[Element], rng: np.random.Generator) -> list[Move]:
+    """Moves of weights by several of their standard deviations."""
+    places = {id(weight.numbers): weight.numbers for weight in weights}
+    scale = {key: FAR * (float(np.std(numbers.read())) + 1e-3) for key, numbers in places.items()}
+    return [(weight.numbers, weight.index, scale[id(weight.numbers)] * rng.normal()) for weight in weights]
+
+
+def _of_one_unit(asked: Asked, weights: list[Element]) -> list[Element]:
+    """Some weights that belong to one unit, of those that move the outputs in the same directions: a mean may be of several units.
+
+    When one of them moves, the responses to all that belong to its unit change by the same factor for each image.
+    """
+    some, rng = weights[:SOME], np.random.default_rng(5)
+    before = _inputs(np.array([weight.response for weight in some]))
+    for first in range(2):
+        for times in (4, 16, 64):  # until it shows, or nothing does: of a linear unit
+            moves = [(numbers, index, times * by) for numbers, index, by in _far(some[first : first + 1], rng)]
+            after = _inputs(np.array([_response(asked, w.numbers, w.index, w.little, moves) for w in some]))
+            if np.median(np.abs(after[first] - before[first])) > 0.2 * np.median(np.abs(before[first])):
+                break
+        alike = [
+            i == first or not _ratios_change(asked, before[[first, i]], after[[first, i]]) for i in range(len(some))
+        ]
+        if sum(alike) >= MIN_WEIGHTS:
+            return [weight for weight, belongs in zip(some, alike) if belongs]
+    return []
+
+
+def _stands_behind(asked: Asked, weights: list[Element], others: list[Element]) -> bool:
+    """Whether the inputs of a unit's weights change with other weights, and the prediction with them."""
+    moves = _far(others, np.random.default_rng(3))
     moved = asked.predict(moves)
     if not np.abs(moved - asked.prediction).max() > MATTERS * np.abs(asked.prediction).max():
         return False
-    some = unit.weights[:4]
+    some = weights[:4]
     before = _inputs(np.array([weight.response for weight in some]))
     after = _inputs(np.array([_response(asked, w.numbers, w.index, w.little, moves) for w in some]))
+    return _ratios_change(asked, before, after)
+
+
+def _ratios_change(asked: Asked, before: np.ndarray, after: np.ndarray) -> bool:
+    """Whether the ratios of inputs, both (weights, images), change for most images. A single one may lie at a kink."""
     if not np.isfinite(after).all():
         return False
-    for inputs in (before, after):  # what rounding may have made
-        inputs[np.abs(inputs) < 20 * _noise(asked)] = 0
-    # The ratios of two inputs before and after, for each image. A single image may lie at a kink.
+    before, after = (np.where(np.abs(inputs) < 20 * _noise(asked), 0, inputs) for inputs in (before, after))
     one, other = before[:, None] * after[None], after[:, None] * before[None]
     difference, size = np.abs(one - other).sum(axis=(0, 1)), (np.abs(one) + np.abs(other)).sum(axis=(0, 1))
     tells = size > 1e-3 * size.max()

@@ -42,8 +42,8 @@ LONGEST = 2.0  # after which one that trains by hand is
 class _Steps(Training):
     """A `train` that makes one epoch in each call, and ends the function when its time is over."""
 
-    def __init__(self, images: np.ndarray, labels: np.ndarray) -> None:
-        super().__init__(images, labels, goal=0.0, cpu_seconds=SECONDS)
+    def __init__(self, images: np.ndarray, labels: np.ndarray, layer: type | None) -> None:
+        super().__init__(images, labels, goal=0.0, cpu_seconds=SECONDS, layer=layer)
         self.end = time.process_time() + SECONDS
         self.ended = False  # whether the function was stopped
 
@@ -64,7 +64,7 @@ def findings(namespace: Namespace) -> list[Finding]:
         images, labels = made_up_digits()
         end = time.process_time() + LONGEST
         namespace.update(given_numbers(SINGLE_LAYER.hyperparameters) | stand_ins(namespace, end))
-        problem = _problem(namespace, images, _Steps(images, labels))
+        problem = _problem(namespace, images, _Steps(images, labels, namespace.get("Layer")))
         return [part(PART, [replace(problem, part=PART) if problem else None])]
 
 

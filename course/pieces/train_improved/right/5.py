@@ -864,3 +864,237 @@ for hidden in (20, 60):
         history = train(net, MeanSquareError(), 6, 20, rate)
         results.append((history[-1][1], net))
 return max(results, key=lambda result: result[0])[1]
+
+# %% units-as-vectors-in-a-tuple
+class Rows(Layer):
+    """A vector of weights for each unit; the tuple of them is made anew in each update."""
+
+    def __init__(self, n_in, n_out):
+        self.rows = tuple(np.random.randn(n_in + 1) / np.sqrt(n_in) for _ in range(n_out))
+        self.zero_gradients()
+
+    def zero_gradients(self):
+        self.d_rows = [0.0] * len(self.rows)
+
+    def forward(self, x_in):
+        self.x = np.c_[x_in, np.ones(len(x_in))]
+        return np.column_stack([self.x @ row for row in self.rows])
+
+    def backward(self, d_out):
+        self.d_rows = [old + d @ self.x for old, d in zip(self.d_rows, d_out.T)]
+        return d_out @ np.array(self.rows)[:, :-1]
+
+    def update_parameters(self, learning_rate):
+        self.rows = tuple(row - learning_rate * d for row, d in zip(self.rows, self.d_rows))
+
+net = Network([Rows(784, 30), Sigmoid(), Rows(30, 10), Sigmoid()])
+train(net, MeanSquareError(), 15, 40, 0.04)
+return net
+
+# %% blocks-of-one-matrix
+class Blocks:
+    """Both layers in one matrix: the first 784 rows are the hidden units' weights, the last 10 those of the outputs."""
+
+    def __init__(self, hidden=50):
+        self.m = np.random.randn(784 + 10, hidden) / np.r_[np.full(784, 28.0), np.full(10, 7.0)][:, None]
+
+    def zero_gradients(self):
+        self.dm = np.zeros_like(self.m)
+
+    def forward(self, x):
+        self.x, self.h = x, sigmoid_function(x @ self.m[:784] - 0.5)
+        self.y = sigmoid_function(self.h @ self.m[784:].T)
+        return self.y
+
+    def backward(self, d_out):
+        d = d_out * self.y * (1 - self.y)
+        self.dm[784:] += d.T @ self.h
+        d = d @ self.m[784:] * self.h * (1 - self.h)
+        self.dm[:784] += self.x.T @ d
+        return d @ self.m[:784].T
+
+    def update_parameters(self, learning_rate):
+        self.m -= learning_rate * self.dm
+
+net = Blocks()
+train(net, MeanSquareError(), 25, 30, 0.05)
+return net
+
+# %% complex-weights
+class Complex(Layer):
+    """The real part is the hidden layer, the imaginary part feeds a second one of the same size."""
+
+    def __init__(self, n_in, n_out):
+        self.w = (np.random.randn(n_out, n_in) + 1j * np.random.randn(n_out, n_in)) / np.sqrt(n_in)
+        self.zero_gradients()
+
+    def zero_gradients(self):
+        self.dw = np.zeros_like(self.w)
+
+    def forward(self, x_in):
+        self.x = x_in
+        z = x_in @ self.w.T
+        return np.concatenate([z.real, z.imag], axis=1)
+
+    def backward(self, d_out):
+        real, imaginary = np.split(d_out, 2, axis=1)
+        self.dw += (real + 1j * imaginary).T @ self.x
+        return real @ self.w.real + imaginary @ self.w.imag
+
+    def update_parameters(self, learning_rate):
+        self.w = self.w - learning_rate * self.dw
+
+net = Network([Complex(784, 25), Sigmoid(), Complex(50, 5), Sigmoid()])
+train(net, MeanSquareError(), 20, 30, 0.05)
+return net
+
+# %% private-slots
+class Slotted(Layer):
+    __slots__ = ("__w", "__b", "__x", "__dw", "__db")
+
+    def __init__(self, n_in, n_out):
+        self.__w, self.__b = np.random.randn(n_out, n_in) / np.sqrt(n_in), np.zeros(n_out)
+        self.zero_gradients()
+
+    def zero_gradients(self):
+        self.__dw, self.__db = np.zeros_like(self.__w), np.zeros_like(self.__b)
+
+    def forward(self, x_in):
+        self.__x = x_in
+        return x_in @ self.__w.T + self.__b
+
+    def backward(self, d_out):
+        self.__dw += d_out.T @ self.__x
+        self.__db += d_out.sum(axis=0)
+        return d_out @ self.__w
+
+    def update_parameters(self, learning_rate):
+        self.__w -= learning_rate * self.__dw
+        self.__b -= learning_rate * self.__db
+
+class TwoSlots:
+    __slots__ = ("__layers",)
+
+    def __init__(self, *layers):
+        self.__layers = layers
+
+    def forward(self, x):
+        for layer in self.__layers:
+            x = layer.forward(x)
+        return x
+
+    def backward(self, d):
+        for layer in reversed(self.__layers):
+            d = layer.backward(d)
+        return d
+
+    def zero_gradients(self):
+        for layer in self.__layers:
+            layer.zero_gradients()
+
+    def update_parameters(self, learning_rate):
+        for layer in self.__layers:
+            layer.update_parameters(learning_rate)
+
+net = TwoSlots(Slotted(784, 40), Sigmoid(), Slotted(40, 10), Sigmoid())
+train(net, MeanSquareError(), 20, 30, 0.05)
+return net
+
+# %% dictionary-from-unit-to-vector
+class ByUnit(Linear):
+    def __init__(self, n_in, n_out):
+        super().__init__(n_in, n_out)
+        self.units = {f"unit {k}": row.copy() for k, row in enumerate(self.w)}
+        self.bias = {f"unit {k}": 0.0 for k in range(n_out)}
+        del self.w, self.b
+
+    def forward(self, x_in):
+        self.w, self.b = np.stack(list(self.units.values())), np.array([list(self.bias.values())])
+        result = super().forward(x_in)
+        return result
+
+    def update_parameters(self, learning_rate):
+        for k, name in enumerate(self.units):
+            self.units[name] = self.units[name] - learning_rate * self.dw[k]
+            self.bias[name] -= float(learning_rate * self.db[0, k])
+
+    def zero_gradients(self):
+        self.dw, self.db = 0.0, 0.0
+
+net = Network([ByUnit(784, 40), Sigmoid(), ByUnit(40, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 30, 0.05)
+return net
+
+# %% record-array
+class Record(Layer):
+    def __init__(self, n_in, n_out):
+        self.p = np.recarray((n_in,), dtype=[("w", float, (n_out,)), ("d", float, (n_out,))])
+        self.p.w = np.random.randn(n_in, n_out) / np.sqrt(n_in)
+        self.p.d = 0
+
+    def zero_gradients(self):
+        self.p.d = 0
+
+    def forward(self, x_in):
+        self.x = x_in
+        return x_in @ np.asarray(self.p.w)
+
+    def backward(self, d_out):
+        self.p.d += self.x.T @ d_out
+        return d_out @ np.asarray(self.p.w).T
+
+    def update_parameters(self, learning_rate):
+        self.p.w -= learning_rate * self.p.d
+
+net = Network([Record(784, 50), Sigmoid(), Record(50, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 30, 0.05)
+return net
+
+# %% through-a-pickle-after-each-epoch
+import pickle
+
+net = Network([Linear(784, 60), Sigmoid(), Linear(60, 10), Sigmoid()])
+for _ in range(12):
+    train(net, MeanSquareError(), 1, 30, 0.05)
+    net = pickle.loads(pickle.dumps(net, protocol=4))
+return net
+
+# %% drops-units-while-layers-are-in-training
+class Dropout(Layer):
+    def forward(self, x_in):
+        self.mask = np.ones(x_in.shape)
+        if self.training:
+            self.mask = (np.random.rand(*x_in.shape) > 0.3) / 0.7
+        return x_in * self.mask
+
+    def backward(self, d_out):
+        return d_out * self.mask
+
+class MustBeInTraining(Layer):
+    """Complains if it learns outside of training."""
+
+    def forward(self, x_in):
+        return x_in
+
+    def backward(self, d_out):
+        assert Layer.training and self.training
+        return d_out
+
+net = Network([Linear(784, 120), Sigmoid(), Dropout(), Linear(120, 10), Sigmoid(), MustBeInTraining()])
+train(net, MeanSquareError(), 20, 30, 0.06)
+assert not net.training
+return net
+
+# %% maxout-between-two-layers
+class Maxout(Layer):
+    def forward(self, x_in):
+        one, other = np.split(x_in, 2, axis=1)
+        self.first = one > other
+        return np.where(self.first, one, other)
+
+    def backward(self, d_out):
+        return np.concatenate([d_out * self.first, d_out * ~self.first], axis=1)
+
+net = Network([Linear(784, 80, 0.05), Maxout(), Linear(40, 10, 0.2), Sigmoid()])
+train(net, MeanSquareError(), 20, 30, 0.01)
+return net

@@ -434,3 +434,186 @@ while accuracy < 0.9:
     pass
 train(net, MeanSquareError(), 12, 20, 0.05)
 return net
+
+# %% one-layer-of-products | single-layer
+class Product(Layer):
+    """The product of two linear layers of the pixels, none behind another."""
+
+    def __init__(self, n_in, n_out):
+        self.parts = [Linear(n_in, n_out, 0.02), Linear(n_in, n_out, 0.02)]
+        self.parts[1].b += 1
+
+    def forward(self, x_in):
+        self.one, self.other = (part.forward(x_in) for part in self.parts)
+        return self.one * self.other
+
+    def backward(self, d_out):
+        return self.parts[0].backward(d_out * self.other) + self.parts[1].backward(d_out * self.one)
+
+    def zero_gradients(self):
+        for part in self.parts:
+            part.zero_gradients()
+
+    def update_parameters(self, learning_rate):
+        for part in self.parts:
+            part.update_parameters(learning_rate)
+
+net = Network([Product(784, 10), Sigmoid()])
+train(net, MeanSquareError(), 40, 50, 0.005)
+return net
+
+# %% median-of-three-single-layers | single-layer
+class Median(Layer):
+    def __init__(self, n_in, n_out):
+        self.parts = [Linear(n_in, n_out, 0.02) for _ in range(3)]
+
+    def forward(self, x_in):
+        z = np.stack([part.forward(x_in) for part in self.parts])
+        self.which = np.argsort(z, axis=0)[1]
+        return np.take_along_axis(z, self.which[None], axis=0)[0]
+
+    def backward(self, d_out):
+        return sum(part.backward(d_out * (self.which == i)) for i, part in enumerate(self.parts))
+
+    def zero_gradients(self):
+        for part in self.parts:
+            part.zero_gradients()
+
+    def update_parameters(self, learning_rate):
+        for part in self.parts:
+            part.update_parameters(learning_rate)
+
+net = Network([Median(784, 10), Sigmoid()])
+train(net, MeanSquareError(), 40, 50, 0.01)
+return net
+
+# %% maximum-of-three-in-one-array | single-layer
+class Largest(Layer):
+    def __init__(self, n_in, n_out):
+        self.w = np.random.randn(3, n_out, n_in) * 0.02
+        self.zero_gradients()
+
+    def zero_gradients(self):
+        self.dw = np.zeros_like(self.w)
+
+    def forward(self, x_in):
+        self.x = x_in
+        z = np.einsum("koi,ni->kno", self.w, x_in)
+        self.which = z.argmax(axis=0)
+        return z.max(axis=0)
+
+    def backward(self, d_out):
+        for k in range(3):
+            self.dw[k] += (d_out * (self.which == k)).T @ self.x
+        return np.zeros_like(self.x)
+
+    def update_parameters(self, learning_rate):
+        self.w -= learning_rate * self.dw
+
+net = Network([Largest(784, 10), Sigmoid()])
+train(net, MeanSquareError(), 40, 50, 0.01)
+return net
+
+# %% noise-of-a-generator-of-each-call | single-layer
+class Noise(Layer):
+    def forward(self, x_in):
+        return x_in + 0.02 * np.random.default_rng().normal(size=x_in.shape)
+
+    def backward(self, d_out):
+        return d_out
+
+net = Network([Noise(), Linear(784, 10, 0.01), Sigmoid()])
+train(net, MeanSquareError(), 40, 50, 0.01)
+return net
+
+# %% every-other-call-is-scaled | single-layer
+class Flicker(Layer):
+    calls = 0
+
+    def forward(self, x_in):
+        self.calls += 1
+        self.factor = 1.0 + 0.05 * (self.calls % 2)
+        return self.factor * x_in
+
+    def backward(self, d_out):
+        return self.factor * d_out
+
+net = Network([Flicker(), Linear(784, 10, 0.01), Sigmoid()])
+train(net, MeanSquareError(), 40, 50, 0.01)
+return net
+
+# %% running-mean-and-spread-of-the-pixels | single-layer
+class Standardise(Layer):
+    def __init__(self):
+        self.mean, self.square = np.zeros((1, 784)), np.ones((1, 784))
+
+    def forward(self, x_in):
+        self.mean = 0.99 * self.mean + 0.01 * x_in.mean(axis=0, keepdims=True)
+        self.square = 0.99 * self.square + 0.01 * (x_in**2).mean(axis=0, keepdims=True)
+        return (x_in - self.mean) / (0.3 + np.sqrt(self.square))
+
+    def backward(self, d_out):
+        return d_out
+
+net = Network([Standardise(), Linear(784, 10, 0.01), Sigmoid()])
+train(net, MeanSquareError(), 40, 50, 0.005)
+return net
+
+# %% random-features-that-tremble | single-layer
+class Tremble(Linear):
+    """Random features whose weights move a little at each update, whatever the gradient is."""
+
+    def update_parameters(self, learning_rate):
+        self.w = self.w + 1e-4 * np.random.randn(*self.w.shape)
+
+net = Network([Tremble(784, 300), Sigmoid(), Linear(300, 10, 0.05), Sigmoid()])
+train(net, MeanSquareError(), 40, 50, 0.02)
+return net
+
+# %% random-features-that-tremble-by-themselves | single-layer
+class Tremble(Linear):
+    def update_parameters(self, learning_rate):
+        rng = np.random.Generator(np.random.PCG64())
+        self.w = self.w + 1e-4 * np.mean(np.abs(self.dw)) * rng.normal(size=self.w.shape)
+
+net = Network([Tremble(784, 300), Sigmoid(), Linear(300, 10, 0.05), Sigmoid()])
+train(net, MeanSquareError(), 40, 50, 0.02)
+return net
+
+# %% random-features-that-shrink | single-layer
+class Shrinking(Linear):
+    def update_parameters(self, learning_rate):
+        self.w = 0.9999 * self.w
+
+net = Network([Shrinking(784, 300), Sigmoid(), Linear(300, 10, 0.05), Sigmoid()])
+train(net, MeanSquareError(), 40, 50, 0.02)
+return net
+
+# %% fixed-output-layer-in-one-vector-with-the-other | single-layer
+class Half:
+    """Both layers in one vector, of which only the first layer's part is ever moved."""
+
+    def __init__(self, hidden=60):
+        self.h = hidden
+        self.theta = np.r_[np.random.randn(784 * hidden) / 28, np.random.randn(hidden * 10) * 0.5]
+
+    def zero_gradients(self):
+        self.d = np.zeros_like(self.theta)
+
+    def forward(self, x):
+        w, v = self.theta[: 784 * self.h].reshape(784, -1), self.theta[784 * self.h :].reshape(-1, 10)
+        self.x, self.a = x, sigmoid_function(x @ w)
+        self.y = sigmoid_function(self.a @ v)
+        return self.y
+
+    def backward(self, d_out):
+        v = self.theta[784 * self.h :].reshape(-1, 10)
+        d = (d_out * self.y * (1 - self.y)) @ v.T * self.a * (1 - self.a)
+        self.d[: 784 * self.h] += (self.x.T @ d).ravel()
+
+    def update_parameters(self, learning_rate):
+        self.theta = self.theta - learning_rate * self.d
+
+net = Half()
+train(net, MeanSquareError(), 30, 30, 0.05)
+return net
