@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from course.drivers.stored import Numbers, all_numbers, walk
-from course.drivers.units import Asked, has_layers_in_series
+from course.drivers.units import SECONDS, Asked, has_layers_in_series
 from course.drivers.weights import Prediction, changed, find_weights
 from course.engine.record import Record, call
 
@@ -37,6 +37,8 @@ class Training:
         self.accuracies: dict[int, float] = {}  # by the net's id: as `train` left it the last time
         self.nets: list[Any] = []
         self.shapes: dict[int, int] = {}  # by the net's id: the number of different shapes of its weights at first
+        self.costs: list[float] = []  # of each epoch, of the latest net
+        self.cost_function: Any = None  # the latest one
         self.learning_rate = 0.0  # the latest one
         # By their sizes: numbers as they came to `train`, but for those that it trained before; they keep their shapes.
         self.originals: dict[int, list[np.ndarray]] = {}
@@ -54,7 +56,9 @@ class Training:
         self.batch_size = batch_size
         self.learning_rate = float(learning_rate) or self.learning_rate
         is_new = id(net) not in self.accuracies
+        self.cost_function = cost_function
         if is_new:
+            self.costs = []
             self.nets.append(net)
             self.shapes[id(net)] = len({array.shape for array in find_weights(net)})
         self._remember_originals(net)
@@ -62,6 +66,7 @@ class Training:
         for _ in range(number_epochs):
             cost = self._epoch(net, cost_function, batch_size, learning_rate, is_new and not history)
             history.append((cost, self._accuracy(net, batch_size)))
+            self.costs.append(cost)
             self.epochs += 1
             if self.out_of_time or (history[-1][1] >= self.goal and self._passes_again(net, batch_size)):
                 break
@@ -72,6 +77,19 @@ class Training:
     def has_changed(self, net: Any) -> bool:
         """Whether a net has other arrays than `train` left it with."""
         return any(_digest(numbers) not in self._trained for numbers in all_numbers(net) if numbers.size > 1)
+
+    def how_far(self, net: Any) -> float | None:
+        """How far training has moved the weights of a net, in units of their size: those that it has moved most."""
+        asked = Asked(net, self.training[0][:50], self.batch_size)
+        far = []
+        for numbers in all_numbers(net):
+            originals = [
+                one for one in self.originals.get(numbers.size, []) if one.shape == numbers.shape and one.any()
+            ]
+            if sum(n > 1 for n in numbers.shape) >= 2 and originals and asked.depends_on(numbers):
+                values = numbers.read().reshape(numbers.shape)
+                far.append(min(float(np.linalg.norm(values - one) / np.linalg.norm(one)) for one in originals))
+        return max(far, default=None)
 
     def _remember_originals(self, net: Any) -> None:
         for numbers in all_numbers(net):
@@ -138,7 +156,9 @@ def _digest(numbers: Numbers) -> bytes:
     return hashlib.blake2b(numbers.read(), digest_size=16).digest()
 
 
-def trained_layers(net: Any, x: np.ndarray, training: Training, least_change: float = 1e-5) -> Record:
+def trained_layers(
+    net: Any, x: np.ndarray, training: Training, least_change: float = 1e-5, seconds: float = SECONDS
+) -> Record:
     """Whether a net has layers in series that were trained; if not, how many arrays of weights matter and were trained.
 
     Parameters
@@ -151,11 +171,11 @@ def trained_layers(net: Any, x: np.ndarray, training: Training, least_change: fl
     least_change : float
         How far a number has to move to count as trained, in units of its array's largest.
     """
-    asking, record = call(lambda: _trained_layers(net, x, training, least_change))
+    asking, record = call(lambda: _trained_layers(net, x, training, least_change, seconds))
     return record if record is not None else {"trained": 0, "in_series": False, "weights": 0, "counting": asking}
 
 
-def _trained_layers(net: Any, x: np.ndarray, training: Training, least_change: float) -> Record:
+def _trained_layers(net: Any, x: np.ndarray, training: Training, least_change: float, seconds: float) -> Record:
     units = 0
     for one in (net, *_members(net, training)):
         in_series, found = has_layers_in_series(
@@ -164,6 +184,7 @@ def _trained_layers(net: Any, x: np.ndarray, training: Training, least_change: f
                 numbers.read().reshape(numbers.shape), training.originals.get(numbers.size, []), least_change
             ).ravel(),
             training.learning_rate,
+            seconds,
         )
         units += found
         if in_series:

@@ -12,6 +12,7 @@ import numpy as np
 from course.drivers import given
 from course.drivers.early_stop import WALL_FACTOR, Training, seconds_of_cpu, trained_layers
 from course.drivers.given import Namespace
+from course.drivers.learning import reasons
 from course.drivers.training import description, is_net, replaced_train, run
 from course.engine.record import Record, call, call_method
 
@@ -62,11 +63,20 @@ def train(namespace: Namespace, inputs: Record) -> Record:
         record, net = _train(namespace, inputs, training)
         if record["prediction"]["kind"] == "array":
             record |= trained_layers(net, _pixels(inputs["images"][:200]), training)
+            if net is training.nets[-1] and record["left_with"] < inputs["goal"]:
+                record["why"] = _why(training)
             if not record["was_trained"] or record["changed_since"] or training.head_start > 0.5:
                 record["untrained"] = without_training.result(UNTRAINED_SECONDS)
     finally:
         without_training.end()
     return record
+
+
+def _why(training: Training) -> Record:
+    """What shows of the net that was trained last, if it has not learned enough."""
+    images, labels = training.training
+    net = training.nets[-1]
+    return reasons(net, training.cost_function, training.costs, training.how_far, images[:60], labels[:60])
 
 
 def _train(namespace: Namespace, inputs: Record, training: Training) -> tuple[Record, Any]:

@@ -31,7 +31,8 @@ MATTERS = 1e-3  # the least relative change of a prediction in which weights mat
 COHERENT = 0.2  # of 1, where every step goes against the gradient; 0, where it goes anywhere
 SOME = 5  # weights of a unit that are looked at
 FAR = 5.0  # how far weights are moved, in standard deviations
-SECONDS = 1.5  # of CPU time, after which no more numbers are asked
+SECONDS = 1.5  # of CPU time of this thread
+LOOKS = (150, 400, 900, 5_000)  # after so many numbers it is looked whether it shows
 
 Move = tuple[Numbers, int, float]
 
@@ -148,7 +149,7 @@ def same_numbers() -> Iterator[None]:
 
 
 def has_layers_in_series(
-    asked: Asked, trained: Callable[[Numbers], np.ndarray], learning_rate: float
+    asked: Asked, trained: Callable[[Numbers], np.ndarray], learning_rate: float, seconds: float = SECONDS
 ) -> tuple[bool, int]:
     """Whether a net has a layer of trained weights behind another one, and how many units were found.
 
@@ -159,27 +160,44 @@ def has_layers_in_series(
         Tells for some numbers which of them training has changed: a mask, (size,).
     learning_rate : float
         Of a step of training, to see which numbers follow the gradient.
+    seconds : float
+        CPU time of this thread, after which no more numbers are asked.
     """
-    elements = _elements(asked, trained, learning_rate)
-    units = _units(elements, asked.is_fine)
-    weights = [weight for unit in units for weight in unit.weights]
-    known = {id(weight) for weight in weights}
-    # Of a convolution's weights no two do the same. But a bias stands in no array with two axes.
-    weights += [e for e in elements if id(e) not in known and sum(n > 1 for n in e.numbers.shape) >= 2]
-    groups = defaultdict(list)
-    for weight in weights:
-        groups[weight.numbers.size].append(weight)
-    end = time.process_time() + SECONDS
-    for unit in _spread(units)[:UNITS]:
-        some = _of_one_unit(asked, unit.weights)
-        if len(some) >= MIN_WEIGHTS and _is_coherent(unit.weights):
-            for group in groups.values():
-                others = [weight for weight in group if not _moves_the_same(weight, some)]
-                if others and _is_coherent(group) and _stands_behind(asked, some, others):
-                    return True, len(units)
-        if time.process_time() > end:
+    end = time.thread_time() + seconds
+    elements: list[Element] = []
+    units: list[Unit] = []
+    asking = _elements(asked, trained, learning_rate)
+    for enough in LOOKS:
+        for element in asking:
+            elements.append(element)
+            if len(elements) >= enough or time.thread_time() > end:
+                break
+        units = _units(elements, asked.is_fine)
+        if _one_stands_behind(asked, elements, units, time.thread_time() + seconds / 2):
+            return True, len(units)
+        if len(elements) < enough:  # no more of them, or no more time
             break
     return False, len(units)
+
+
+def _one_stands_behind(asked: Asked, elements: list[Element], units: list[Unit], end: float) -> bool:
+    known = {id(weight) for unit in units for weight in unit.weights}
+    groups = defaultdict(list)
+    for element in elements:
+        # Of a convolution's weights no two do the same. But a bias stands in no array with two axes.
+        if id(element) in known or sum(n > 1 for n in element.numbers.shape) >= 2:
+            groups[element.numbers.size].append(element)
+    coherent = [group for group in groups.values() if _is_coherent(group)]
+    for unit in _spread(units)[:UNITS]:
+        some = _of_one_unit(asked, unit.weights)
+        if len(some) >= MIN_WEIGHTS and groups[some[0].numbers.size] in coherent:
+            for group in coherent:
+                others = [weight for weight in group if not _moves_the_same(weight, some)]
+                if others and _stands_behind(asked, some, others):
+                    return True
+        if time.thread_time() > end:
+            break
+    return False
 
 
 def _moves_the_same(weight: Element, some: list[Element]) -> bool:
@@ -206,27 +224,20 @@ def _number_of_outputs(unit: Unit) -> float:
     return float(share.sum() / share.max())
 
 
-def _elements(asked: Asked, trained: Callable[[Numbers], np.ndarray], learning_rate: float) -> list[Element]:
-    """Numbers that training has changed, and that the prediction depends on."""
+def _elements(asked: Asked, trained: Callable[[Numbers], np.ndarray], learning_rate: float) -> Iterator[Element]:
+    """Numbers that training has changed, and that the prediction depends on: those of all sizes of places in turn."""
     rng = np.random.default_rng(2)
     d_out = 0.1 * rng.normal(size=asked.prediction.shape)
     there, back = asked.steps(d_out, learning_rate), asked.steps(-d_out, learning_rate)
-    chosen = []
     places = _places(asked, rng)
     large = [size for size in places if size >= LARGE]
+    queues = []
     for size, some in places.items():
-        is_alone = len(large) == 1 and size in large
-        chosen += [
-            (numbers, index, spread, there, back)
-            for numbers in some
-            for index, spread in _chosen(
-                numbers, trained(numbers), (ASKED_OF_ONE if is_alone else ASKED) // len(some), rng
-            )
-        ]
-    elements, end = [], time.process_time() + SECONDS
-    for numbers, index, spread, *_ in (chosen[i] for i in rng.permutation(len(chosen))):
-        if time.process_time() > end:
-            break
+        count = (ASKED_OF_ONE if len(large) == 1 and size in large else ASKED) // len(some)
+        mine = [(numbers, *one) for numbers in some for one in _chosen(numbers, trained(numbers), count, rng)]
+        queues.append([mine[i] for i in rng.permutation(len(mine))])
+    chosen = [queue[i] for i in range(max(map(len, queues), default=0)) for queue in queues if i < len(queue)]
+    for numbers, index, spread in chosen:
         step, opposite = (steps.get(numbers.path) for steps in (there, back))
         alone = step[index] - opposite[index] if step is not None and opposite is not None else 0.0
         if alone == 0 and step is not None and step[index] != 0:
@@ -234,8 +245,7 @@ def _elements(asked: Asked, trained: Callable[[Numbers], np.ndarray], learning_r
         little = (1e-3 if asked.is_fine and numbers.is_fine else 0.3) * spread
         response = _response(asked, numbers, index, little)
         if np.isfinite(response).all() and np.abs(response).max() > _noise(asked):
-            elements.append(Element(numbers, index, little, response, alone))
-    return elements
+            yield Element(numbers, index, little, response, alone)
 
 
 def _places(asked: Asked, rng: np.random.Generator) -> dict[int, list[Numbers]]:
@@ -337,7 +347,7 @@ def _is_coherent(weights: list[Element]) -> bool:
     """Whether a step of training moves weights against their gradients, or none of them at all."""
     d_out = 0.1 * np.random.default_rng(2).normal(size=weights[0].response.shape)
     signs = [np.sign(w.step * w.little * np.sum(d_out * w.response)) for w in weights if w.step]
-    return not signs or -float(np.mean(signs)) > COHERENT
+    return not signs or -float(np.mean(signs)) > min(0.9, COHERENT + 2.5 / np.sqrt(len(signs)))
 
 
 def _far(weights: list[Element], rng: np.random.Generator) -> list[Move]:

@@ -7,6 +7,7 @@ from functools import cache
 
 import numpy as np
 
+from course.drivers.learning import explanation
 from course.drivers.training import given_numbers
 from course.drivers.training_findings import (
     layers_finding,
@@ -84,6 +85,10 @@ def judge(inputs: Record, record: Record) -> list[Finding]:
         return [not_a_net(part_name, name, record) for part_name in parts]
     classes = inputs["secret"]["classes"]
     problem = prediction_finding(record["prediction"], len(classes))
+    if problem and problem.mistake == "not-finite":
+        why = explanation(record.get("why", {}), same_for_all=True)
+        if why:
+            return both(f"{problem.observation} {why[0]}", why[1])
     if problem:
         return [replace(problem, part=part_name) for part_name in parts]
     prediction, untrained = record["prediction"]["value"], record["untrained"]
@@ -103,18 +108,29 @@ def judge(inputs: Record, record: Record) -> list[Finding]:
     if record["left_with"] >= BAR and reached < BAR - 0.1:
         text = f"train left the returned net with an accuracy of {record['left_with']:.3f}; now it is {reached:.3f}."
         return both(text, "net-changed-after-training")
-    if reached < BAR and np.ptp(prediction, axis=0).max() <= 1e-6 * np.abs(prediction).max():
-        return both(f"The returned net predicts the same for every image (accuracy {reached:.3f}).", "below-the-bar")
     accuracy = None
     if reached < BAR:
-        late = " when its time is over" if record["out_of_time"] else ""
-        text = f"The returned net reaches an accuracy of {reached:.3f} on the validation digits{late}; at least {BAR:.3f} was expected."
-        accuracy = Finding("accuracy", False, text, "out-of-time" if record["out_of_time"] else "below-the-bar")
+        same = bool(np.ptp(prediction, axis=0).max() <= 1e-6 * np.abs(prediction).max())
+        accuracy = _accuracy_finding(reached, same, record)
+        if same:
+            return [replace(accuracy, part=part_name) for part_name in parts]
     layers = layers_finding(record)
     if layers and reached < 0.5 and record["shapes"] > 1:
         # The net has other layers; where training went wrong, they are saturated and no longer matter.
         layers = replace(layers, mistake=None)
     return [part("trained layers", [layers]), part("accuracy", [accuracy])]
+
+
+def _accuracy_finding(reached: float, same: bool, record: Record) -> Finding:
+    """What to say of a net that has not learned enough: why, where it shows."""
+    late = " when its time is over" if record["out_of_time"] else ""
+    text = f"The returned net reaches an accuracy of {reached:.3f} on the validation digits{late}; at least {BAR:.3f} was expected."
+    if same:
+        text = f"The returned net predicts the same for every image (accuracy {reached:.3f})."
+    why = explanation(record["why"], same) if "why" in record else None
+    if why and not (record["out_of_time"] and why[1] == "still-falling"):
+        return Finding("accuracy", False, f"{text} {why[0]}", why[1])
+    return Finding("accuracy", False, text, "out-of-time" if record["out_of_time"] else "below-the-bar")
 
 
 def _accuracy(prediction: np.ndarray, classes: np.ndarray) -> float:

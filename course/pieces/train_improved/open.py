@@ -87,7 +87,7 @@ def _problem(namespace: Namespace, images: np.ndarray, steps: _Steps) -> Finding
         text = "The returned net predicts the same when train changes nothing: it is an untrained one."
         return Finding(PART, False, text, "untrained-net-returned")
     # One step on a few images moves the weights by next to nothing, yet it moves them.
-    record = trained_layers(net, images, steps, least_change=0.0)
+    record = trained_layers(net, images, steps, least_change=0.0, seconds=SECONDS)
     if record["in_series"]:
         return None
     return layers_finding(record | {"layers": description(net), "was_trained": was_trained})

@@ -38,17 +38,17 @@ net = Network([Dropout(), Linear(input_size, label_size), Sigmoid()])
 train(net, MeanSquareError(), 20, 20, 0.02)
 return net
 
-# %% hyperparameters-of-task-4-for-three-epochs | below-the-bar
+# %% hyperparameters-of-task-4-for-three-epochs | still-falling
 net = Network([Linear(input_size, 100), Sigmoid(), Linear(100, label_size), Sigmoid()])
 train(net, MeanSquareError(), 3, 600, 0.0001)
 return net
 
-# %% far-too-large-a-step | below-the-bar
+# %% far-too-large-a-step | saturated
 net = Network([Linear(input_size, 100), Sigmoid(), Linear(100, label_size), Sigmoid()])
 train(net, MeanSquareError(), number_epochs=5, batch_size=100, learning_rate=10)
 return net
 
-# %% all-weights-zero | below-the-bar
+# %% all-weights-zero | equal-units
 # All hidden units stay equal to each other.
 net = Network([Linear(input_size, 50, 0), Sigmoid(), Linear(50, label_size, 0), Sigmoid()])
 train(net, MeanSquareError(), 5, 20, 0.05)
@@ -63,7 +63,7 @@ net = Network(layers)
 train(net, MeanSquareError(), 6, 50, 0.01)
 return net
 
-# %% cost-with-the-wrong-sign | below-the-bar
+# %% cost-with-the-wrong-sign | wrong-derivative
 class Ascent(MeanSquareError):
     def gradient(self, cost):
         return -super().gradient(cost)
@@ -77,7 +77,7 @@ net = Network([Linear(input_size, 2), Sigmoid(), Linear(2, label_size), Sigmoid(
 train(net, MeanSquareError(), 8, 20, 0.05)
 return net
 
-# %% relu-at-the-end-dies | below-the-bar
+# %% relu-at-the-end-dies | dead-units
 class ReLU(Layer):
     def forward(self, x_in):
         self.x_in = x_in
@@ -616,4 +616,60 @@ class Half:
 
 net = Half()
 train(net, MeanSquareError(), 30, 30, 0.05)
+return net
+
+# %% relu-whose-backward-looks-at-d_out | wrong-derivative
+class ReLU(Layer):
+    def forward(self, x_in):
+        self.x_in = x_in
+        return np.maximum(x_in, 0)
+
+    def backward(self, d_out):
+        return d_out * (d_out > 0)
+
+net = Network([Linear(784, 100, 0.05), ReLU(), Linear(100, 10), Sigmoid()])
+train(net, MeanSquareError(), 4, 600, 0.0005)
+return net
+
+# %% tanh-without-a-square | wrong-derivative
+class Tanh(Layer):
+    def forward(self, x_in):
+        self.x_out = np.tanh(x_in)
+        return self.x_out
+
+    def backward(self, d_out):
+        return -d_out * self.x_out
+
+net = Network([Linear(784, 60, 0.05), Tanh(), Linear(60, 10, 0.05), Sigmoid()])
+train(net, MeanSquareError(), 3, 600, 0.0005)
+return net
+
+# %% relu-on-both-sides-of-a-rate-that-overflows | cost-not-finite
+class ReLU(Layer):
+    def forward(self, x_in):
+        self.x_in = x_in
+        return np.maximum(x_in, 0)
+
+    def backward(self, d_out):
+        return d_out * (self.x_in > 0)
+
+net = Network([Linear(784, 100), ReLU(), Linear(100, 10)])
+train(net, MeanSquareError(), 10, 100, 1.0)
+return net
+
+# %% nothing-between-two-linear-layers | no-activation-between
+net = Network([Linear(784, 30, 0.05), Linear(30, 10, 0.05), Sigmoid()])
+train(net, MeanSquareError(), 2, 600, 0.0002)
+return net
+
+# %% rate-of-a-millionth | hardly-moved
+net = Network([Linear(784, 100), Sigmoid(), Linear(100, 10), Sigmoid()])
+train(net, MeanSquareError(), 5, 600, 1e-7)
+return net
+
+# %% all-weights-one | equal-units
+net = Network([Linear(784, 40), Sigmoid(), Linear(40, 10), Sigmoid()])
+net.layers[0].w[:] = 0.01
+net.layers[2].w[:] = 0.1
+train(net, MeanSquareError(), 5, 100, 0.001)
 return net
