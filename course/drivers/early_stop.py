@@ -14,7 +14,7 @@ from course.drivers.weights import Prediction, changed, find_weights
 from course.engine.record import Record, call
 
 MAX_KEPT_BYTES = 100_000_000
-MAX_MEMBERS = 5  # of an ensemble that are looked at
+MAX_MEMBERS = 3  # of an ensemble that are looked at
 WALL_FACTOR = 1.8  # how much more wall time than CPU time: on a busy machine the one runs faster than the other
 seconds_of_cpu = time.process_time
 

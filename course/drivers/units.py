@@ -31,7 +31,7 @@ MATTERS = 1e-3  # the least relative change of a prediction in which weights mat
 COHERENT = 0.2  # of 1, where every step goes against the gradient; 0, where it goes anywhere
 SOME = 5  # weights of a unit that are looked at
 FAR = 5.0  # how far weights are moved, in standard deviations
-SECONDS = 1.5  # of CPU time of this thread
+SECONDS = 1.0  # of CPU time of this thread
 LOOKS = (150, 400, 900, 5_000)  # after so many numbers it is looked whether it shows
 
 Move = tuple[Numbers, int, float]
@@ -173,7 +173,7 @@ def has_layers_in_series(
             if len(elements) >= enough or time.thread_time() > end:
                 break
         units = _units(elements, asked.is_fine)
-        if _one_stands_behind(asked, elements, units, time.thread_time() + seconds / 2):
+        if _one_stands_behind(asked, elements, units, time.thread_time() + seconds / 3):
             return True, len(units)
         if len(elements) < enough:  # no more of them, or no more time
             break
