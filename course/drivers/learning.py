@@ -65,19 +65,19 @@ def _layers(net: Any) -> Iterator[Any]:
     """The layers of a net, one after the other; a net in it counts as its layers."""
     layers = getattr(net, "layers", None)
     if isinstance(layers, (list, tuple)):
-        for layer in layers:
-            yield from _layers(layer)
+        for inner in layers:
+            yield from _layers(inner)
     else:
         yield net
 
 
 def _passes(net: Any, x: np.ndarray) -> Iterator[tuple[Any, np.ndarray, np.ndarray]]:
     """Each layer with what goes in and what comes out; nothing if these do not make up the net."""
-    layers, passed, x_out = list(_layers(net)), [], x
-    for layer in layers:
+    passed, x_out = [], x
+    for layer in _layers(net):
         x_in, x_out = x_out, np.asarray(layer.forward(x_out.copy()))
         passed.append((layer, x_in, x_out))
-    if len(layers) > 1 and np.allclose(x_out, net.forward(x.copy()), equal_nan=True):
+    if len(passed) > 1 and np.allclose(x_out, net.forward(x.copy()), equal_nan=True):
         yield from passed
 
 
