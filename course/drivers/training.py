@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from course.engine.patterns import NOTEBOOK_SIZES
-from course.engine.record import Record, call, call_method, observe
+from course.engine.record import Record, call, call_method, missing, observe
 from course.engine.task import Hyperparameters
 
 Namespace = dict[str, Any]
@@ -78,6 +78,8 @@ def is_net(thing: Any) -> bool:
 
 def _describe(net: Any, depth: int = 3) -> str:
     """The names of a net's layers, for the message."""
+    if isinstance(net, type):
+        return f"the class {net.__name__}"
     name = type(net).__name__
     layers = getattr(net, "layers", None)
     if depth and isinstance(layers, (list, tuple)):
@@ -258,7 +260,7 @@ def _observe_number(value: Any) -> Record:
 def build(namespace: Namespace, inputs: Record, name: str, end: float | None = None) -> Record:
     """Run a training function without its training; return what it built, passed to `train` and returned."""
     if name not in namespace:
-        return {"made": {"kind": "missing"}}
+        return {"made": missing(namespace, name)}
     builds = Builds(inputs, end)
     namespace.update(inputs["globals"])
     result, net = run(namespace, name, builds.train)

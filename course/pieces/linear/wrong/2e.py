@@ -114,7 +114,7 @@ self.b -= learning_rate * self.db
 self.w -= 0.5 * learning_rate * self.dw
 self.b -= 0.5 * learning_rate * self.db
 
-# %% db-for-w | -
+# %% db-for-w | shapes-do-not-fit
 self.w -= learning_rate * self.db
 self.b -= learning_rate * self.db
 

@@ -136,7 +136,7 @@ self.target = target
 self.prediction = prediction
 cost = (np.argmax(prediction, axis=1) - np.argmax(target, axis=1)) ** 2
 
-# %% caret-for-power | -
+# %% caret-for-power | other-language
 self.target = target
 self.prediction = prediction
 cost = (prediction - target) ^ 2
