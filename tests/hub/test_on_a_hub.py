@@ -138,7 +138,7 @@ def test_the_round(tmp_path: Path, environment: dict[str, str]) -> None:
 
         by_service = service_of(hub, browser, hub.instructor)
         open_by_menu(by_service, "Formgrader")
-        by_service.frame_locator("iframe").get_by_text(ASSIGNMENT).first.wait_for()
+        by_service.frame_locator("iframe").locator(f"tr:has-text('{ASSIGNMENT}')").first.wait_for()
         by_service.screenshot(path=SCREENSHOTS / "hub-service.png")
         browser.close()
 
