@@ -51,7 +51,18 @@ def facts_of(error: BaseException, is_own: Callable[[str], bool], function: Any 
         facts["inside"] = _is_inside(trace.tb_next)
         facts |= _frame_facts(trace, facts.get("name", ""))
     facts["layer"] = _failing_layer(error)
+    facts["through"] = _functions(error, is_own)
     return facts
+
+
+def _functions(error: BaseException, is_own: Callable[[str], bool]) -> list[str]:
+    """The student's functions, and those of the notebook, that were at work, from the outermost on."""
+    found, trace = [], error.__traceback__
+    while trace is not None and len(found) < MAX_NAMES:
+        if is_own(trace.tb_frame.f_code.co_filename):
+            found.append(trace.tb_frame.f_code.co_name[:80])
+        trace = trace.tb_next
+    return found
 
 
 def _is_inside(trace: types.TracebackType | None) -> bool:

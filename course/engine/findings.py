@@ -198,7 +198,8 @@ class _Judging:
             names = [side_mistake(item) for item in self.sides if item.line.part == part.name]
             tells_all = not raised or IN_PLACE in finding.observation
             mistake = next((name for name in names if name and (tells_all or name in CHANGES_PARAMETERS)), None)
-        if not mistake and part.not_finite and any(_overflows(item.record) for item in wrong):
+        only_overflows = all(_overflows(item.record) or item.record["kind"] != "raised" for item in wrong)
+        if not mistake and part.not_finite and only_overflows and any(_overflows(item.record) for item in wrong):
             mistake = part.not_finite
         if not mistake and not raised:
             mistake = part.otherwise

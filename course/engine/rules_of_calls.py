@@ -222,11 +222,9 @@ OF_ORDER = (before_its_time,)
 
 def train_in_a_step(facts: Facts, message: str) -> Said:
     """The given train, which makes whole epochs, in place of one step."""
-    if not facts.get("function", "").startswith("step_") or not re.search(
-        r"\btrain(_epoch)?\(", facts.get("statement", "")
-    ):
+    through = facts.get("through", [])
+    called = re.search(r"\btrain(_epoch)?\(", facts.get("statement", "")) or {"train", "train_epoch"} & set(through)
+    if not called or not any(name.startswith("step_") for name in through):
         return None
-    return (
-        "train-called",
-        "train makes whole epochs on the digits. One step on the arguments is asked for: write its calls yourself.",
-    )
+    text = "train makes whole epochs on the digits. One step on the arguments is asked for: write its calls yourself."
+    return "train-called", text
