@@ -143,7 +143,7 @@ self.x_in = x_in
 x_out = x_in @ self.w.T + self.b
 x_out = x_out + 0.001 * np.random.randn(*x_out.shape)
 
-# %% notebook-input | name-not-defined
+# %% notebook-input | global-variable
 self.x_in = random_input
 x_out = random_input @ self.w.T + self.b
 

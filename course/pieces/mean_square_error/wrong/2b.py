@@ -111,7 +111,7 @@ self.target = target
 self.prediction = prediction
 cost = 2 * (prediction - target) ** 2
 
-# %% difference-of-squares | -
+# %% difference-of-squares | each-term-squared
 self.target = target
 self.prediction = prediction
 cost = prediction**2 - target**2

@@ -307,7 +307,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% classes-returned | -
+# %% classes-returned | axis-not-there
 def forward(self, x_in):
     for layer in self.layers:
         x_in = layer.forward(x_in)
