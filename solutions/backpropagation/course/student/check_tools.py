@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import os
 import re
-import sys
 import sysconfig
 import textwrap
 import traceback
@@ -18,6 +16,7 @@ import numpy as np
 
 from course.mistakes import MISTAKES
 from course.student.names import TITLES, cell_of, explain_overwritten, missing_name, name_of, namespace_of
+from course.student.replies import in_a_notebook, ipython_shell, say
 
 LONGEST_LINE = 100
 
@@ -27,8 +26,11 @@ CHECKS: dict[str, Callable[[Any], None]] = {}
 class CheckFailed(AssertionError):
     """What a check has found, as one short block of text. A notebook shows it without a traceback."""
 
-    def __init__(self, message: str, mistake: str | None = None, waits_for: str | None = None):
+    def __init__(
+        self, message: str, mistake: str | None = None, waits_for: str | None = None, lines: list[str] | None = None
+    ):
         super().__init__(message)
+        self.lines = message.splitlines() if lines is None else lines  # where they are not broken to a width
         self.mistake = mistake
         self.waits_for = waits_for
 
@@ -76,7 +78,6 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
                 raise explain(task, answer, error) from None
             finally:
                 np.random.set_state(state)
-            print(f"✓ {task} {TITLES[task]}: {verified}")
 
         @functools.wraps(function)
         def said(answer: Any) -> None:
@@ -84,21 +85,16 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
                 run(answer)
             except CheckFailed as failure:
                 # What is not written yet is no error: a fresh notebook is not red. nbgrader counts it as one.
-                if not (failure.is_open and _in_a_notebook()):
+                if not (failure.is_open and in_a_notebook()):
                     raise
-                print(failure)
+                say(str(failure))
+            else:
+                say(f"✓ {task} {TITLES[task]}: {verified}")
 
         CHECKS[task] = run
         return said
 
     return decorate
-
-
-def _in_a_notebook() -> bool:
-    """Whether a kernel runs this for a student, and not nbgrader."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    return hasattr(shell, "kernel") and "NBGRADER_EXECUTION" not in os.environ
 
 
 def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
@@ -119,7 +115,7 @@ def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
         lines = f"{head}: {error.observed}".splitlines()
         if error.mistake:
             lines.append(f"  {MISTAKES[error.mistake].help}")
-        return CheckFailed("\n".join(map(_wrapped, lines)), error.mistake)
+        return CheckFailed("\n".join(map(_wrapped, lines)), error.mistake, lines=lines)
     if isinstance(error, NameError) and cell_of(str(error.name)):
         return CheckFailed(f"{head}: {missing_name(str(error.name))}")
     earlier = failing_task(task, error, namespace)
@@ -174,8 +170,7 @@ def own_lines(error: BaseException, most: int = 3) -> list[str]:
 
 def _place(filename: str) -> str:
     """Call a cell by its number where the notebook knows it."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
+    shell = ipython_shell()
     try:
         return " ".join(shell.compile.format_code_name(filename)).replace("Cell In", "Cell In ")
     except (AttributeError, TypeError):
