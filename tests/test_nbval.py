@@ -51,12 +51,7 @@ def shown(output: NotebookNode) -> str:
 def test_nbval_refuses_a_wrong_number(course: Course, tmp_path: Path, found: str, wrong: str) -> None:
     """The patterns that take timings out leave costs, accuracies and the results of checks in."""
     notebook = copy_solutions(tmp_path / "solutions")
-    changed = [
-        output
-        for cell in notebook.cells
-        for output in cell.get("outputs", [])
-        if found in shown(output)
-    ]
+    changed = [output for cell in notebook.cells for output in cell.get("outputs", []) if found in shown(output)]
     assert changed, f"no output holds {found!r}"
     if changed[0].output_type == "stream":
         changed[0].text = changed[0].text.replace(found, wrong, 1)

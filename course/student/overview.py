@@ -69,10 +69,10 @@ def overview(namespace: dict[str, Any] | None = None) -> None:
         for task in tasks
         for mark, text in [standings[task.number]]
     ]
-    rows = [(" ".join(standings[task.number]), f"{task.number} {task.title}", str(task.points)) for task in tasks]
+    rows = [(" ".join(standings[task.number]), str(task.points), f"{task.number} {task.title}") for task in tasks]
     say(
         "\n".join([head, *lines, *summary, "", *file]),
-        blocks([head]) + table(("", "task", "points"), rows, "All tasks", numbers=[2]) + blocks([*summary, *file]),
+        blocks([head]) + table(("", "points", "task"), rows, "All tasks", numbers=[1]) + blocks([*summary, *file]),
     )
 
 

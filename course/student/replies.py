@@ -19,20 +19,21 @@ KINDS = {"✓": "done", "✗": "wrong", "○": "open"}
 # The last rule is for what is printed: JupyterLab breaks it in the middle of words.
 STYLE = """<style>
 .course-reply { overflow-wrap: break-word; max-width: 46rem; }
-.course-reply > div { border-left: 3px solid var(--jp-border-color1, #888); padding: 1px 0 1px 9px; margin: 2px 0; }
-.course-reply > .done { border-left-color: var(--jp-success-color1, #388e3c); }
+.course-reply > div { padding: 1px 0 1px 9px; margin: 2px 0; }
+.course-reply > .done { border-left: 3px solid var(--jp-success-color1, #388e3c); padding-left: 6px; }
 .course-reply > .wrong { border-left: 6px double var(--jp-error-color1, #d9534f); padding-left: 6px; }
-.course-reply > .open { border-left-style: dashed; }
+.course-reply > .open { border-left: 3px dashed var(--jp-border-color0, #888); padding-left: 6px; }
 .course-reply .more { margin-left: 1.2em; }
 .course-reply .wide { overflow-x: auto; }
-.course-reply table { border-collapse: collapse; margin: 4px 0; font-size: inherit; }
-.course-reply :is(th, td) { text-align: left; vertical-align: top; padding: 2px 10px 2px 0; font-weight: normal; }
-.course-reply thead th { border-bottom: 1px solid var(--jp-border-color1, #888); font-weight: 600; }
-.course-reply .number { text-align: right; font-variant-numeric: tabular-nums; }
-.course-figure figcaption { max-width: 480px; overflow-wrap: break-word; }
-:is([data-jp-theme-light="false"], .vscode-dark) .course-figure img { filter: invert(1) hue-rotate(180deg); mix-blend-mode: screen; }
+.course-reply .wide table { border-collapse: collapse; margin: 4px 0; font-size: inherit; }
+.course-reply .wide table :is(th, td) { text-align: left; vertical-align: top; padding: 2px 10px 2px 0; font-weight: normal; }
+.course-reply .wide table thead th { border-bottom: 1px solid var(--jp-border-color0, #888); font-weight: 600; }
+.course-reply .wide table .number { text-align: right; font-variant-numeric: tabular-nums; }
+.course-figure figcaption { max-width: 480px; padding-left: 9px; overflow-wrap: break-word; }
+:is([data-jp-theme-light="false"], .vscode-dark) :is(.course-figure img, img[alt^="Computation graph"]) { filter: invert(1) hue-rotate(180deg); mix-blend-mode: screen; }
 .jp-OutputArea-output.jp-RenderedText pre { word-break: normal; overflow-wrap: anywhere; }
 </style>"""
+_WITHIN_NAMES = re.compile(r"(?<=[A-Za-z])([._])(?=[A-Za-z])")
 _OWN_LINE = re.compile(r"(.*, line \d+, in [^:]+: )(.*)")
 
 
@@ -97,6 +98,12 @@ def _with_code(line: str) -> str:
     return f"{escape(own[1])}<code>{escape(own[2])}</code>" if own else escape(line)
 
 
+def _breakable(text: str) -> str:
+    """Text that may break after the point and the underscore of a name, and not behind a mark."""
+    text = _WITHIN_NAMES.sub(r"\1<wbr>", escape(text))
+    return text.replace(" ", "\u00a0", 1) if text[:1] in KINDS else text
+
+
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], label: str, numbers: Sequence[int] = ()) -> str:
     """A table as HTML; where it is wider than the page, it alone scrolls.
 
@@ -114,10 +121,9 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], label: str, numbe
 
     def cell(kind: str, column: int, text: str, scope: str = "") -> str:
         number = ' class="number"' if column in numbers else ""
-        # A name may break at its point, and nowhere else.
-        return f"<{kind}{scope}{number}>{escape(text).replace('.', '.<wbr>') if scope else escape(text)}</{kind}>"
+        return f"<{kind}{scope}{number}>{_breakable(text)}</{kind}>"
 
-    head = "".join(cell("th", column, text, ' scope="col"') for column, text in enumerate(heads))
+    head = "".join(cell("th", column, text, ' scope="col"') if text else "<td></td>" for column, text in enumerate(heads))
     body = "".join(
         "<tr>"
         + cell("th", 0, row[0], ' scope="row"')

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from course.student.check_tools import say_what_is_wrong
+from course.student.names import namespace_of
 from course.student.replies import say, table
 
 X = np.array([[1.0, 2.0], [-1.0, 0.0]])
@@ -38,6 +40,7 @@ def compare_with_hand(Linear: type, Sigmoid: type, MeanSquareError: type) -> Non
     Linear, Sigmoid, MeanSquareError : classes
         Those of the notebook.
     """
+    say_what_is_wrong(namespace_of(Linear), before="2f")
     linear_layer, sigmoid_layer, cost_function = Linear(2, 2), Sigmoid(), MeanSquareError()
     linear_layer.w, linear_layer.b = W.copy(), B.copy()
     linear_layer.zero_gradients()

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from course.mistakes import MISTAKES
+from course.student.blanks import left_over
 from course.student.names import TITLES, cell_of, explain_overwritten, missing_name, name_of, namespace_of
 from course.student.replies import in_a_notebook, ipython_shell, say
 
@@ -99,7 +100,12 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
 
 def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
     """Turn whatever a check met into the message that the student reads."""
+    namespace = namespace_of(answer)
+    line = left_over(task, namespace)
     if isinstance(error, CheckFailed):
+        if error.mistake == "blank" and line:
+            message = f"○ Task {task} is open: there is code in its blank, but this line still stands there. Delete it."
+            return CheckFailed(f"{message}\n  {line}", "blank")
         return error
     head = f"✗ {task} {TITLES[task]}"
     open_task = re.match(r"Task (\w+) is open", str(error)) if isinstance(error, NotImplementedError) else None
@@ -107,7 +113,6 @@ def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
         return CheckFailed(f"○ Task {task} is open.", "blank")
     if open_task:
         return CheckFailed(f"○ Task {task} waits for task {open_task[1]}, which is open.", waits_for=open_task[1])
-    namespace = namespace_of(answer)
     overwritten = explain_overwritten(namespace)
     if overwritten:
         return CheckFailed(f"{head}: {overwritten}")
@@ -115,6 +120,8 @@ def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
         lines = f"{head}: {error.observed}".splitlines()
         if error.mistake:
             lines.append(f"  {MISTAKES[error.mistake].help}")
+        if line:
+            lines.append(f"  This line of the blank still stands there, delete it: {line}")
         return CheckFailed("\n".join(map(_wrapped, lines)), error.mistake, lines=lines)
     if isinstance(error, NameError) and cell_of(str(error.name)):
         return CheckFailed(f"{head}: {missing_name(str(error.name))}")
@@ -186,6 +193,24 @@ def failing_task(task: str, error: BaseException, namespace: Mapping[str, Any]) 
             if other != task and title in (owner, owner.split(".")[0]) and title.split(".")[0] in namespace:
                 return other if not passes(other, namespace[title.split(".")[0]]) else None
     return None
+
+
+def say_what_is_wrong(namespace: Mapping[str, Any], before: str) -> None:
+    """Say which tasks of the student's classes before a task are written and wrong: what is made of them will be wrong too."""
+    wrong = []
+    for task in TITLES:
+        name = name_of(task)
+        if task < before and name[0].isupper() and name in namespace:
+            try:
+                CHECKS[task](namespace[name])
+            except CheckFailed as failure:
+                wrong += [] if failure.is_open else [task]
+    if len(wrong) == 1:
+        say(f"✗ Task {wrong[0]} is wrong: its check says why. Mend it first, what follows is made with it.")
+    elif wrong:
+        say(
+            f"✗ Tasks {', '.join(wrong)} are wrong: their checks say why. Mend them first, what follows is made with them."
+        )
 
 
 def passes(task: str, answer: Any) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from course.student.check_tools import CheckFailed
+from course.student.check_tools import CheckFailed, say_what_is_wrong
 from course.student.names import explain_overwritten
 from course.student.replies import say, table
 
@@ -75,6 +75,7 @@ def start_run(label: str, function: Callable[[], Any]) -> Any:
     _label = label
     try:
         # An overflow goes on from one epoch to the next; record_run says it in one line.
+        say_what_is_wrong(getattr(function, "__globals__", {}), before=label.removeprefix("task "))
         with once_solved(), np.errstate(over="ignore", invalid="ignore"):
             net = function()
             if net is None:
