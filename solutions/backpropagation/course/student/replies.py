@@ -123,7 +123,9 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], label: str, numbe
         number = ' class="number"' if column in numbers else ""
         return f"<{kind}{scope}{number}>{_breakable(text)}</{kind}>"
 
-    head = "".join(cell("th", column, text, ' scope="col"') if text else "<td></td>" for column, text in enumerate(heads))
+    head = "".join(
+        cell("th", column, text, ' scope="col"') if text else "<td></td>" for column, text in enumerate(heads)
+    )
     body = "".join(
         "<tr>"
         + cell("th", 0, row[0], ' scope="row"')
