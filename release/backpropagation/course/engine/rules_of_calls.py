@@ -228,3 +228,14 @@ def train_in_a_step(facts: Facts, message: str) -> Said:
         return None
     text = "train makes whole epochs on the digits. One step on the arguments is asked for: write its calls yourself."
     return "train-called", text
+
+
+def arrays_of_the_notebook(facts: Facts, message: str) -> Said:
+    """The notebook's own arrays in place of the arguments."""
+    found = re.search(r"\brandom_(?:input|label)\b", facts.get("statement", ""))
+    if not found or found[0] in facts.get("arguments", []):
+        return None
+    return (
+        "global-variable",
+        f"{found[0]} is an array of the notebook, always the same: use what the function is given.",
+    )

@@ -115,21 +115,3 @@ def missing_name(name: str, namespace: Mapping[str, Any]) -> str:
     if broken:
         return f"{in_words(broken, name)}\nMend the line and run the cell again."
     return f"{name} is not defined (yet, or since the kernel was restarted): run {cell_of(name)} first."
-
-
-def explain_missing_names() -> None:
-    """Let the notebook answer a missing name of the course with one line, as a test cell fails before its check runs."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    if shell is None:
-        return
-
-    def handler(shell, kind, error, trace, tb_offset=None):
-        if getattr(error, "name", None) and cell_of(error.name):
-            line = missing_name(error.name, shell.user_ns)
-            mark = "✗" if broken_cell(shell.user_ns, error.name) else "○"
-            error.args = (line,)
-            error._render_traceback_ = lambda: [f"{mark} {line}"]
-        shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
-
-    shell.set_custom_exc((NameError,), handler)

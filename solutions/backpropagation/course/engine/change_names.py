@@ -43,7 +43,7 @@ CHANGED = {
     "power-left-out": Mistake("equals the formula without the square", "Is something to be squared?"),
     "squared-too-much": Mistake(
         "equals the formula with a square too many",
-        "Squaring belongs to the cost; the derivative of a square is no square.",
+        "Is something squared, or multiplied by itself? The derivative of a square is no square.",
     ),
     "each-term-squared": Mistake("equals the difference of the squares", "First take the difference, then square it."),
     "brackets-misplaced": Mistake(

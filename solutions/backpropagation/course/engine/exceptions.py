@@ -45,7 +45,7 @@ RULES: dict[str, Iterable[Rule]] = {
     "AssertionError": rules_of_values.OF_ASSERTIONS,
     "ZeroDivisionError": rules_of_values.OF_DIVISIONS,
 }
-
+ALWAYS: Iterable[Rule] = (rules_of_calls.train_in_a_step, rules_of_calls.arrays_of_the_notebook)
 # Of an exception in the code that a student's line called: only these are about what it was given.
 INSIDE: Iterable[Rule] = (
     rules_of_calls.train_in_a_step,
@@ -61,7 +61,7 @@ def explain(record: Record) -> Explained | None:
     with contextlib.suppress(Exception):  # the record comes from a student's process: it may hold anything
         facts = record["facts"]
         message = re.sub(r"^\w+: ", "", record["error"])
-        rules = INSIDE if facts.get("inside") else (rules_of_calls.train_in_a_step, *RULES.get(facts["type"], ()))
+        rules = INSIDE if facts.get("inside") else (*ALWAYS, *RULES.get(facts["type"], ()))
         for rule in rules:
             found = rule(facts, message)
             if found:

@@ -433,6 +433,8 @@ def _named_by_exceptions(problems: dict[str, Judged | None]) -> dict[str, Judged
     first = first or next((problem.exception for problem in found if problem.exception), None)
     told = {problem.finding.mistake for problem in found} - {None}
     explained = exceptions.explain(first) if first else None
+    if explained and explained.mistake == "global-variable":
+        told -= {"hard-coded-size"}
     if explained is None or told - {"stale-state"} or (told and not any(problem.at_once for problem in found)):
         return problems
     return {
