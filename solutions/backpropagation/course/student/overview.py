@@ -13,9 +13,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from course.student.browser_tab import IN_A_TAB
 from course.student.check_tools import CHECKS, CheckFailed
 from course.student.names import TRAININGS, name_of
 from course.student.older_python import OLDEST_PYTHON, newer_syntax
+from course.student.say_first import summary
 from course.tasks import PIECES, TASKS
 
 RELEASE = "1.1"
@@ -63,6 +65,7 @@ def overview(namespace: dict[str, Any] | None = None) -> None:
     left = next((task for task in tasks if task not in done), None)
     worth = f"They are worth {sum(task.points for task in done)} of {sum(task.points for task in tasks)} points."
     print(f"{worth} Next: {left.number}, {left.title}." if left else worth)
+    print(summary())
     print()
     for line in handing_in(namespace):
         print(line)
@@ -90,6 +93,8 @@ def standing(task: str, namespace: dict[str, Any]) -> tuple[str, str]:
 def handing_in(namespace: dict[str, Any]) -> list[str]:
     """Say what is to mend in the saved notebook file before it is handed in."""
     save = "Save the notebook before you hand it in: this looks at the saved file."
+    if IN_A_TAB:
+        save += f" Then choose Download from the menu File, and hand in {NOTEBOOK}."
     if "google.colab" in sys.modules:  # what lies here is the file that was uploaded, not the notebook on the screen
         return [
             f"○ Colab keeps your notebook elsewhere, so it was not looked at. Download it, and hand it in as {NOTEBOOK}."
@@ -127,7 +132,7 @@ def handing_in(namespace: dict[str, Any]) -> list[str]:
 
 
 def find_notebook(namespace: dict[str, Any]) -> tuple[Path | None, bool]:
-    """Find the file of the running notebook, and tell whether JupyterLab or VS Code named it; otherwise the folder did."""
+    """Find the file of the running notebook, and tell whether it is sure to be that one: the folder alone may hold another."""
     named = [namespace.get("__vsc_ipynb_file__"), os.environ.get("JPY_SESSION_NAME")]
     try:
         for candidate in [*named, NOTEBOOK]:
@@ -135,7 +140,7 @@ def find_notebook(namespace: dict[str, Any]) -> tuple[Path | None, bool]:
                 # Jupyter gives a path from its own root; the kernel's folder is the notebook's.
                 for path in (Path(candidate), Path(Path(candidate).name)):
                     if path.is_file():
-                        return path, candidate in named
+                        return path, candidate in named or IN_A_TAB
         others = sorted(Path().glob("*.ipynb"))
     except OSError:
         return None, False
