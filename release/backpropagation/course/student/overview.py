@@ -17,7 +17,7 @@ from course.student.browser_tab import IN_A_TAB
 from course.student.check_tools import CHECKS, CheckFailed
 from course.student.names import TRAININGS, name_of
 from course.student.older_python import OLDEST_PYTHON, newer_syntax
-from course.student.say_first import summary
+from course.student.questions import summary
 from course.tasks import PIECES, TASKS
 
 RELEASE = "1.1"

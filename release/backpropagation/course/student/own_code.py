@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 
 from course.student.own_numbers import number_of
+from course.student.questions import is_same, text
 from course.student.runs import grading
-from course.student.say_first import is_same, text
 
 BATCH = 7
 ROW_ROOM = 0.01

@@ -8,8 +8,8 @@ from course.student.graph import graph_to_touch
 from course.student.neuron import check_neuron, check_two_paths
 from course.student.own_code import questions_on_my_code
 from course.student.own_numbers import my_example
+from course.student.questions import say_first
 from course.student.runs import once_solved, record_run, show_runs, start_run
-from course.student.say_first import say_first
 from course.student.suspects import who_slips_through
 from course.student.worked_example import compare_with_hand
 

@@ -21,22 +21,22 @@ class Asked:
 # By the place in the notebook. Why it is so stands in the text, where the answer folds out.
 QUESTIONS: dict[str, tuple[Asked, ...]] = {
     "worked example": (Asked("the entries that change", "b", "the first column"),),
-    "2a": (Asked("NumPy", "c", "it adds the row of b to every row"),),
+    "2a": (Asked("NumPy", "c", "it adds the row to every row"),),
     "2d": (Asked("dw", 2.0, "times as large"), Asked("d_in", 1.0, "times as large: the same")),
     "2e": (Asked("the reason", "a", "the step was too large"),),
     "2b": (Asked("the cost of 0", 4.0, "times that of 0.5"),),
-    "2c": (Asked("what is changed", "b", "w and b, and not each prediction of a batch becomes smaller"),),
-    "2f": (Asked("how to tell", "c", "by the cost of a second call with the same batch"),),
-    "3a": (Asked("an empty network", "a", "it returns its argument"),),
+    "2c": (Asked("what is changed", "b", "w and b, and that is not sure in a batch"),),
+    "2f": (Asked("how to tell", "c", "by the cost of a second call"),),
+    "3a": (Asked("an empty network", "a", "its argument"),),
     "3b": (Asked("the numbers", "b", "exactly those of 2f"),),
     "4": (Asked("numbers that are learned", 7850.0),),
-    "5": (Asked("two linear layers", "b", "no more powerful than one"),),
+    "5": (Asked("two linear layers", "b", "no, it can read nothing that one could not"),),
     "many layers": (Asked("initial_sigma that keeps the size", 1.0),),
-    "6a": (Asked("y", "a", "it does not change"),),
+    "6a": (Asked("y", "a", "nothing"),),
     "6d": (Asked("each element of d_in", 0.0),),
     "6b": (Asked("the mean of C", 0.230),),
     "6c": (Asked("the gradient of the nine", 0.0),),
-    "6e": (Asked("ahead", "a", "the network of task 4"),),
+    "6e": (Asked("ahead", "a", "that of task 4"),),
 }
 ROOM = 0.02  # of a number, relative to the right one: two digits are enough
 
