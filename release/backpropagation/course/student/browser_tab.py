@@ -1,15 +1,22 @@
-"""In a browser tab: nobody can interrupt a kernel there, so a training ends by itself."""
+"""In a browser tab: nobody can interrupt a kernel there, so a training ends by itself; and there are no threads."""
 
 from __future__ import annotations
 
+import logging
 import math
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tqdm import tqdm
+
 IN_A_TAB = sys.platform == "emscripten"
 MOST_SECONDS = 30
+
+if IN_A_TAB:  # what they would say in red tells a student nothing
+    tqdm.monitor_interval = 0  # it takes a thread to look after bars that stand still
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # that it looks for fonts, at each start
 
 _end = math.inf
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import contextlib
 import inspect
-import re
 import sys
 import textwrap
 import traceback
@@ -52,6 +51,11 @@ def questions_on_my_code(name: str, names: dict[str, Any]) -> OwnCode:
     -------
     OwnCode
         Its `check` takes your five answers, in order.
+
+    Raises
+    ------
+    NotImplementedError
+        If a task that is asked about is still open.
     """
     if grading():
         return OwnCode([])
@@ -81,10 +85,9 @@ def _made(make: Callable[[dict[str, Any], np.random.Generator], Question], names
         return f"Your code raised KeyError: {error}. Begin with the check of the task."
     except Waits as reason:
         return str(reason)
+    except NotImplementedError:  # a blank: the whole cell waits for it
+        raise
     except Exception as error:
-        open_task = re.search(r"[Tt]ask (\w+) is open", str(error))
-        if open_task:
-            return f"It waits for task {open_task[1]}."
         return f"Your code raised {type(error).__name__}: {error}. Begin with the check of the task."
 
 
@@ -202,7 +205,6 @@ def _bias_gradient(names: dict[str, Any], draw: np.random.Generator) -> Question
     calls = int(draw.integers(1, 3))
     layer = names["Linear"](3, 2)
     layer.forward(draw.integers(-3, 4, size=(2, 3)).astype(float))
-    layer.zero_gradients()
     for _ in range(calls):
         layer.backward(d_out.copy())
     times = "once" if calls == 1 else "twice in a row"
@@ -230,6 +232,8 @@ def _line_that_fails(names: dict[str, Any], draw: np.random.Generator) -> Questi
     answer = 0
     try:
         layer.backward(np.ones_like(layer.forward(np.ones(n_in))))
+    except NotImplementedError:
+        raise
     except Exception as error:
         for frame in traceback.extract_tb(error.__traceback__):
             answer = places.get((frame.filename, frame.lineno), answer)
