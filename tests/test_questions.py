@@ -94,8 +94,8 @@ def test_the_answer_stands_beside_what_was_said(capsys: pytest.CaptureFixture[st
     assert "✗ NumPy: you said ' A '; it is 'c': it adds the row to every row." in capsys.readouterr().out
     for odd in ("two", None, [1, 2], np.zeros((2, 2)), True, float("nan")):
         questions.say_first("2b", odd)
-        assert capsys.readouterr().out.startswith("✗ the cost of 0: you said"), odd
-    questions.say_first("2b", np.float32(4))
+        assert capsys.readouterr().out.startswith("✗ the share of the one: you said"), odd
+    questions.say_first("2b", np.float32(0.877))
     assert capsys.readouterr().out.startswith("✓")
     questions.say_first("no such", 1)
     assert "There is no question 'no such'" in capsys.readouterr().out
@@ -108,7 +108,7 @@ def test_the_overview_counts_each_question_once(monkeypatch: pytest.MonkeyPatch)
     for said in (1, 2, ...):
         questions.say_first("2b", said)
     questions.say_first("6d", ...)
-    assert questions.summary() == "Said before you saw it: 1 of 17 questions (optional)."
+    assert questions.how_many() == "Said before you saw it: 1 of 17 questions (optional)."
 
 
 def test_the_numbers_are_what_the_solutions_compute(tmp_path: Path, sources: dict[str, str]) -> None:
@@ -119,7 +119,10 @@ def test_the_numbers_are_what_the_solutions_compute(tmp_path: Path, sources: dic
     twice = linear.backward(np.ones((3, 10))), linear.dw
     computed = {
         "2d": (np.mean(twice[1] / once[1]), np.mean(twice[0] / once[0])),
-        "2b": (names["MeanSquareError"]().estimate(1.0, 0.0) / names["MeanSquareError"]().estimate(1.0, 0.5),),
+        "2b": (
+            names["MeanSquareError"]().estimate(0.0, 0.8)
+            / np.sum(names["MeanSquareError"]().estimate(0.0, np.array([0.8, *[0.1] * 9]))),
+        ),
         "4": (linear.w.size + linear.b.size,),
         "6b": (np.mean(names["CrossEntropy"]().estimate(np.eye(10), np.full((10, 10), 0.1))),),
     }

@@ -26,7 +26,13 @@ SETTINGS = {
     # All that the notebook imports is in Pyodide's own distribution: it is loaded at the start, and nothing is asked of an index.
     KERNEL: {"disablePyPIFallback": True, "loadPyodideOptions": {"packages": ["numpy", "matplotlib", "tqdm"]}},
 }
-PREFERENCES = {"@jupyterlab/apputils-extension:themes": {"adaptive-theme": True}}  # dark where the system is
+PREFERENCES = {
+    "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},  # dark where the system is
+    # The menu File of this application has no Download of its own.
+    "@jupyterlab/mainmenu-extension:plugin": {
+        "menus": [{"id": "jp-mainmenu-file", "items": [{"command": "docmanager:download", "rank": 6}]}]
+    },
+}
 
 
 class CannotBuild(Exception):

@@ -105,7 +105,7 @@ class OpenNotebook:
         texts = self.evaluate(
             """return Object.entries(cells).filter(([id, cell]) => cell.model.type == 'code' && (!given[0] || id == given[0]))
                 .flatMap(([id, cell]) => cell.model.outputs.toJSON())
-                .map(output => [output.text || '', (output.traceback || []).join('\\n')].flat().join(''))""",
+                .map(output => [output.text || (output.data || {})['text/plain'] || '', (output.traceback || []).join('\\n')].flat().join(''))""",
             cell,
         )
         assert isinstance(texts, list)

@@ -199,9 +199,10 @@ def run_solved(notebook: OpenNotebook, times: Times) -> None:
 
 
 def written_in_red(notebook: OpenNotebook) -> list[str]:
-    """What cells wrote to stderr."""
+    """What cells wrote to stderr, and the names of errors."""
     script = """return Object.values(cells).filter(cell => cell.model.type == 'code')
-        .flatMap(cell => cell.model.outputs.toJSON()).filter(output => output.name == 'stderr').map(output => output.text)"""
+        .flatMap(cell => cell.model.outputs.toJSON())
+        .filter(output => output.name == 'stderr' || output.output_type == 'error').map(output => output.text || output.ename)"""
     found = notebook.evaluate(script)
     assert isinstance(found, list)
     return found
