@@ -17,6 +17,7 @@ import numpy as np
 
 from course.student.own_numbers import number_of
 from course.student.questions import is_same, text
+from course.student.replies import say
 from course.student.runs import grading
 
 BATCH = 7
@@ -114,18 +115,19 @@ class OwnCode:
         if not self.questions:
             return
         still_open = [n for n in range(1, len(self.questions) + 1) if n > len(said) or said[n - 1] is ...]
-        right = 0
+        right, lines = 0, []
         for number, (question, value) in enumerate(zip(self.questions, said), 1):
             if value is ... or isinstance(question, str):
                 continue
             same = _is_answer(value, question.answer)
             right += same
             beside = "" if same else f": you said {text(value)}; with your code it is {text(question.answer)}."
-            print(f"{'✓' if same else '✗'} {number}{beside}")
+            lines.append(f"{'✓' if same else '✗'} {number}{beside}")
         if still_open:
-            print(f"○ Still open: {', '.join(map(str, still_open))}.")
+            lines.append(f"○ Still open: {', '.join(map(str, still_open))}.")
         else:
-            print(f"{right} of {len(self.questions)} are right. Change the name, and there are other numbers.")
+            lines.append(f"{right} of {len(self.questions)} are right. Change the name, and there are other numbers.")
+        say("\n".join(lines))
 
 
 def _is_answer(value: Any, answer: Any) -> bool:

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from course.student.replies import say
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -24,10 +26,10 @@ QUESTIONS: dict[str, tuple[Asked, ...]] = {
     "2a": (Asked("NumPy", "c", "it adds the row to every row"),),
     "2d": (Asked("dw", 2.0, "times as large"), Asked("d_in", 1.0, "times as large: the same")),
     "2e": (Asked("the reason", "a", "the step was too large"),),
-    "2b": (Asked("the cost of 0", 4.0, "times that of 0.5"),),
+    "2b": (Asked("the share of the one", 0.64 / 0.73),),
     "2c": (Asked("what is changed", "b", "w and b, and that is not sure in a batch"),),
     "2f": (Asked("how to tell", "c", "by the cost of a second call"),),
-    "3a": (Asked("an empty network", "a", "its argument"),),
+    "3a": (Asked("why", "a", "it has kept only one of its two inputs"),),
     "3b": (Asked("the numbers", "b", "exactly those of 2f"),),
     "4": (Asked("numbers that are learned", 7850.0),),
     "5": (Asked("two linear layers", "b", "no, it can read nothing that one could not"),),
@@ -55,24 +57,24 @@ def say_first(question: str, *said: Any) -> None:
     """
     asked = QUESTIONS.get(question)
     if asked is None:
-        print(f"✗ There is no question {question!r}. There are: {', '.join(QUESTIONS)}.")
-        return
-    if len(said) != len(asked):
-        print(f"✗ Say {len(asked)} thing{'s' * (len(asked) > 1)}: {', '.join(one.name for one in asked)}.")
-        return
-    if any(value is ... for value in said):
-        print("○ Say it first: write what you expect in place of ... and run this cell.")
-        return
-    _said.add(question)
-    for one, value in zip(asked, said):
-        right = is_same(value, one.answer)
-        between = ": " if isinstance(one.answer, str) else " "
-        answer = between.join(part for part in (text(one.answer), one.words) if part)
-        print(f"{'✓' if right else '✗'} {one.name}: you said {text(value)}; it is {answer}.")
-    print("Why it is so stands in the text above, where the answer folds out.")
+        say(f"✗ There is no question {question!r}. There are: {', '.join(QUESTIONS)}.")
+    elif len(said) != len(asked):
+        say(f"✗ Say {len(asked)} thing{'s' * (len(asked) > 1)}: {', '.join(one.name for one in asked)}.")
+    elif any(value is ... for value in said):
+        say("○ Say it first: write what you expect in place of ... and run this cell.")
+    else:
+        _said.add(question)
+        lines = [_beside(one, value) for one, value in zip(asked, said)]
+        say("\n".join([*lines, "Why it is so stands in the text above, where the answer folds out."]))
 
 
-def summary() -> str:
+def _beside(one: Asked, value: Any) -> str:
+    between = ": " if isinstance(one.answer, str) else " "
+    answer = between.join(part for part in (text(one.answer), one.words) if part)
+    return f"{'✓' if is_same(value, one.answer) else '✗'} {one.name}: you said {text(value)}; it is {answer}."
+
+
+def how_many() -> str:
     """How many of the questions were answered before the answer was seen, in a line."""
     return f"Said before you saw it: {len(_said)} of {len(QUESTIONS)} questions (optional)."
 
