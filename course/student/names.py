@@ -39,6 +39,10 @@ IMPORTED_FUNCTIONS = (
     "show_runs",
     "record_run",
     "without_d_in",
+    "say_first",
+    "questions_on_my_code",
+    "ends_in_a_tab",
+    "stop_if_late",
 )
 GIVEN_NAMES: dict[str, tuple[type | tuple[type, ...], str]] = {
     **dict.fromkeys(("np", "plots", "time", "sys"), (types.ModuleType, FIRST_CELL)),
