@@ -27,6 +27,8 @@ def closeness(name: str, other: str) -> float:
     one, two = _plain(name), _plain(other)
     if one == two:
         return 1.0
+    if name[0].islower() and other[0].isupper():
+        return 0.0  # a class is no name for what was made of it
     words, others = _words(name), _words(other)
     if len(one) > 1 and len(others) > 1 and one == "".join(word[0] for word in others):
         return 0.95  # initials

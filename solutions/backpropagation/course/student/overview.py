@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from course.engine.cells import Broken, broken, broken_cell, in_words
+from course.student.browser_tab import IN_A_TAB
 from course.student.check_tools import CHECKS, CheckFailed
 from course.student.names import TRAININGS, name_of
 from course.student.older_python import OLDEST_PYTHON, newer_syntax
+from course.student.questions import how_many
 from course.student.replies import blocks, say, table
 from course.tasks import PIECES, TASKS
 
@@ -62,6 +64,7 @@ def overview(namespace: dict[str, Any] | None = None) -> None:
     summary = [
         f"{len(done)} of {len(tasks)} tasks are done.",
         f"{worth} Next: {left.number}, {left.title}." if left else worth,
+        how_many(),
     ]
     file = handing_in(namespace)
     width = max(len(task.title) for task in tasks)
@@ -101,6 +104,8 @@ def standing(task: str, namespace: dict[str, Any]) -> tuple[str, str]:
 def handing_in(namespace: dict[str, Any]) -> list[str]:
     """Say what is to mend in the saved notebook file before it is handed in."""
     save = "Save the notebook before you hand it in: this looks at the saved file."
+    if IN_A_TAB:
+        save += f" Then choose Download from the menu File, and hand in {NOTEBOOK}."
     if "google.colab" in sys.modules:  # what lies here is the file that was uploaded, not the notebook on the screen
         return [
             f"○ Colab keeps your notebook elsewhere, so it was not looked at. Download it, and hand it in as {NOTEBOOK}."
@@ -140,7 +145,7 @@ def handing_in(namespace: dict[str, Any]) -> list[str]:
 
 
 def find_notebook(namespace: dict[str, Any]) -> tuple[Path | None, bool]:
-    """Find the file of the running notebook, and tell whether JupyterLab or VS Code named it; otherwise the folder did."""
+    """Find the file of the running notebook, and tell whether it is sure to be that one: the folder alone may hold another."""
     named = [namespace.get("__vsc_ipynb_file__"), os.environ.get("JPY_SESSION_NAME")]
     try:
         for candidate in [*named, NOTEBOOK]:
@@ -148,7 +153,7 @@ def find_notebook(namespace: dict[str, Any]) -> tuple[Path | None, bool]:
                 # Jupyter gives a path from its own root; the kernel's folder is the notebook's.
                 for path in (Path(candidate), Path(Path(candidate).name)):
                     if path.is_file():
-                        return path, candidate in named
+                        return path, candidate in named or IN_A_TAB
         others = sorted(Path().glob("*.ipynb"))
     except OSError:
         return None, False
