@@ -103,7 +103,7 @@ def _gradient_mistakes(t: np.ndarray, x: np.ndarray) -> Alternatives:
             "cost-times-gradient": [right * (-t * np.log(x + EPS))],
             "returns-the-cost": [-t * np.log(x + EPS)],
             "binary-cross-entropy": [right + (1 - t) / (1 - x + EPS), (x - t) / (x * (1 - x) + EPS)],
-            "arguments-swapped": [-x / (t + EPS)],
+            "upside-down": [-x / (t + EPS)],
             "one-hot-targets-only": [_picked(-1 / (x + EPS), t), np.where(t == 1, -1 / (x + EPS), 0)],
             "input-normalised-again": [-t / (normalised + EPS)],
         }
