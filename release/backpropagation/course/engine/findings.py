@@ -320,7 +320,7 @@ def problem_of(name: str, seen: Sequence[Seen], at_notebook_size: bool = False) 
     odd = [item for item in wrong if item.record["kind"] != "array"]
     arrays = [item for item in wrong if item.record["kind"] == "array"]
     if arrays and (not odd or all(item.line.only for item in odd)):  # a special case is not what is shown
-        return Finding(name, False, describe(arrays[0], len(wrong), len(seen)), named)
+        return Finding(name, False, describe(arrays[0]), named)
     record = odd[0].record
     if record["kind"] == "raised":
         if not named and not at_first:
