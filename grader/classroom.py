@@ -379,7 +379,7 @@ class Classroom:
     def write_class_page(self, summary: ClassSummary) -> Path:
         """Write the page of the class into feedback/ and return its path."""
         path = self.feedback / "index.html"
-        _write(path, class_page(summary))
+        _write(path, class_page(summary, (self.root / "report" / "class.html").is_file()))
         return path
 
     def mistakes(self) -> dict[tuple[str, str], list[str]]:
