@@ -101,7 +101,8 @@ def _make_layer(
         def move(self, learning_rate: float) -> None:
             log.append(f"{name}.update_parameters")
             self.used = self.dp.copy()
-            self.p = self.p - learning_rate / spec["rate_unit"] * np.arcsinh(self.dp)
+            step = np.arcsinh(self.dp)
+            self.p = self.p - learning_rate / spec["rate_unit"] * (step + 0.5 * np.abs(step))
 
         def forward(self, x_in: np.ndarray) -> np.ndarray:
             return self.bend_on(x_in)

@@ -143,7 +143,7 @@ def backwards(namespace: Namespace, inputs: Record, make: Make, kept_name: str) 
 def update(namespace: Namespace, case: Case, make: Make) -> Record:
     """Three steps with parameters and gradients set by the probe, beside another object; all of them after each step.
 
-    Before the second step the gradients are set anew; before the third other numbers lie in the same parameters and gradients.
+    Before the second step the gradients are set anew; before the third w and the gradients hold other numbers, and b is another array.
     """
     made, layer, other = make(namespace, case)
     if layer is None:
@@ -158,8 +158,10 @@ def update(namespace: Namespace, case: Case, make: Make) -> Record:
     for step, rate in (("first", "learning_rate"), ("second", "next_learning_rate"), ("third", "last_learning_rate")):
         for name in GRADIENTS if step == "second" else ():
             put(layer, name, case[name].copy())
-        for name in ("w", "b", *GRADIENTS) if step == "third" else ():
+        for name in ("w", *GRADIENTS) if step == "third" else ():
             fill(layer, name, case[f"last_{name}"])
+        if step == "third":
+            put(layer, "b", case["last_b"].copy())
         record[step], _ = call_method(layer, "update_parameters", case[rate])
         for name in ("w", "b", *GRADIENTS):
             record[f"{step}_{name}"] = observe_attribute(layer, name)

@@ -46,10 +46,7 @@ def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, 
     record: Record = {"made": {"kind": "ok"}, "names": list(layer_names)}
     inputs, targets = plain(case["inputs"]), plain(case["targets"])
     record["cost"], value = one_step(inputs, targets, case["learning_rate"])
-    record["first"], record["log"] = (
-        state(),
-        log if len(log) <= 2 * MOST_CALLS else log[:MOST_CALLS] + log[-MOST_CALLS:],
-    )
+    record["first"], record["log"] = state(), log[:MOST_CALLS] + log[MOST_CALLS:][-MOST_CALLS:]
     record["gradient_got"], record["got_its_cost"] = cost_function.got, bool(cost_function.got_its_cost)
     record["is_stale"] = any(layer.is_stale for layer in layers)
     if not any(entry.endswith("forward") for entry in log):
@@ -96,7 +93,8 @@ def _told_by_log(got: Record, names: Sequence[str]) -> str | None:
     if not backward:
         return "backward-missing"
     if got["is_stale"]:
-        return "layer-left-out" if 0 in count("backward") else "forward-of-other-data"
+        ended_there = got["cost"]["kind"] == "raised"
+        return "layer-left-out" if 0 in count("backward") and not ended_there else "forward-of-other-data"
     if "cost.gradient" not in log:
         return None  # the cost itself may have gone backward: the values tell
     if 0 in count("backward"):

@@ -179,9 +179,10 @@ class Seen:
         return found
 
     def _resolved(self, values: Sequence[Value]) -> list[np.ndarray | None]:
-        """The values as arrays; those that the record does not make up are left out."""
+        """The values as arrays; those that the record does not make up are left out, and sums of what is no number."""
         pairs = ((value, self.resolve(value)) for value in values)
-        return [resolved for value, resolved in pairs if value is None or resolved is not None]
+        known = ((value, resolved) for value, resolved in pairs if value is None or resolved is not None)
+        return [one for value, one in known if not isinstance(value, Sum) or bool(np.all(np.isfinite(one)))]
 
 
 def equal(one: np.ndarray, other: np.ndarray) -> bool:

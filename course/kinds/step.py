@@ -67,7 +67,8 @@ def draw_layer(rng: np.random.Generator, n_in: int, n_out: int, rate_unit: float
 
 def updated(layer: Mapping[str, Any], p: np.ndarray, dp: np.ndarray, learning_rate: float) -> np.ndarray:
     """The parameter of such a layer after an update."""
-    return p - learning_rate / layer["rate_unit"] * np.arcsinh(dp)
+    step = np.arcsinh(dp)
+    return p - learning_rate / layer["rate_unit"] * (step + 0.5 * np.abs(step))
 
 
 Sizes = Sequence[tuple[int, int, tuple[int, ...], float, tuple[float, float]]]
@@ -94,9 +95,8 @@ def draw(rng: np.random.Generator, sizes: Sizes, in_a_net: bool) -> list[Case]:
     return cases
 
 
-Function = Callable[[np.ndarray], np.ndarray]
 # What the layers of `course.drivers.collaborators` make of their input, and its derivative: those of a net, and others.
-BENDS: dict[bool, tuple[Function, Function]] = {
+BENDS: dict[bool, tuple[Callable, Callable]] = {
     True: (np.arctan, lambda x: 1 / (1 + x**2)),
     False: (np.sin, np.cos),
 }

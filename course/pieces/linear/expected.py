@@ -107,6 +107,9 @@ def _case(rng: np.random.Generator, n: int, n_next: int, n_in: int, n_out: int, 
         "next_learning_rate": float(rng.uniform(1.5, 3)),
         "global_learning_rate": float(rng.uniform(5, 9)),
     }
+    if is_whole or n_out == 1:  # no sums that happen to be 0: of these the accumulation could not be judged
+        for name in ("d_out", "d_out_next"):
+            case[name][:-1, 0] = np.abs(case[name][:-1, 0]) + 1
     case |= {"other_x": batch(n + 1, n_in), "other_d_out": batch(n + 1, n_out)}
     case |= {"other_w": normal(n_out, n_in), "other_b": normal(1, n_out)}
     case |= {"other_dw": normal(n_out, n_in), "other_db": normal(1, n_out)}
@@ -140,7 +143,7 @@ def _forward(case: Case) -> Sheet:
 
     def kept_mistakes(batch: str) -> Alternatives:
         before = ("x", "x_next", "x_same")[: ("x", "x_next", "x_same").index(batch)]
-        x, w, b = float64(case, batch, "w", "b")
+        x, w, b = float64(case, batch, *(("other_w", "other_b") if batch == "x_next" else ("w", "b")))
         return {"stale-state": before, "output-kept-as-x_in": [x @ w.T + b]}
 
     lines = forward_lines(case, "output", output, ("w", "b"))
@@ -184,7 +187,7 @@ def _backward(case: Case) -> Sheet:
         for number, (key, batch) in enumerate(CALLS):
             parameters = ("other_w", "other_b") if key in ("next", "refilled") else ("w", "b")
             x, d_out, w, b = float64(case, batch, batch.replace("x", "d_out", 1), *parameters)
-            right, size, terms, mistakes = _gradients(x, d_out, w, b)[name]
+            right, size, terms, mistakes = _gradients(x, d_out, w, b, float64(case, "w", "other_w"))[name]
             path = "" if name == "d_in" else f"_{name}"
             lines.append(
                 Line(
@@ -203,14 +206,20 @@ def _backward(case: Case) -> Sheet:
     return lines + kept_d_in("kept d_in") + [line for name in ("dw", "db") for line in _added_up(case, name)]
 
 
-def _gradients(x: np.ndarray, d_out: np.ndarray, w: np.ndarray, b: np.ndarray) -> dict[str, tuple]:
-    """For d_in, dw and db: the right value, the sum of the products' absolute values, their number, what mistakes give."""
+def _gradients(
+    x: np.ndarray, d_out: np.ndarray, w: np.ndarray, b: np.ndarray, all_w: list[np.ndarray]
+) -> dict[str, tuple]:
+    """For d_in, dw and db: the right value, the sum of the products' absolute values, their number, what mistakes give.
+
+    `all_w` are the values that w has in other calls.
+    """
     n, size = len(x), np.abs(d_out)
 
     def d_in_mistakes() -> Alternatives:
         return {
             "d_in-weights-transposed": [_try_product(d_out, w.T)],
             "d_out-passed-through": [d_out],
+            "stale-state": [d_out @ other for other in all_w],
             "activation-in-gradient": [_with_activation(x, d_out, w, b) @ w],
         }
 
