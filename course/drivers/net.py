@@ -49,8 +49,8 @@ def run_methods(namespace: Namespace, case: Record, name: str) -> Record:
         return {"returned": record, "state": state()}, value
 
     def run_passes(batch: str, x: np.ndarray, d_out: np.ndarray, factor: float = 1.0) -> None:
-        for layer in layers:
-            layer.seen = None
+        for asked in layers:
+            asked.seen = None
         record[f"forward{batch}"], results[f"forward{batch}"] = run("forward", x, factor=factor)
         record[f"seen{batch}"] = [observe(layer.seen) for layer in layers]
         if layers and not batch:

@@ -39,8 +39,8 @@ def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, 
         return [{"p": observe(layer.p), "dp": observe(_gradient_of(layer))} for layer in layers]
 
     def one_step(inputs: np.ndarray, targets: np.ndarray, learning_rate: float) -> tuple[Record, Any]:
-        for layer in layers:
-            layer.used = None
+        for trained_layer in layers:
+            trained_layer.used = None
         return call(namespace[name], *trained, cost_function, inputs, targets, learning_rate)
 
     record: Record = {"made": {"kind": "ok"}, "names": list(layer_names)}
