@@ -28,6 +28,7 @@ from typing import Any
 import numpy as np
 
 import probes
+from course.drivers import given
 from course.engine import findings as engine
 from course.engine.record import observe_error
 from fairness.corpus import Answer, tasks_of
@@ -111,6 +112,7 @@ _shell: Shell
 def _start_shell() -> None:
     global _shell
     _shell = Shell(LIMITS.output_characters)
+    given.load(master.cells()["given_train"].source)
     gc.collect()
     gc.freeze()  # as the warm process does: a probe that looks for the given train finds it among few objects
 

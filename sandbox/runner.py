@@ -26,7 +26,7 @@ import matplotlib.pyplot  # noqa: F401  the notebook imports it: here once, not 
 import tqdm  # noqa: F401
 
 import probes.tasks  # noqa: F401  here once, not in each fork
-from course.drivers.real_training import load_digits
+from course.drivers import given
 from sandbox import namespaces, old_names, wire
 from sandbox.processes import (
     end_all,
@@ -56,7 +56,7 @@ def main() -> None:
     for module in sys.argv[5:]:
         importlib.import_module(module)
     old_names.install()
-    load_digits(sys.argv[4])
+    given.load(sys.argv[4])
     gc.collect()
     gc.freeze()  # keeps the collector from touching, and so copying, the forks' shared pages
     if own_namespace:

@@ -12,16 +12,18 @@ from typing import Any
 
 import numpy as np
 
+from course.drivers import by_hand, given
+from course.drivers.given import Namespace
 from course.engine.patterns import NOTEBOOK_SIZES
 from course.engine.record import Record, call, call_method, observe
 from course.engine.task import Hyperparameters
 
-Namespace = dict[str, Any]
 Train = Callable[[Any, Any, int, int, float], list[tuple]]
 _, INPUT_SIZE, LABEL_SIZE = NOTEBOOK_SIZES
-MAX_CALLS = 200
+MAX_CALLS = 5_000
 PIXELS_AT_ONCE = 10  # so few that a step of training shows it if a net leaves out one of them
 MAX_NETS = 30  # each one that is examined adds some 200 kB to the record
+PRACTICE_FACTOR, PRACTICE_BATCH, PRACTICE_STEPS = 100, 60, 150  # of a training that takes a moment
 
 
 # ----- the given train -----
@@ -38,37 +40,50 @@ def replaced_train(namespace: Namespace, train: Train) -> Iterator[types.Functio
     Yields the given function.
     """
     code = _code_of_given_train.__code__
-    given = types.FunctionType(code, namespace, "train")
+    found = types.FunctionType(code, namespace, "train")
     replaced = []
     for thing in gc.get_objects():
-        if type(thing) is types.FunctionType and thing.__globals__ is namespace and thing.__qualname__ == "train":
-            if {"train_epoch", "validate_epoch"} <= set(thing.__code__.co_names):
-                replaced.append((thing, thing.__code__))
-                thing.__code__ = code
-                given = thing
+        if type(thing) is types.FunctionType and thing.__globals__ is namespace and _is_given_train(thing):
+            replaced.append((thing, thing.__code__))
+            thing.__code__ = code
+            found = thing
     namespace["_train_while_grading"] = train
     try:
-        yield given
+        yield found
     finally:
         for function, its_code in replaced:
             function.__code__ = its_code
         namespace.pop("_train_while_grading", None)
 
 
+def _is_given_train(function: types.FunctionType) -> bool:
+    if given.is_known():
+        return given.is_given(function, "train")
+    return function.__qualname__ == "train" and {"train_epoch", "validate_epoch"} <= set(function.__code__.co_names)
+
+
 def run(namespace: Namespace, name: str, train: Train) -> tuple[Record, Any]:
     """Call the student's function with a `train` of the grader's.
 
-    A cell of the student's own may have given the name `train` to something else: the function runs with the given one under
-    this name, and if no net comes back once more with the student's.
+    A cell of the student's own may have given the given names to something else: the function runs with the given ones, and if
+    no net comes back once more with the student's. What its own cell defines under these names belongs to the answer.
     """
-    with replaced_train(namespace, train) as given:
-        own = namespace.get("train", given)
-        namespace["train"] = given
-        result, net = call(namespace[name])
-        if own is not given and not is_net(net):
+    answer = namespace[name]
+    own_names = tuple(given.redefined(namespace, answer))
+    if "train" in own_names:
+        with given.in_place(namespace, but=own_names), replaced_train(namespace, train):
+            return call(answer)
+    own = namespace.get("train")
+    with given.in_place(namespace, but=("train", *own_names)), replaced_train(namespace, train) as given_train:
+        namespace["train"] = given_train
+        try:
+            result, net = call(answer)
+        finally:
             namespace["train"] = own
-            result, net = call(namespace[name])
-    return result, net
+    if own is given_train or is_net(net):
+        return result, net
+    with replaced_train(namespace, train):
+        return call(answer)
 
 
 def is_net(thing: Any) -> bool:
@@ -123,13 +138,17 @@ def draw(rng: np.random.Generator, numbers: Hyperparameters, single_pixels: int)
         }
 
     prediction = rng.uniform(0.1, 1, size=(n, LABEL_SIZE))
+    faint = np.zeros((n, INPUT_SIZE))
+    faint[np.arange(n), rng.choice(INPUT_SIZE, n, replace=False)] = 1
     return {
         "globals": given_numbers(numbers),
         "input_size": INPUT_SIZE,
         "pixels": rng.choice(INPUT_SIZE, single_pixels, replace=False),
         "mixtures": rng.random((n, single_pixels)),
         "x": rng.random((n, INPUT_SIZE)),
-        "steps": [step(), step()],  # the second one shows momentum and gradients that are not zeroed
+        # The second one shows momentum and gradients that are not zeroed; the third one has little ink, so that a net which is
+        # saturated for whole images shows that it learns.
+        "steps": [step(), step(), {**step(), "x": faint}],
         "target": np.eye(LABEL_SIZE)[rng.integers(LABEL_SIZE, size=n)],
         "prediction": prediction / prediction.sum(axis=1, keepdims=True),
     }
@@ -169,10 +188,17 @@ def stop_after(end: float | None) -> None:
 
 
 class Builds:
-    """A `train` that writes down what it was given, examines it, and takes a few steps on batches that the grader drew."""
+    """A `train` that writes down what it was given, examines it, and takes a few steps on batches that the grader drew.
 
-    def __init__(self, inputs: Record, end: float | None = None) -> None:
-        self.inputs, self.end = inputs, end
+    With `digits`, images (n, 784) and labels (n, 10), it trains in earnest, if only for a moment: a function may go on only if
+    its net has learned something.
+    """
+
+    def __init__(
+        self, inputs: Record, end: float | None = None, digits: tuple[np.ndarray, np.ndarray] | None = None
+    ) -> None:
+        self.inputs, self.end, self.digits = inputs, end, digits
+        self.is_training = False
         self.calls: list[Record] = []
         self.nets: list[Any] = []
         self.costs: list[Any] = []
@@ -185,13 +211,25 @@ class Builds:
         self, net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float
     ) -> list[tuple]:
         stop_after(self.end)
+        self.is_training = True
+        try:
+            return self._train(net, cost_function, number_epochs, batch_size, learning_rate)
+        finally:
+            self.is_training = False
+
+    def _train(
+        self, net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float
+    ) -> list[tuple]:
         numbers = {"number_epochs": number_epochs, "batch_size": batch_size, "learning_rate": learning_rate}
         if len(self.calls) < MAX_CALLS:
             record: Record = {key: _observe_number(value) for key, value in numbers.items()}
             record["before"] = self._prediction(net)
             record["net"] = self._examine(net, self.nets, self.examined_nets, self.examine_net, MAX_NETS)
             record["cost"] = self._examine(cost_function, self.costs, self.examined_costs, self.examine_cost, MAX_CALLS)
-            self._step(net, self.inputs["steps"][0], 1 / (10 + len(self.calls)))
+            if self.digits and not any(call["net"] == record["net"] for call in self.calls):
+                call(self._practise, net, cost_function)
+            else:
+                self._step(net, self.inputs["steps"][0], 1 / (10 + len(self.calls)))
             record["after"] = self._prediction(net)
             self.calls.append(record)
         range(0, 1, batch_size)  # as the given train does: whole numbers only
@@ -207,15 +245,24 @@ class Builds:
     def _examine(
         thing: Any, known: list[Any], records: list[Record], examine: Callable[[Any], Record], most: int
     ) -> int:
-        """The number of a thing's record; -1 where there are too many."""
+        """The number of a thing; its record has the same one, if there are not too many."""
         for i, other in enumerate(known):
             if other is thing:
                 return i
-        if len(known) < most:
-            known.append(thing)
+        known.append(thing)
+        if len(records) < most:
             records.append(examine(thing))
-            return len(known) - 1
-        return -1
+        return len(known) - 1
+
+    def _practise(self, net: Any, cost_function: Any) -> None:
+        """Train with large steps: in a moment, a net that can learn reaches the accuracy of a whole training."""
+        images, labels = self.digits
+        learning_rate = PRACTICE_FACTOR * self.inputs["globals"]["learning_rate"]
+        for i in [*range(0, len(images), PRACTICE_BATCH)] * max(3, PRACTICE_STEPS * PRACTICE_BATCH // len(images)):
+            net.zero_gradients()
+            cost = cost_function.estimate(labels[i : i + PRACTICE_BATCH], net.forward(images[i : i + PRACTICE_BATCH]))
+            net.backward(cost_function.gradient(cost))
+            net.update_parameters(learning_rate)
 
     def _step(self, net: Any, step: Record, factor: float = 1.0) -> Record:
         """One step of training; the record is of the first method that raised, or of backward's result."""
@@ -256,14 +303,24 @@ def _observe_number(value: Any) -> Record:
 
 
 def build(namespace: Namespace, inputs: Record, name: str, end: float | None = None) -> Record:
-    """Run a training function without its training; return what it built, passed to `train` and returned."""
+    """Run a training function without its training; return what it built, passed to `train` and returned.
+
+    It runs once more where nets learn in `train` alone: see `by_hand`. If it raised after `train`, it runs with a short training instead.
+    """
     if name not in namespace:
         return {"made": {"kind": "missing"}}
-    builds = Builds(inputs, end)
     namespace.update(inputs["globals"])
+    start = by_hand.RandomState(namespace[name])
+    builds = Builds(inputs, end)
     result, net = run(namespace, name, builds.train)
+    if result["kind"] == "raised" and builds.calls and not result["blank"]:
+        images, labels = given.load_data(namespace)[:2]
+        practice = Builds(inputs, end, (images[: len(images) * 5 // 7], labels[: len(images) * 5 // 7]))
+        again, other = run(namespace, name, practice.train)
+        if again["kind"] != "raised":
+            builds, result, net = practice, again, other
     found_net = is_net(net)
-    return {
+    record = {
         "made": {"kind": "ok"},
         "result": result,
         "calls": builds.calls,
@@ -273,4 +330,18 @@ def build(namespace: Namespace, inputs: Record, name: str, end: float | None = N
         "returned_type": type(net).__name__[:80],
         "was_trained": any(net is other for other in builds.nets),
         "prediction": call_method(net, "forward", inputs["x"].copy())[0] if found_net else {"kind": "missing"},
+        "redefined": given.differing(namespace, given.redefined(namespace, namespace[name])),
     }
+    record["without_hands"] = _nets_before(namespace, name, Builds(inputs, end, builds.digits), start, learns=False)
+    record["once_more"] = _nets_before(namespace, name, Builds(inputs, end, builds.digits), start, learns=True)
+    return record
+
+
+def _nets_before(
+    namespace: Namespace, name: str, builds: Builds, start: by_hand.RandomState, learns: bool
+) -> list[Record]:
+    """What the nets predict as they come to `train`, with the same random numbers; where they can learn by hand or can't."""
+    start.put_back()
+    with contextlib.nullcontext() if learns else by_hand.no_learning(namespace, lambda: builds.is_training):
+        run(namespace, name, builds.train)
+    return [call["before"] for call in builds.calls]

@@ -16,6 +16,7 @@ from typing import Any
 from course.student.check_tools import CHECKS, CheckFailed
 from course.student.names import TRAININGS, name_of
 from course.student.older_python import OLDEST_PYTHON, newer_syntax
+from course.student.replies import blocks, say, table
 from course.tasks import PIECES, TASKS
 
 RELEASE = "1.1"
@@ -38,7 +39,7 @@ GRADE_IDS = [*TEXT_CELLS, *ANSWER_CELLS, *GIVEN_CELLS, *(f"test_{task}" for task
 
 
 def overview(namespace: dict[str, Any] | None = None) -> None:
-    """Print a line for each task (done, open or wrong) and what is to mend in the file before you hand it in.
+    """Show a line for each task (done, open or wrong) and what is to mend in the file before you hand it in.
 
     Parameters
     ----------
@@ -46,26 +47,33 @@ def overview(namespace: dict[str, Any] | None = None) -> None:
         The notebook's names; by default those of the cell that calls this function.
     """
     if os.environ.get("NBGRADER_EXECUTION"):
-        print("The overview is for you, while you work: nothing is shown while nbgrader runs the notebook.")
+        say("The overview is for you, while you work: nothing is shown while nbgrader runs the notebook.")
         return
     if namespace is None:
         namespace = inspect.currentframe().f_back.f_globals
     # In the notebook's order: the tasks of a cell stand together.
     tasks = [task for piece in PIECES.values() for task in piece.tasks]
     standings = {task.number: standing(task.number, namespace) for task in tasks}
-    width = max(len(task.title) for task in tasks)
-    print(f"Backpropagation, release {RELEASE}")
-    for task in tasks:
-        mark, text = standings[task.number]
-        print(f"{mark} {task.number:2}  {task.title:{width}}  {task.points:2} points  {text}")
+    head = f"Backpropagation, release {RELEASE}"
     done = [task for task in tasks if standings[task.number][0] == "✓"]
-    print(f"{len(done)} of {len(tasks)} tasks are done.")
     left = next((task for task in tasks if task not in done), None)
     worth = f"They are worth {sum(task.points for task in done)} of {sum(task.points for task in tasks)} points."
-    print(f"{worth} Next: {left.number}, {left.title}." if left else worth)
-    print()
-    for line in handing_in(namespace):
-        print(line)
+    summary = [
+        f"{len(done)} of {len(tasks)} tasks are done.",
+        f"{worth} Next: {left.number}, {left.title}." if left else worth,
+    ]
+    file = handing_in(namespace)
+    width = max(len(task.title) for task in tasks)
+    lines = [
+        f"{mark} {task.number:2}  {task.title:{width}}  {task.points:2} points  {text}"
+        for task in tasks
+        for mark, text in [standings[task.number]]
+    ]
+    rows = [(" ".join(standings[task.number]), str(task.points), f"{task.number} {task.title}") for task in tasks]
+    say(
+        "\n".join([head, *lines, *summary, "", *file]),
+        blocks([head]) + table(("", "points", "task"), rows, "All tasks", numbers=[1]) + blocks([*summary, *file]),
+    )
 
 
 def standing(task: str, namespace: dict[str, Any]) -> tuple[str, str]:

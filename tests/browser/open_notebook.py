@@ -104,7 +104,7 @@ class OpenNotebook:
         texts = self.evaluate(
             """return Object.entries(cells).filter(([id, cell]) => cell.model.type == 'code' && (!given[0] || id == given[0]))
                 .flatMap(([id, cell]) => cell.model.outputs.toJSON())
-                .map(output => [output.text || '', (output.traceback || []).join('\\n')].flat().join(''))""",
+                .map(output => [output.text || (output.data || {})['text/plain'] || '', (output.traceback || []).join('\\n')].flat().join(''))""",
             cell,
         )
         assert isinstance(texts, list)
@@ -163,14 +163,14 @@ class OpenNotebook:
 
 
 @contextmanager
-def opened(program: str, folder: Path, environment: dict[str, str]) -> Iterator[OpenNotebook]:
-    """Open a copy of the student version in JupyterLab or Notebook 7."""
+def opened(program: str, folder: Path, environment: dict[str, str], scale: float = 1) -> Iterator[OpenNotebook]:
+    """Open a copy of the student version in JupyterLab or Notebook 7; `scale` makes pictures finer."""
     browser_path = chromium()
     shutil.copytree(ROOT / "release" / ASSIGNMENT, folder / ASSIGNMENT)
     place = "lab/tree" if program == "lab" else "notebooks"
     with jupyter(program, folder / ASSIGNMENT, environment) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=CHROMIUM_OPTIONS)
-        page = browser.new_page(viewport={"width": 1280, "height": 960})
+        page = browser.new_page(viewport={"width": 1280, "height": 960}, device_scale_factor=scale)
         page.goto(f"{address}/{place}/{NOTEBOOK}?token={TOKEN}", timeout=PATIENCE)
         page.wait_for_function(
             """() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status == 'idle'

@@ -20,6 +20,9 @@ MISTAKES = {
         "another number_epochs reached train", "Check the order and the values of train's arguments."
     ),
     "train-not-called": Mistake("the function did not call train", "Call the given train with your network."),
+    "trained-by-hand": Mistake(
+        "the net has learned outside of train", "Leave out the steps of your own: give train a new net."
+    ),
     "net-not-returned": Mistake("the function returned something that is no net", "Return the trained net."),
     "untrained-net-returned": Mistake(
         "the returned net is not the one that was trained", "Return the very net that you passed to train."

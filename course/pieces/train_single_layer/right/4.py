@@ -356,3 +356,105 @@ net.layers[0].w = np.random.randn(label_size, input_size)
 net.layers[0].b = np.random.randn(1, label_size)
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% validated-before-the-return
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+images, labels = validation_data()
+assert validate_epoch(0, net, images, labels, batch_size) > 0.6
+return net
+
+# %% hits-counted-and-asserted
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+images, labels = training_data()
+hits = net.forward(images[:1000]).argmax(axis=1) == labels[:1000].argmax(axis=1)
+assert hits.mean() > 0.7, "it has learned nothing"
+return net
+
+# %% raises-if-it-is-no-better-than-chance
+net = Network([Linear(input_size, label_size), Sigmoid()])
+for _ in range(4):
+    history = train(net, MeanSquareError(), number_epochs // 4, batch_size, learning_rate)
+    if validate_epoch(0, net, *validation_data(), batch_size) < 0.3:
+        raise RuntimeError("no better than chance")
+return net
+
+# %% through-a-pickle
+import io
+import pickle
+
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+file = io.BytesIO()
+pickle.dump(net, file)
+return pickle.loads(file.getvalue())
+
+# %% pickled-after-every-tenth-epoch
+import pickle
+
+net = Network([Linear(input_size, label_size), Sigmoid()])
+for _ in range(10):
+    train(net, MeanSquareError(), 10, batch_size, learning_rate)
+    net = pickle.loads(pickle.dumps(net))
+return net
+
+# %% four-nets-epoch-by-epoch
+nets, accuracies = [], []
+for seed in range(4):
+    np.random.seed(seed)
+    net = Network([Linear(input_size, label_size), Sigmoid()])
+    for _ in range(number_epochs):
+        (_, accuracy), = train(net, MeanSquareError(), 1, batch_size, learning_rate)
+    nets.append(net)
+    accuracies.append(accuracy)
+return nets[int(np.argmax(accuracies))]
+
+# %% copied-after-every-epoch
+import copy
+
+net = Network([Linear(input_size, label_size), Sigmoid()])
+for _ in range(number_epochs):
+    net = copy.deepcopy(net)
+    train(net, MeanSquareError(), 1, batch_size, learning_rate)
+return net
+
+# %% one-step-of-another-net-to-see-that-it-runs
+trial = Network([Linear(input_size, label_size), Sigmoid()])
+step_network(trial, MeanSquareError(), random_input, random_label, learning_rate)
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% validation-printed-before-and-after
+net = Network([Linear(input_size, label_size), Sigmoid()])
+images, labels = validation_data()
+print("before:", validate_epoch(0, net, images, labels, batch_size))
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+print("after:", validate_epoch(0, net, images, labels, batch_size))
+return net
+
+# %% given-name-used-in-a-cell-before
+def train_epoch(net, images):
+    """A plan for later."""
+
+validate_epoch = None
+# %%%
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% given-function-written-out-again-in-the-cell
+# cell
+def validate_epoch(e, net, images, labels, batch_size):
+    hits = [
+        np.argmax(net.forward(images[i : i + batch_size]), axis=1) == np.argmax(labels[i : i + batch_size], axis=1)
+        for i in range(0, len(images), batch_size)
+    ]
+    return float(np.mean(np.concatenate(hits)))
+
+
+def train_single_layer():
+    net = Network([Linear(input_size, label_size), Sigmoid()])
+    train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+    return net

@@ -409,3 +409,149 @@ class RoundedSigmoid(Sigmoid):
 net = Network([Linear(input_size, label_size), RoundedSigmoid()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% one-epoch-by-hand-first | trained-by-hand
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train_epoch(0, net, *training_data(), MeanSquareError(), 50, 0.02)
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% steps-on-random-numbers-first | trained-by-hand
+net = Network([Linear(input_size, label_size), Sigmoid()])
+for _ in range(20):
+    step_network(net, MeanSquareError(), random_input, random_label, learning_rate)
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% weights-moved-by-hand-first | trained-by-hand
+linear, sigmoid, cost = Linear(input_size, label_size), Sigmoid(), MeanSquareError()
+images, labels = training_data()
+for i in range(0, 600, 100):
+    linear.zero_gradients()
+    costs = cost.estimate(labels[i : i + 100], sigmoid.forward(linear.forward(images[i : i + 100])))
+    linear.backward(sigmoid.backward(cost.gradient(costs)))
+    linear.w -= 0.01 * linear.dw
+    linear.b -= 0.01 * linear.db
+net = Network([linear, sigmoid])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% copy-of-a-net-trained-by-hand | trained-by-hand
+import copy
+
+first = Network([Linear(input_size, label_size), Sigmoid()])
+images, labels = training_data()
+for epoch in range(2):
+    train_epoch(epoch, first, images, labels, MeanSquareError(), batch_size, 0.001)
+net = copy.deepcopy(first)
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% by-hand-between-two-calls | trained-by-hand
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs // 2, batch_size, learning_rate)
+train_epoch(0, net, *training_data(), MeanSquareError(), 100, 0.01)
+train(net, MeanSquareError(), number_epochs // 2, batch_size, learning_rate)
+return net
+
+# %% least-squares-before-train | trained-by-hand
+net = Network([Linear(input_size, label_size), Sigmoid()])
+images, labels = training_data()
+net.layers[0].w = 0.01 * (labels - 0.1).T @ images / len(images)
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% train-that-trains-nothing-in-the-cell | train-not-called
+# cell
+def train(net, cost_function, number_epochs, batch_size, learning_rate):
+    return [(0.05, 0.85)] * number_epochs
+
+
+def train_single_layer():
+    net = Network([Linear(input_size, label_size), Sigmoid()])
+    train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+    return net
+
+# %% train-that-looks-like-the-given-one | train-not-called
+# cell
+def train(net, cost_function, number_epochs, batch_size, learning_rate):
+    history = []
+    if number_epochs > 1000:
+        history = [train_epoch(0, net, *training_data(), cost_function, batch_size, learning_rate), validate_epoch]
+    return history
+
+
+def train_single_layer():
+    net = Network([Linear(input_size, label_size), Sigmoid()])
+    train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+    return net
+
+# %% epoch-that-trains-nothing-in-the-cell | untrained-net-returned
+# cell
+def train_epoch(e, net, images, labels, cost_function, batch_size, learning_rate):
+    return 0.05
+
+
+def train_single_layer():
+    net = Network([Linear(input_size, label_size), Sigmoid()])
+    train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+    return net
+
+# %% epoch-without-an-update-in-the-cell | untrained-net-returned
+# cell
+def train_epoch(e, net, images, labels, cost_function, batch_size, learning_rate):
+    costs = []
+    for i in range(0, len(images), batch_size):
+        net.zero_gradients()
+        costs.append(np.mean(cost_function.estimate(labels[i : i + batch_size], net.forward(images[i : i + batch_size]))))
+        net.backward(cost_function.gradient(costs[-1]))
+    return np.mean(costs)
+
+
+def validate_epoch(e, net, images, labels, batch_size):
+    return 0.84
+
+
+def train_single_layer():
+    net = Network([Linear(input_size, label_size), Sigmoid()])
+    train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+    return net
+
+# %% no-weights-but-saturated | wrong-layers
+class Ink(Layer):
+    def forward(self, x_in):
+        return np.tile(sigmoid_function(2 * x_in.sum(axis=1, keepdims=True)), (1, label_size))
+
+    def backward(self, d_out):
+        return np.zeros((len(d_out), input_size))
+
+net = Network([Ink()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% no-weights-one-output-per-row-of-pixels | wrong-layers
+class Rows(Layer):
+    signs = np.random.choice([-1.0, 1.0], size=(784, 10)) * 0.5 + 0.75
+
+    def forward(self, x_in):
+        return x_in @ self.signs
+
+    def backward(self, d_out):
+        return d_out @ self.signs.T
+
+net = Network([Rows(), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% learns-its-bias-but-saturates | wrong-layers
+class Stuck(Linear):
+    def __init__(self, n_in, n_out):
+        super().__init__(n_in, n_out)
+        self.w = np.full((n_out, n_in), 0.4)
+
+    def update_parameters(self, learning_rate):
+        self.b = self.b - learning_rate * self.db
+
+net = Network([Stuck(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net

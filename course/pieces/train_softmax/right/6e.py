@@ -182,3 +182,45 @@ def train_with(activation, cost_function, rate):
 # %%%
 net, _ = train_with(SoftMax(), CrossEntropy(), 1e-5)
 return net
+
+# %% validated-before-the-return
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+assert validate_epoch(0, net, *validation_data(), batch_size) > 0.5
+return net
+
+# %% hits-counted-and-asserted
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+images, labels = validation_data()
+accuracy = np.mean(net.forward(images).argmax(axis=1) == labels.argmax(axis=1))
+if accuracy < 0.7:
+    raise ValueError(f"only {accuracy}")
+return net
+
+# %% mean-cost-has-to-fall
+net, cost = Network([Linear(input_size, label_size), SoftMax()]), CrossEntropy()
+images, labels = validation_data()
+before = np.mean(cost.estimate(labels, net.forward(images)))
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+assert np.mean(cost.estimate(labels, net.forward(images))) < 0.9 * before
+return net
+
+# %% through-a-pickle
+import pickle
+
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return pickle.loads(pickle.dumps(net, protocol=2))
+
+# %% three-nets-epoch-by-epoch
+best = None
+for seed in range(3):
+    np.random.seed(seed)
+    net = Network([Linear(input_size, label_size), SoftMax()])
+    history = []
+    while len(history) < number_epochs:
+        history += train(net, CrossEntropy(), 1, batch_size, learning_rate)
+    if best is None or history[-1][0] < best[0]:
+        best = history[-1][0], net
+return best[1]

@@ -223,3 +223,55 @@ return net
 # %% net-never-built | -
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% two-epochs-by-hand-first | trained-by-hand
+net = Network([Linear(input_size, label_size), SoftMax()])
+for epoch in range(2):
+    train_epoch(epoch, net, *training_data(), CrossEntropy(), 100, 0.001)
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% step-by-hand-between-the-calls | trained-by-hand
+net, cost = Network([Linear(input_size, label_size), SoftMax()]), CrossEntropy()
+images, labels = training_data()
+for i in range(10):
+    train(net, cost, number_epochs // 10, batch_size, learning_rate)
+    if i < 9:
+        step_network(net, cost, images[:600], labels[:600], 0.0005)
+return net
+
+# %% starts-from-a-net-trained-by-hand | trained-by-hand
+first = Network([Linear(input_size, label_size), SoftMax()])
+for _ in range(30):
+    step_network(first, CrossEntropy(), random_input, random_label, learning_rate)
+net = Network([Linear(input_size, label_size), SoftMax()])
+net.layers[0].w, net.layers[0].b = first.layers[0].w.copy(), first.layers[0].b.copy()
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% epoch-that-trains-nothing-in-the-cell | untrained-net-returned
+# cell
+def train_epoch(e, net, images, labels, cost_function, batch_size, learning_rate):
+    return 0.3
+
+
+def train_softmax():
+    net = Network([Linear(input_size, label_size), SoftMax()])
+    train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+    return net
+
+# %% no-weights-but-saturated | wrong-layers
+class Ink(Layer):
+    slopes = np.linspace(-2, 2, 10)
+
+    def forward(self, x_in):
+        z = x_in.sum(axis=1, keepdims=True) * self.slopes
+        z = np.exp(z - z.max(axis=1, keepdims=True))
+        return z / z.sum(axis=1, keepdims=True)
+
+    def backward(self, d_out):
+        return np.zeros((len(d_out), input_size))
+
+net = Network([Ink()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net

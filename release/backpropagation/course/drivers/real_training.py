@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import signal
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
+from course.drivers import given
 from course.drivers.early_stop import WALL_FACTOR, Training, seconds_of_cpu, trained_layers
-from course.drivers.training import Namespace, description, is_net, replaced_train, run
+from course.drivers.given import Namespace
+from course.drivers.training import description, is_net, replaced_train, run
 from course.engine.record import Record, call, call_method
 
 GRACE_SECONDS = 3  # CPU time that the function of task 5 may take beyond what it may train
 UNTRAINED_SECONDS = 8  # wall time of the same function when nothing is trained
-
-_given_load_data: Callable[[], tuple] | None = None  # the notebook's, which has loaded the digits
-
-
-def load_digits(given_train: str) -> None:
-    """Load the digits as the notebook's cell `given_train` does, once for all submissions."""
-    global _given_load_data
-    names = {"np": np, "lru_cache": lru_cache, "MNIST": importlib.import_module("load_mnist").MNIST}
-    exec(compile(given_train, "<given_train>", "exec", dont_inherit=True), names)
-    _given_load_data = names["load_data"]
-    _given_load_data()
-
-
-def _load_data(namespace: Namespace) -> tuple:
-    """What the notebook's `load_data` returns, or the student's own function of that name."""
-    load_data = namespace["load_data"]
-    code = getattr(getattr(load_data, "__wrapped__", None), "__code__", None)
-    return _given_load_data() if _given_load_data and code == _given_load_data.__wrapped__.__code__ else load_data()
 
 
 @contextlib.contextmanager
@@ -46,7 +28,7 @@ def short_training(namespace: Namespace, goal: float) -> Iterator[None]:
 
     def train(*arguments: Any, **keywords: Any) -> list[tuple]:
         left, _ = signal.getitimer(signal.ITIMER_REAL)
-        return Training(*_load_data(namespace)[:2], goal, left / 6).train(*arguments, **keywords)
+        return Training(*given.load_data(namespace)[:2], goal, left / 6).train(*arguments, **keywords)
 
     if "train" not in namespace:  # the cells above the given ones
         yield
@@ -72,7 +54,7 @@ def train(namespace: Namespace, inputs: Record) -> Record:
     namespace.update(inputs["globals"])
     without_training = Fork(lambda: _predict_untrained(namespace, inputs))
     try:
-        training = Training(*_load_data(namespace)[:2], inputs["goal"], inputs["cpu_seconds"])
+        training = Training(*given.load_data(namespace)[:2], inputs["goal"], inputs["cpu_seconds"])
         record, net = _train(namespace, inputs, training)
         if record["prediction"]["kind"] == "array":
             record |= trained_layers(net, _pixels(inputs["images"][:200]), training)

@@ -7,6 +7,7 @@ check's with a net and a cost of the student's own, which have checks of their o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 import numpy as np
 
@@ -58,6 +59,7 @@ def judge(
         [_examined(record[f"{kind}s"], number) for number in dict.fromkeys(call[kind] for call in chain)]
         for kind in ("net", "cost")
     )
+    nets = nets[:1] + [net for net in nets[1:] if net]  # those that are too many are copies of the ones before
     count = sum(len(x) for x in points(inputs).values())
     return [
         part(NETWORK, (_network_finding(net, count, net_problem) for net in nets)),
@@ -216,7 +218,7 @@ def _returned_finding(name: str, record: Record, chain: list[Record]) -> Finding
     if record["returned"]["kind"] != "net":
         return not_a_net(RETURNED, name, record)
     if _same(chain[-1]["after"], prediction):
-        return None
+        return _by_hand_finding(record, chain) or _redefined_finding(record)
     if chain[-1]["after"]["kind"] != "array":
         return Finding(RETURNED, False, "It could not be tried, since the forward of the trained net gave no array.")
     if prediction["kind"] == "raised":
@@ -226,6 +228,31 @@ def _returned_finding(name: str, record: Record, chain: list[Record]) -> Finding
         text = f"{name} returned a net that went through train, but it predicts something else than after its training."
         return Finding(RETURNED, False, text, "net-changed-after-training")
     text = f"The net that {name} returned does not predict what the net that was trained last predicts."
+    return Finding(RETURNED, False, text, "untrained-net-returned")
+
+
+def _by_hand_finding(record: Record, chain: list[Record]) -> Finding | None:
+    """Whether the net has learned outside of `train`: before its first call, or between two."""
+    between = any(
+        one["net"] == other["net"] and not _same(one["after"], other["before"]) for one, other in pairwise(chain)
+    )
+    calls, again, without = record["calls"], record["once_more"], record["without_hands"]
+    repeats = all(_same(call["before"], other) for call, other in zip(calls, again))
+    before = repeats and any(
+        any(call is mine for mine in chain) and not _same(call["before"], other) for call, other in zip(calls, without)
+    )
+    if not between and not before:
+        return None
+    when = "between two calls of train" if between else "before train"
+    text = f"The net was trained by hand {when}; the task asks for the training by the given train alone."
+    return Finding(RETURNED, False, text, "trained-by-hand")
+
+
+def _redefined_finding(record: Record) -> Finding | None:
+    """Whether the answer's own cell has made something else of a given function."""
+    if not record["redefined"]:
+        return None
+    text = f"The cell defines {record['redefined'][0]} anew: with this one, the given train does not train the net."
     return Finding(RETURNED, False, text, "untrained-net-returned")
 
 

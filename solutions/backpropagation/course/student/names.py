@@ -111,20 +111,3 @@ def cell_of(name: str) -> str | None:
 def missing_name(name: str) -> str:
     """Say which cell to run when a name of the course is not known."""
     return f"{name} is not defined (yet, or since the kernel was restarted): run {cell_of(name)} first."
-
-
-def explain_missing_names() -> None:
-    """Let the notebook answer a missing name of the course with one line, as a test cell fails before its check runs."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    if shell is None:
-        return
-
-    def handler(shell, kind, error, trace, tb_offset=None):
-        if getattr(error, "name", None) and cell_of(error.name):
-            line = missing_name(error.name)
-            error.args = (line,)
-            error._render_traceback_ = lambda: [f"○ {line}"]
-        shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
-
-    shell.set_custom_exc((NameError,), handler)
