@@ -24,6 +24,9 @@ MISTAKES = {
         "the cost went into backward in place of its gradient",
         "Ask the cost function for its gradient and pass that on.",
     ),
+    "gradient-of-something-else": Mistake(
+        "gradient was not called with the cost array of this step", "Pass on to gradient what estimate has returned."
+    ),
     "cost-after-update": Mistake("the cost is that of the updated layers", "Return the cost from before the update."),
     "cost-reduced": Mistake("the mean or sum of the cost was returned", "Return the cost array as estimate gave it."),
 }
