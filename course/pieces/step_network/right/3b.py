@@ -117,7 +117,7 @@ for layer in net.layers:
     x = layer.forward(x)
 cost = cost_function.estimate(targets, x)
 d = cost_function.gradient(cost)
-for layer in reversed(net.layers):
+for layer in net.layers[::-1]:
     d = layer.backward(d)
 net.update_parameters(learning_rate)
 return cost
