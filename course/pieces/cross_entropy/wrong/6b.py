@@ -229,6 +229,6 @@ self.target, self.x_in = target, x_in
 is_soft = (target > 0) & (target < 1)
 cost = -np.where(is_soft & (x_in == 0), 0.0, target) * np.log(x_in + self.eps)
 
-# %% cost-of-the-labels-type | -
+# %% cost-of-the-labels-type | rounded
 self.target, self.x_in = target, x_in
 cost = (-target * np.log(x_in + self.eps)).astype(target.dtype)

@@ -1031,7 +1031,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% single-example-as-a-vector | -
+# %% single-example-as-a-vector | dimension-lost
 def forward(self, x_in):
     for layer in self.layers:
         x_in = layer.forward(x_in)
@@ -1050,7 +1050,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% rate-of-at-least-a-hundredth | -
+# %% rate-of-at-least-a-hundredth | hard-coded-learning-rate
 def forward(self, x_in):
     for layer in self.layers:
         x_in = layer.forward(x_in)

@@ -152,7 +152,7 @@ x = np.clip(x_in, -5000, 5000)
 e = np.exp(x - x.max(axis=1, keepdims=True))
 self.x_out = e / e.sum(axis=1, keepdims=True)
 
-# %% long-double | -
+# %% long-double | overflow
 # Overflows only beyond 11,356.
 e = np.exp(x_in.astype(np.longdouble))
 self.x_out = (e / e.sum(axis=1, keepdims=True)).astype(float)

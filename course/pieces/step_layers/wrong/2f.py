@@ -343,7 +343,7 @@ linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
 return cost
 
-# %% nothing-to-learn-from-a-tiny-cost | -
+# %% nothing-to-learn-from-a-tiny-cost | backward-missing
 linear_layer.zero_gradients()
 sigmoid_layer.zero_gradients()
 cost = cost_function.estimate(targets, sigmoid_layer.forward(linear_layer.forward(inputs)))
@@ -363,7 +363,7 @@ linear_layer.update_parameters(learning_rate or 0.1)
 sigmoid_layer.update_parameters(learning_rate or 0.1)
 return cost
 
-# %% rate-of-at-least-a-thousandth | -
+# %% rate-of-at-least-a-thousandth | hard-coded-learning-rate
 rate = max(learning_rate, 0.001)
 linear_layer.zero_gradients()
 sigmoid_layer.zero_gradients()

@@ -237,7 +237,7 @@ net.backward(cost_function.gradient(cost))
 net.update_parameters(learning_rate)
 return cost
 
-# %% stops-at-a-tiny-cost | -
+# %% stops-at-a-tiny-cost | backward-missing
 net.zero_gradients()
 cost = cost_function.estimate(targets, net.forward(inputs))
 if np.allclose(cost, 0):
@@ -284,7 +284,7 @@ net.backward(cost_function.gradient(np.mean(cost)))
 net.update_parameters(learning_rate)
 return cost
 
-# %% net-of-the-grader | -
+# %% net-of-the-grader | arguments-not-used
 from course.drivers.collaborators import make_net
 
 # %%%
