@@ -31,6 +31,7 @@ from grader.report import explanation
 from grader.sandbox import ROOT, SandboxUnavailable, unavailable
 from grader.workers import ClusterError, cluster, local_workers
 from judge import master
+from website.command import site
 
 WIDE = 10_000  # characters
 # Where no terminal reads, nothing is cut or wrapped; a letter that the other end can't show becomes a question mark.
@@ -240,5 +241,5 @@ def handout() -> None:
         raise click.ClickException(str(error)) from None
 
 
-for command in COMMANDS:
+for command in (site, *COMMANDS):
     main.add_command(command)

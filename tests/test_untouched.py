@@ -262,7 +262,7 @@ def test_an_interrupted_training_keeps_what_it_has_learned(student: Student) -> 
     student.run("task-4")
     student.interrupt_after(seconds=3)
     text = student.run("training-4")
-    interrupted = re.search(r"Interrupted after (\d+) epochs\. The net keeps what it has learned\.", text)
+    interrupted = re.search(r"Stopped after (\d+) epochs\. The net keeps what it has learned\.", text)
     assert interrupted
     assert int(interrupted[1]) > 1
     assert "Traceback" not in text

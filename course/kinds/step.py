@@ -43,6 +43,8 @@ MISTAKES = (
     "ascent",
     "averaged-over-the-batch",
     "hard-coded-learning-rate",
+    "updated-twice",
+    "prediction-returned",
 )
 ALTERNATIVES = {
     "layer-not-zeroed": 3,
@@ -52,6 +54,7 @@ ALTERNATIVES = {
     "ascent": 2,
     "averaged-over-the-batch": 2,
     "hard-coded-learning-rate": 5,
+    "prediction-returned": 2,
 }
 
 
@@ -167,6 +170,10 @@ class _Step:
                 self._zero()
             if not self._makes("updated-before-backward"):
                 self._update(rate)
+            if self._makes("updated-twice"):
+                self._update(rate)
+        if self._makes("prediction-returned"):
+            return (self.prediction, gradient)[self.alternative]
         if self._makes("cost-after-update"):
             cost = self._estimate(x, target)[0]
         if self._makes("cost-reduced"):
@@ -198,6 +205,7 @@ class _Step:
             layer.seen = prediction
             prediction = self.bend(prediction) @ layer.m + layer.p
         one, other = (prediction, target) if self._makes("arguments-swapped") else (target, prediction)
+        self.prediction = prediction
         return a * np.sin(2 * other - one) + b * one, c * np.cos(other) - b * one
 
     def _backward(self, gradient: np.ndarray) -> None:

@@ -75,9 +75,10 @@ def jupyter(program: str, folder: Path, environment: dict[str, str]) -> Iterator
 class OpenNotebook:
     """The notebook in the browser, as a student sees it."""
 
-    def __init__(self, page: Page, name: str):
+    def __init__(self, page: Page, name: str, patience: int = PATIENCE):
         self.page = page
         self.name = name
+        self.patience = patience
 
     def evaluate(self, script: str, *arguments: object) -> object:
         """Run JavaScript that sees the notebook's cells by their ids."""
@@ -96,7 +97,7 @@ class OpenNotebook:
             """() => window.jupyterapp.shell.currentWidget.content.widgets
                 .filter(cell => cell.model.type == 'code')
                 .every(cell => cell.model.executionCount)""",
-            timeout=PATIENCE,
+            timeout=self.patience,
         )
 
     def said(self, cell: str | None = None) -> str:
@@ -124,7 +125,8 @@ class OpenNotebook:
     def show(self, cell: str) -> None:
         """Scroll to a cell and make it the active one."""
         self.evaluate(
-            """panel.content.activeCellIndex = panel.content.widgets.indexOf(cells[given[0]]);
+            """panel.content.activate();
+               panel.content.activeCellIndex = panel.content.widgets.indexOf(cells[given[0]]);
                return panel.content.scrollToItem(panel.content.activeCellIndex, 'start').catch(() => null);""",
             cell,
         )
@@ -140,7 +142,7 @@ class OpenNotebook:
             """id => window.jupyterapp.shell.currentWidget.content.widgets
                 .find(cell => cell.model.sharedModel.id == id).model.executionCount""",
             arg=cell,
-            timeout=PATIENCE,
+            timeout=self.patience,
         )
         return self.said(cell)
 
@@ -148,7 +150,7 @@ class OpenNotebook:
         """Press nbgrader's button Validate; return what its dialog says."""
         self.page.get_by_text("Validate", exact=True).click()
         dialog = self.page.locator(".jp-Dialog-content")
-        dialog.wait_for(timeout=PATIENCE)
+        dialog.wait_for(timeout=self.patience)
         self.screenshot("validate")
         text = dialog.inner_text()
         dialog.get_by_role("button").last.click()

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.changes import Changed
 from course.engine.sheet import VALUE, Alternatives, Case, Line, Sheet, Sum, attribute, room
 from course.kinds.layer import CALLS, backward_sides, earlier, float64, forward_lines, kept_d_in, kept_lines
 
@@ -138,7 +139,16 @@ def _forward(case: Case) -> Sheet:
 
         words = "The output of forward"
         return Line(
-            f"{batch}_out", "output", words, right, VALUE, allowed, None, mistakes, "", earlier(batch), batch=len(x)
+            f"{batch}_out",
+            "output",
+            words,
+            right,
+            VALUE,
+            allowed,
+            mistakes=mistakes,
+            changes=lambda: Changed("x @ w.T + b", {"x": x, "w": w, "b": b}),
+            earlier=earlier(batch),
+            batch=len(x),
         )
 
     def kept_mistakes(batch: str) -> Alternatives:
@@ -180,6 +190,8 @@ def _try_sum(a: np.ndarray | None, b: np.ndarray) -> np.ndarray | None:
 
 # ----- 2d -----
 
+FORMULAS = {"d_in": "d @ w", "dw": "d.T @ x", "db": "np.sum(d, axis=0, keepdims=True)"}
+
 
 def _backward(case: Case) -> Sheet:
     lines: Sheet = []
@@ -197,6 +209,9 @@ def _backward(case: Case) -> Sheet:
                     right,
                     allowed=room(size, terms),
                     mistakes=mistakes,
+                    changes=lambda name=name, names={"x": x, "d": d_out, "w": w, "b": b}: Changed(
+                        FORMULAS[name], names
+                    ),
                     call=key,
                     earlier=tuple(f"{before}{path}" for before, _ in CALLS[:number]),
                     batch=len(x),
@@ -322,6 +337,9 @@ def _update(case: Case) -> Sheet:
                 allowed=room(np.abs(value) + moved * np.abs(gradient), 3 * number + 3),
                 mistakes=lambda before=before, rate=rate, gradient=gradient: _step_mistakes(
                     case, gradient, rate, before
+                ),
+                changes=lambda value=value, gradient=gradient, rate=rate: Changed(
+                    "rate * gradient", {"rate": rate, "gradient": gradient, "value": value}
                 ),
                 call=step,
                 earlier=earlier,

@@ -299,7 +299,7 @@ linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
 print("cost:", np.mean(cost))
 
-# %% prediction-returned | -
+# %% prediction-returned | prediction-returned
 linear_layer.zero_gradients()
 sigmoid_layer.zero_gradients()
 prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
@@ -373,7 +373,7 @@ linear_layer.update_parameters(rate)
 sigmoid_layer.update_parameters(rate)
 return cost
 
-# %% gradient-of-the-prediction | gradient-of-something-else
+# %% gradient-of-the-prediction | wrong-argument-of-gradient
 linear_layer.zero_gradients()
 sigmoid_layer.zero_gradients()
 prediction = sigmoid_layer.forward(linear_layer.forward(inputs))

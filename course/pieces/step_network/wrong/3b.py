@@ -123,7 +123,7 @@ net.backward(cost_function.gradient(cost))
 net.update_parameters(learning_rate)
 return cost
 
-# %% given-train-called | -
+# %% given-train-called | train-called
 train(net, cost_function, 1, len(inputs), learning_rate)
 return cost_function.estimate(targets, net.forward(inputs))
 
@@ -269,7 +269,7 @@ net.backward(cost_function.gradient(cost))
 net.update_parameters(np.round(1000 * learning_rate) / 1000)
 return cost
 
-# %% gradient-of-the-prediction | gradient-of-something-else
+# %% gradient-of-the-prediction | wrong-argument-of-gradient
 net.zero_gradients()
 prediction = net.forward(inputs)
 cost = cost_function.estimate(targets, prediction)
@@ -277,7 +277,7 @@ net.backward(cost_function.gradient(prediction))
 net.update_parameters(learning_rate)
 return cost
 
-# %% gradient-of-the-mean | gradient-of-something-else
+# %% gradient-of-the-mean | wrong-argument-of-gradient
 net.zero_gradients()
 cost = cost_function.estimate(targets, net.forward(inputs))
 net.backward(cost_function.gradient(np.mean(cost)))

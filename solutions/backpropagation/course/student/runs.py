@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from course.student.browser_tab import ends_in_a_tab
 from course.student.check_tools import CheckFailed, say_what_is_wrong
 from course.student.names import explain_overwritten
 from course.student.replies import say, table
@@ -76,7 +77,7 @@ def start_run(label: str, function: Callable[[], Any]) -> Any:
     try:
         # An overflow goes on from one epoch to the next; record_run says it in one line.
         say_what_is_wrong(getattr(function, "__globals__", {}), before=label.removeprefix("task "))
-        with once_solved(), np.errstate(over="ignore", invalid="ignore"):
+        with once_solved(), ends_in_a_tab(), np.errstate(over="ignore", invalid="ignore"):
             net = function()
             if net is None:
                 say(f"✗ {label}: your function returned None. Its last line has to return the trained net.")
