@@ -69,6 +69,7 @@ def _make_layer(
     class RecordingLayer(base):
         def __init__(self) -> None:
             self.m = spec["m"].copy()
+            self.n_in, self.n_out = self.m.shape
             self.p = spec["p"].copy()
             self.dp = spec["dp"].copy()
             self.seen: np.ndarray | None = None  # what its latest forward pass got
@@ -162,6 +163,8 @@ def make_cost(base: type, spec: dict[str, float], log: list[str]) -> Any:
 
         def gradient(self, cost: np.ndarray) -> np.ndarray:
             log.append("cost.gradient")
+            if not hasattr(self, "seen"):
+                raise RuntimeError("gradient was called before estimate")
             self.got = observe(cost)
             is_array = self.got["kind"] == "array" and self.got["value"].shape == self.latest.shape
             self.got_its_cost = is_array and np.allclose(self.got["value"], self.latest, rtol=1e-5)

@@ -9,7 +9,7 @@ import numpy as np
 
 from course.drivers.collaborators import make_cost, make_layer, make_net
 from course.drivers.layout import plain, read_only
-from course.engine.record import Record, call, observe
+from course.engine.record import Record, call, missing, observe
 
 Namespace = dict[str, Any]
 MOST_CALLS = 30  # of the log, at its beginning and at its end
@@ -19,7 +19,7 @@ NOTEBOOK_BATCH = 600
 def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, ...], in_a_net: bool) -> Record:
     """Call the student's step function twice; the layers hold old gradients at first."""
     if name not in namespace:
-        return {"made": {"kind": "missing"}}
+        return {"made": missing(namespace, name)}
     log: list[str] = []
     base, specs = namespace["Layer"], case["layers"]
     if in_a_net:
@@ -67,7 +67,9 @@ def _gradient_of(layer: Any) -> np.ndarray:
 def told_by_calls(record: Record) -> tuple[str | None, str | None]:
     """The mistake that the calls of the first step show; and one that they show where the values tell none."""
     if record["cost"]["kind"] == "raised" and not record["is_stale"]:
-        return None, None
+        called = {entry.split(".")[0] for entry in record["log"] if entry.endswith(".forward")}
+        left_out = "cost.estimate" in record["log"] and called and called != set(record["names"])
+        return ("layer-left-out" if left_out else None), None
     unused = "arguments-not-used" if "cost.gradient" not in record["log"] else None
     return _told_by_log(record, record["names"]), unused
 
@@ -101,11 +103,13 @@ def _told_by_log(got: Record, names: Sequence[str]) -> str | None:
         return "layer-left-out"
     if backward == list(names) != list(names)[::-1]:
         return "layers-in-forward-order"
+    if max(count("backward")) == 1 and min(count("update_parameters")) > 1:
+        return "updated-twice"
     if min(count("backward")) > 1:
         return "trained-more-than-once" if min(count("update_parameters")) > 1 else "factor-two"
     if 0 in count("update_parameters"):
         return "layer-not-updated"
-    return _told_by_order(log, names) or (None if got["got_its_cost"] else "gradient-of-something-else")
+    return _told_by_order(log, names) or (None if got["got_its_cost"] else "wrong-argument-of-gradient")
 
 
 def _told_by_order(log: list[str], names: Sequence[str]) -> str | None:

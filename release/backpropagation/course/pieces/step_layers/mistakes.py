@@ -27,9 +27,6 @@ MISTAKES = {
         "the cost went into backward in place of its gradient",
         "Ask the cost function for its gradient and pass that on.",
     ),
-    "gradient-of-something-else": Mistake(
-        "gradient was not called with the cost array of this step", "Pass on to gradient what estimate has returned."
-    ),
     "cost-after-update": Mistake("the cost is that of the updated layers", "Return the cost from before the update."),
     "updated-twice": Mistake(
         "the parameters moved by two steps with the same gradients",
