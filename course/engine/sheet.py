@@ -56,6 +56,8 @@ class Line:
     mistakes : callable, optional
         Gives for each mistake's name the values that it would give instead; asked only if something is wrong. Without it the
         line takes no part in finding a name, unless it shows a pattern.
+    changes : callable, optional
+        Gives what obvious changes of the right formula would give (`changes`); asked only if no listed mistake explains the values.
     call : str
         Path of the call's own entry: if that raised, nothing else can be said of this one.
     earlier : tuple of str
@@ -94,6 +96,7 @@ class Line:
     allowed: np.ndarray | float = 0.0
     sharp: np.ndarray | float | None = None
     mistakes: Callable[[], Alternatives] | None = None
+    changes: Callable[[], Mapping[str, Value]] | None = None
     call: str = ""
     earlier: tuple[str, ...] = ()
     batch: int | None = None

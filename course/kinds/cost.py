@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.changes import Changed
 from course.engine.patterns import NOTEBOOK_SIZES
 from course.engine.sheet import (
     DECIDES,
@@ -64,6 +65,9 @@ class Formula:
     estimate_mistakes: Callable[[np.ndarray, np.ndarray], Alternatives]
     gradient_mistakes: Callable[[np.ndarray, np.ndarray], Alternatives]
     kept_name: str  # of the prediction
+    # The same two formulas as texts in t and p (and eps), for changes by machine.
+    elements_text: str = ""
+    derivative_text: str = ""
     estimate_in_forms: Callable[[np.ndarray, np.ndarray], Alternatives] | None = None
     # Where the true class has the probability 0, and eps alone keeps the cost finite.
     missed: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
@@ -155,6 +159,7 @@ def _estimate_line(
         allowed=allowed,
         sharp=near,
         mistakes=mistakes,
+        changes=lambda: Changed(formula.elements_text, {"t": t, "p": p}),
         in_forms=in_forms,
         earlier=tuple(earlier),
         batch=len(t),
@@ -242,6 +247,7 @@ def _gradient_line(
         allowed=allowed,
         sharp=sharp,
         mistakes=mistakes,
+        changes=lambda: Changed(formula.derivative_text, {"t": t, "p": p, "cost": formula.elements(t, p)}),
         earlier=earlier,
         batch=len(t),
         scaled="gradient",

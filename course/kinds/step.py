@@ -42,6 +42,9 @@ MISTAKES = (
     "ascent",
     "averaged-over-the-batch",
     "hard-coded-learning-rate",
+    "updated-twice",
+    "wrong-argument-of-gradient",
+    "prediction-returned",
 )
 ALTERNATIVES = {
     "layer-not-zeroed": 3,
@@ -51,6 +54,8 @@ ALTERNATIVES = {
     "ascent": 2,
     "averaged-over-the-batch": 2,
     "hard-coded-learning-rate": 5,
+    "wrong-argument-of-gradient": 4,
+    "prediction-returned": 2,
 }
 
 
@@ -144,6 +149,10 @@ class _Step:
                 self._zero()
             if not self._makes("updated-before-backward"):
                 self._update(rate)
+            if self._makes("updated-twice"):
+                self._update(rate)
+        if self._makes("prediction-returned"):
+            return (self.prediction, gradient)[self.alternative]
         if self._makes("cost-after-update"):
             cost = self._estimate(x, target)[0]
         if self._makes("cost-reduced"):
@@ -174,8 +183,11 @@ class _Step:
         for layer in self.layers:
             prediction = prediction @ layer.m + layer.p
         one, other = (prediction, target) if self._makes("arguments-swapped") else (target, prediction)
-        cost = a * (other - one) ** 2 + one
-        return cost, b * other - c * one + e * cost
+        cost, self.prediction = a * (other - one) ** 2 + one, prediction
+        given = cost
+        if self._makes("wrong-argument-of-gradient"):
+            given = (prediction, target, prediction - target, cost.mean())[self.alternative]
+        return cost, b * other - c * one + e * given
 
     def _backward(self, gradient: np.ndarray) -> None:
         d_out = gradient

@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from course.engine.cells import Broken, broken, broken_cell, in_words
 from course.student.browser_tab import IN_A_TAB
 from course.student.check_tools import CHECKS, CheckFailed
 from course.student.names import TRAININGS, name_of
@@ -82,6 +83,8 @@ def overview(namespace: dict[str, Any] | None = None) -> None:
 def standing(task: str, namespace: dict[str, Any]) -> tuple[str, str]:
     """Run a task's check without its output; return its mark and one or two words."""
     name = name_of(task)
+    if broken_cell(namespace, name):
+        return "✗", "its cell did not run: a line of it is no Python"
     if name not in namespace:
         return "○", f"not run: run the cell with {name}, then this one"
     try:
@@ -129,6 +132,8 @@ def handing_in(namespace: dict[str, Any]) -> list[str]:
             f"✗ The saved file holds another text of the cell of {name} than the one that you ran last. "
             "Run that cell, save the notebook, then run this one again."
         )
+    for name, found in broken_cells(path):
+        problems.append(f"✗ {in_words(found, name).splitlines()[0]} Mend it, run the cell, and save the notebook.")
     for name, reason in newer_cells(path):
         problems.append(
             f"✗ The cell {name} needs a newer Python than {OLDEST}, which grading may use: {reason.strip('. ')}. "
@@ -167,6 +172,16 @@ def unsaved(path: Path, namespace: dict[str, Any]) -> list[str]:
         if ran and ran[-1] != saved.get(piece.grade_id, ran[-1]):
             found.append(piece.name)
     return found
+
+
+def broken_cells(path: Path) -> list[tuple[str, Broken]]:
+    """List the classes and functions whose cell in the saved file is no Python, and where."""
+    cells = json.loads(path.read_text(encoding="utf-8-sig"))["cells"]
+    saved = {
+        cell.get("metadata", {}).get("nbgrader", {}).get("grade_id"): "".join(cell.get("source", "")) for cell in cells
+    }
+    found = [(piece.name, broken(saved.get(piece.grade_id, ""))) for piece in PIECES.values()]
+    return [(name, reason) for name, reason in found if reason]
 
 
 def newer_cells(path: Path) -> list[tuple[str, str]]:

@@ -119,5 +119,7 @@ FORMULA = Formula(
     estimate_in_forms=_estimate_in_forms,
     gradient_mistakes=_gradient_mistakes,
     kept_name="x_in",
+    elements_text="-t * np.log(p + 1e-12)",
+    derivative_text="-t / (p + 1e-12)",
     missed=lambda t, x: (t > 0) & (x == 0),
 )

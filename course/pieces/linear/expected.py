@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.changes import Changed
 from course.engine.sheet import VALUE, Alternatives, Case, Line, Sheet, Sum, argument, room
 from course.kinds.layer import CALLS, backward_sides, earlier, float64, forward_lines, kept_d_in, kept_lines
 
@@ -118,7 +119,16 @@ def _forward(case: Case) -> Sheet:
 
         words = "The output of forward"
         return Line(
-            f"{batch}_out", "output", words, right, VALUE, allowed, None, mistakes, "", earlier(batch), batch=len(x)
+            f"{batch}_out",
+            "output",
+            words,
+            right,
+            VALUE,
+            allowed,
+            mistakes=mistakes,
+            changes=lambda: Changed("x @ w.T + b", {"x": x, "w": w, "b": b}),
+            earlier=earlier(batch),
+            batch=len(x),
         )
 
     def kept_mistakes(batch: str) -> Alternatives:
@@ -160,6 +170,8 @@ def _try_sum(a: np.ndarray | None, b: np.ndarray) -> np.ndarray | None:
 
 # ----- 2d -----
 
+FORMULAS = {"d_in": "d @ w", "dw": "d.T @ x", "db": "np.sum(d, axis=0, keepdims=True)"}
+
 
 def _backward(case: Case) -> Sheet:
     lines: Sheet = []
@@ -177,6 +189,9 @@ def _backward(case: Case) -> Sheet:
                     right,
                     allowed=room(size, terms),
                     mistakes=mistakes,
+                    changes=lambda name=name, names={"x": x, "d": d_out, "w": w, "b": b}: Changed(
+                        FORMULAS[name], names
+                    ),
                     call=key,
                     earlier=tuple(f"{before}{path}" for before, _ in CALLS[:number]),
                     batch=len(x),
@@ -293,6 +308,9 @@ def _update(case: Case) -> Sheet:
                 allowed=room(np.abs(value) + total * np.abs(gradient), 3 * number + 3),
                 mistakes=lambda before=before, rate=rate, gradient=gradient, name=name: _step_mistakes(
                     case, gradient, rate, Sum(((1.0, before[-1]),)) if before else name
+                ),
+                changes=lambda value=value, gradient=gradient, rate=rate: Changed(
+                    "rate * gradient", {"rate": rate, "gradient": gradient, "value": value}
                 ),
                 call=step,
                 earlier=before,

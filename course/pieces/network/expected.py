@@ -85,6 +85,7 @@ def _mistaken(case: Case, x: np.ndarray, backward: bool, right: list[int]) -> di
     known = {
         "layers-in-forward-order" if backward else "layers-reversed-in-forward": [run(right[::-1])],
         "layers-not-chained": [run(right, False), (x, run(right, False)[1]) if run(right, False) else None],
+        "return-inside-the-loop": [run(right[:1])],
         "layer-left-out": [run(right[:k]) for k in range(len(right))] + [run(right[k:]) for k in range(1, len(right))],
     }
     if backward:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.changes import Changed
 from course.engine.sheet import VALUE, Alternatives, Case, Line, Sheet, Sum, again, room
 from course.kinds.layer import BATCHES, backward_sides, earlier, float64, forward_lines, kept_lines
 
@@ -88,6 +89,9 @@ def sheet(task: str, case: Case) -> Sheet:
 
 # ----- 6a -----
 
+SHARES = "e / np.sum(e, axis=1, keepdims=True)"
+WHERE = {"e": "np.exp(x - np.max(x, axis=1, keepdims=True))"}
+
 
 def _forward(case: Case) -> Sheet:
     def output(batch: str, now: Case) -> Line:
@@ -102,6 +106,7 @@ def _forward(case: Case) -> Sheet:
             VALUE,
             room(right * (1 + distance) + NEGLIGIBLE, x.shape[1]),
             mistakes=lambda: _forward_mistakes(x, right),
+            changes=lambda: Changed(SHARES, {"x": x}, WHERE),
             earlier=earlier(batch),
             batch=len(x),
             easy=x.shape[1] == 1,
@@ -166,6 +171,7 @@ def _backward(case: Case) -> Sheet:
                 VALUE,
                 room(s * (np.abs(d) + size), s.shape[1]),
                 mistakes=lambda s=s, d=d, dot=dot: _backward_mistakes(s, d, dot, stale),
+                changes=lambda s=s, d=d: Changed("s * (d - np.sum(s * d, axis=1, keepdims=True))", {"s": s, "d": d}),
                 earlier=before,
                 batch=len(s),
             )

@@ -93,7 +93,7 @@ gradient = -self.target / self.x_in
 # %% target-and-x_in-swapped | arguments-swapped
 gradient = -self.x_in / (self.target + self.eps)
 
-# %% one-over-x-squared | -
+# %% one-over-x-squared | squared-too-much
 gradient = -self.target / (self.x_in + self.eps) ** 2
 
 # %% largest-class-picked | one-hot-targets-only

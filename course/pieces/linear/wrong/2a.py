@@ -118,13 +118,13 @@ x_out = self.x_out
 self.x_in = x_in
 x_out = np.round(x_in @ self.w.T + self.b, 2)
 
-# %% list-of-rows | not-an-array
+# %% list-of-rows | list-for-array
 self.x_in = x_in
 x_out = []
 for x in x_in:
     x_out.append(self.w @ x + self.b[0])
 
-# %% result-in-another-variable | -
+# %% result-in-another-variable | name-not-set
 self.x_in = x_in
 self.x_out = x_in @ self.w.T + self.b
 
@@ -143,7 +143,7 @@ self.x_in = x_in
 x_out = x_in @ self.w.T + self.b
 x_out = x_out + 0.001 * np.random.randn(*x_out.shape)
 
-# %% notebook-input | -
+# %% notebook-input | global-variable
 self.x_in = random_input
 x_out = random_input @ self.w.T + self.b
 
@@ -151,7 +151,7 @@ x_out = random_input @ self.w.T + self.b
 self.x_in = x_in
 x_out = np.clip(x_in, 0, 1) @ self.w.T + self.b
 
-# %% elementwise-product | -
+# %% elementwise-product | shapes-do-not-fit
 self.x_in = x_in
 x_out = np.sum(x_in * self.w, axis=1, keepdims=True) + self.b
 

@@ -188,7 +188,7 @@ self.d_in = d_out @ self.w
 self.dw += np.outer(d_out.sum(axis=0), self.x_in.sum(axis=0))
 self.db += np.sum(d_out, axis=0, keepdims=True)
 
-# %% dw-outer-of-the-batch | -
+# %% dw-outer-of-the-batch | shapes-do-not-fit
 self.d_in = d_out @ self.w
 self.dw += np.outer(d_out, self.x_in)
 self.db += np.sum(d_out, axis=0, keepdims=True)

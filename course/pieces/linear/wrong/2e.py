@@ -114,7 +114,7 @@ self.b -= learning_rate * self.db
 self.w -= 0.5 * learning_rate * self.dw
 self.b -= 0.5 * learning_rate * self.db
 
-# %% db-for-w | -
+# %% db-for-w | shapes-do-not-fit
 self.w -= learning_rate * self.db
 self.b -= learning_rate * self.db
 
@@ -122,7 +122,7 @@ self.b -= learning_rate * self.db
 self.w -= learning_rate * self.dw
 self.b -= learning_rate * np.mean(self.db)
 
-# %% rate-twice | -
+# %% rate-twice | squared-too-much
 step_w = learning_rate * self.dw
 step_b = learning_rate * self.db
 self.w -= learning_rate * step_w

@@ -111,7 +111,7 @@ self.target = target
 self.prediction = prediction
 cost = 2 * (prediction - target) ** 2
 
-# %% difference-of-squares | -
+# %% difference-of-squares | each-term-squared
 self.target = target
 self.prediction = prediction
 cost = prediction**2 - target**2
@@ -136,7 +136,7 @@ self.target = target
 self.prediction = prediction
 cost = (np.argmax(prediction, axis=1) - np.argmax(target, axis=1)) ** 2
 
-# %% caret-for-power | -
+# %% caret-for-power | other-language
 self.target = target
 self.prediction = prediction
 cost = (prediction - target) ^ 2

@@ -93,7 +93,7 @@ gradient = cost
 # %% computes-the-cost-again | returns-the-cost
 gradient = (self.prediction - self.target) ** 2
 
-# %% twice-the-cost | -
+# %% twice-the-cost | squared-too-much
 gradient = 2 * cost
 
 # %% root-of-the-cost | sign-lost
@@ -102,14 +102,14 @@ gradient = 2 * np.sqrt(cost)
 # %% sign-only | -
 gradient = np.sign(self.prediction - self.target)
 
-# %% brackets-forgotten | -
+# %% brackets-forgotten | brackets-misplaced
 gradient = 2 * self.prediction - self.target
 
 # %% four-times | factor-two
 difference = self.prediction - self.target
 gradient = 2 * (difference + difference)
 
-# %% target-forgotten | -
+# %% target-forgotten | term-left-out
 gradient = 2 * self.prediction
 
 # %% gradient-cached | stale-state

@@ -164,7 +164,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% return-inside-the-loop | layer-left-out
+# %% return-inside-the-loop | return-inside-the-loop
 def forward(self, x_in):
     for layer in self.layers:
         x_in = layer.forward(x_in)
@@ -286,7 +286,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% all-outputs-in-a-list | not-an-array
+# %% all-outputs-in-a-list | list-for-array
 def forward(self, x_in):
     outputs = [x_in]
     for layer in self.layers:
@@ -307,7 +307,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% classes-returned | -
+# %% classes-returned | axis-not-there
 def forward(self, x_in):
     for layer in self.layers:
         x_in = layer.forward(x_in)
@@ -394,7 +394,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% backward-calls-forward | -
+# %% backward-calls-forward | shapes-do-not-fit
 def forward(self, x_in):
     x_out = x_in
     for layer in self.layers:

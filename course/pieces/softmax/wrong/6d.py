@@ -44,13 +44,13 @@ d_in = d_out
 # %% minus-in-front | sign-flipped
 d_in = self.x_out * (np.sum(d_out * self.x_out, axis=1, keepdims=True) - d_out)
 
-# %% plus-between-the-terms | -
+# %% plus-between-the-terms | added-for-subtracted
 d_in = self.x_out * (d_out + np.sum(d_out * self.x_out, axis=1, keepdims=True))
 
 # %% divided-by-the-batch-size | averaged-over-the-batch
 d_in = self.x_out * (d_out - np.sum(d_out * self.x_out, axis=1, keepdims=True)) / d_out.shape[0]
 
-# %% mean-of-the-row | -
+# %% mean-of-the-row | other-reduction
 d_in = self.x_out * (d_out - np.mean(d_out * self.x_out, axis=1, keepdims=True))
 
 # %% unweighted-mean | -

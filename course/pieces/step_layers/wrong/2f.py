@@ -299,7 +299,7 @@ linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
 print("cost:", np.mean(cost))
 
-# %% prediction-returned | -
+# %% prediction-returned | prediction-returned
 linear_layer.zero_gradients()
 sigmoid_layer.zero_gradients()
 prediction = sigmoid_layer.forward(linear_layer.forward(inputs))

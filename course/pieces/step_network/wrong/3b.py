@@ -123,7 +123,7 @@ net.backward(cost_function.gradient(cost))
 net.update_parameters(learning_rate)
 return cost
 
-# %% given-train-called | -
+# %% given-train-called | train-called
 train(net, cost_function, 1, len(inputs), learning_rate)
 return cost_function.estimate(targets, net.forward(inputs))
 

@@ -24,6 +24,7 @@ def make_layer(base: type, spec: dict[str, np.ndarray], log: list[str], name: st
     class RecordingLayer(base):
         def __init__(self) -> None:
             self.m = spec["m"].copy()
+            self.n_in, self.n_out = self.m.shape
             self.p = spec["p"].copy()
             self.dp = spec["dp"].copy()
             if like_linear:
@@ -110,6 +111,8 @@ def make_cost(base: type, spec: dict[str, float], log: list[str]) -> Any:
 
         def gradient(self, cost: np.ndarray) -> np.ndarray:
             log.append("cost.gradient")
+            if not hasattr(self, "seen"):
+                raise RuntimeError("gradient was called before estimate")
             target, prediction = self.seen
             return spec["b"] * prediction - spec["c"] * target + spec["e"] * cost
 

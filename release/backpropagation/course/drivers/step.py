@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from course.drivers.collaborators import make_cost, make_layer, make_net
-from course.engine.record import Record, call, observe
+from course.engine.record import Record, call, missing, observe
 
 Namespace = dict[str, Any]
 MAX_LOG = 60
@@ -18,7 +18,7 @@ NOTEBOOK_BATCH = 600
 def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, ...], in_a_net: bool) -> Record:
     """Call the student's step function twice; the layers hold old gradients at first."""
     if name not in namespace:
-        return {"made": {"kind": "missing"}}
+        return {"made": missing(namespace, name)}
     log: list[str] = []
     layers = [
         make_layer(namespace["Layer"], spec, log, layer, like_linear=i % 2 == 0)
@@ -52,7 +52,9 @@ def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, 
 def told_by_calls(record: Record) -> tuple[str | None, str | None]:
     """The mistake that the calls of the first step show; and one that they show where the values tell none."""
     if record["cost"]["kind"] == "raised":
-        return None, None
+        called = {entry.split(".")[0] for entry in record["log"] if entry.endswith(".forward")}
+        left_out = "cost.estimate" in record["log"] and called and called != set(record["names"])
+        return ("layer-left-out" if left_out else None), None
     unused = "arguments-not-used" if "cost.gradient" not in record["log"] else None
     return _told_by_log(record, record["names"]), unused
 
@@ -83,6 +85,8 @@ def _told_by_log(got: Record, names: Sequence[str]) -> str | None:
         return "layer-left-out"
     if backward == list(names) != list(names)[::-1]:
         return "layers-in-forward-order"
+    if max(count("backward")) == 1 and min(count("update_parameters")) > 1:
+        return "updated-twice"
     if min(count("backward")) > 1:
         return "trained-more-than-once" if min(count("update_parameters")) > 1 else "factor-two"
     if 0 in count("update_parameters"):

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.cells import broken_cell, in_words
 from course.mistakes import MISTAKES
 from course.student.blanks import left_over
 from course.student.names import TITLES, cell_of, explain_overwritten, missing_name, name_of, namespace_of
@@ -124,7 +125,7 @@ def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
             lines.append(f"  This line of the blank still stands there, delete it: {line}")
         return CheckFailed("\n".join(map(_wrapped, lines)), error.mistake, lines=lines)
     if isinstance(error, NameError) and cell_of(str(error.name)):
-        return CheckFailed(f"{head}: {missing_name(str(error.name))}")
+        return CheckFailed(f"{head}: {missing_name(str(error.name), namespace)}")
     earlier = failing_task(task, error, namespace)
     if earlier:
         return CheckFailed(f"○ Task {task} waits for task {earlier}, whose check fails.", waits_for=earlier)
@@ -146,6 +147,11 @@ def expect_defined(task: str, answer: Any) -> None:
             f"✗ {task} {TITLES[task]}: {name} is no {wanted} but an object of type {type(answer).__name__}.\n"
             f"  Run {cell_of(name)} again."
         )
+    broken = broken_cell(namespace_of(answer), name)
+    if broken:  # an older text of the cell ran before
+        lines = f"✗ {task} {TITLES[task]}: {in_words(broken, name)}".splitlines()
+        lines.append(f"  What you ran before still stands for {name}, but it is not what you will hand in.")
+        raise CheckFailed("\n".join(map(_wrapped, lines)), "cell-did-not-run")
 
 
 # ----- the student's lines in a traceback -----

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.cells import broken_cell, in_words
 from course.tasks import FOLDERS, PIECES, TASKS, module_of
 
 TITLES = {number: task.title for number, task in TASKS.items()}
@@ -112,6 +113,9 @@ def cell_of(name: str) -> str | None:
     return GIVEN_NAMES[name][1] if name in GIVEN_NAMES else OWN_NAMES.get(name)
 
 
-def missing_name(name: str) -> str:
-    """Say which cell to run when a name of the course is not known."""
+def missing_name(name: str, namespace: Mapping[str, Any]) -> str:
+    """Say which cell to run when a name of the course is not known; or why the cell that was run did not define it."""
+    broken = broken_cell(namespace, name)
+    if broken:
+        return f"{in_words(broken, name)}\nMend the line and run the cell again."
     return f"{name} is not defined (yet, or since the kernel was restarted): run {cell_of(name)} first."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from course.engine.cells import broken_cell
 from course.student.check_tools import CheckFailed
 from course.student.names import cell_of, missing_name
 from course.student.replies import blocks, in_a_notebook, ipython_shell, say
@@ -24,10 +25,12 @@ def _show(shell: Any, kind: type, error: BaseException, trace: Any, tb_offset: i
         if not (error.name and cell_of(error.name)):
             shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
             return
-        line = f"○ {missing_name(error.name)}"
-        error.args = (line.removeprefix("○ "),)
-        error._render_traceback_ = lambda: [line]
-        error.lines = [line]
+        text = missing_name(error.name, shell.user_ns)
+        first, *below = text.splitlines()
+        lines = [f"{'✗' if broken_cell(shell.user_ns, error.name) else '○'} {first}", *(f"  {line}" for line in below)]
+        error.args = (text,)
+        error._render_traceback_ = lambda: lines
+        error.lines = lines
     if in_a_notebook():
         say("\n".join(error._render_traceback_()), blocks(error.lines))
         shell._last_traceback = error._render_traceback_()  # the kernel's answer to whoever runs the cell by a program
