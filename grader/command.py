@@ -211,7 +211,10 @@ def mistakes() -> None:
     for (task, mistake), students in sorted(made.items(), key=lambda entry: -len(entry[1])):
         if mistake != "blank":
             table.add_row(str(len(students)), task, mistake, explanation(mistake))
-    console.print(table)
+    if table.row_count:
+        console.print(table)
+    else:
+        _say("What was filled in is right.")
     blanks: dict[int, list[str]] = {}
     for task in master.task_order():
         if students := made.get((task, "blank")):

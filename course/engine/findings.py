@@ -26,7 +26,9 @@ TRANSPARENT = (
     "list-for-array",
 )  # what is said by the value itself, whatever else is wrong
 WEAK_NAMES = ("hard-coded-size", "stale-state")  # of an exception: told from where it was raised, not from values
-IN_PLACE = "Cannot cast ufunc"  # what numpy says where whole numbers are changed in place into others
+# What numpy says where whole numbers are changed in place into others, or an array that nobody may write into.
+READ_ONLY = "read-only"
+IN_PLACE = ("Cannot cast ufunc", READ_ONLY)
 CHANGES_PARAMETERS = ("parameters-changed", "updated-in-backward")  # what follows may even raise
 SPOILS_LATER_CASES = ("state-on-the-class",)  # so that only the first case shows it clearly
 TellsByCalls = Callable[[Record], "tuple[str | None, str | None]"]
@@ -188,7 +190,6 @@ class _Judging:
             mistake = named_mistake([item for item in values if item.line.clear])
         if not mistake:  # a special case may fail in a way of its own
             mistake = named_mistake([item for item in values if item.line.clear and not item.line.only])
-        mistake = self._spoilt_by(wrong) or mistake
         mistake = mistake or self._told_by_the_first_case(values)
         raised = next((item for item in wrong if item.record["kind"] == "raised"), None)
         if not mistake:
@@ -196,8 +197,12 @@ class _Judging:
             mistake = change_of_the_formula([_closer(item) for item in plain]) if plain else None
         if not mistake:
             names = [side_mistake(item) for item in self.sides if item.line.part == part.name]
-            tells_all = not raised or IN_PLACE in finding.observation
+            in_place = any(words in finding.observation for words in IN_PLACE)
+            tells_all = not raised or in_place
             mistake = next((name for name in names if name and (tells_all or name in CHANGES_PARAMETERS)), None)
+            ran_at_first = any(item.right for item in values if not item.line.earlier)
+            if not mistake and READ_ONLY in finding.observation and ran_at_first:
+                mistake = "changes-its-input"  # which was read-only in a later call
         only_overflows = all(_overflows(item.record) or item.record["kind"] != "raised" for item in wrong)
         if not mistake and part.not_finite and only_overflows and any(_overflows(item.record) for item in wrong):
             mistake = part.not_finite
@@ -215,17 +220,6 @@ class _Judging:
             return None
         mistake = named_mistake(first_case) or named_mistake([item for item in first_case if not item.line.earlier])
         return mistake if mistake in SPOILS_LATER_CASES else None
-
-    def _spoilt_by(self, wrong: Sequence[Seen]) -> str | None:
-        """The side effect that came before all wrong values, if there is one."""
-        found = None
-        for item in wrong:
-            relied_on = [side for side in self.sides if side.entries is item.entries]
-            relied_on = [side for side in relied_on if side.line.key in item.line.relies_on and side.has_side_effect]
-            if not relied_on:
-                return None
-            found = found or side_mistake(relied_on[0])
-        return found
 
     # ----- rules between the parts -----
 
@@ -323,11 +317,12 @@ def problem_of(name: str, seen: Sequence[Seen], at_notebook_size: bool = False) 
         return Finding(name, False, describe(arrays[0], len(wrong), len(seen)), named)
     record = odd[0].record
     if record["kind"] == "raised":
-        if not named and not at_first:
+        in_place = any(words in record["error"] for words in IN_PLACE)
+        if not named and not at_first and not in_place:
             named = "stale-state"
         first_calls = [item for item in at_first if not item.line.filled]
         raised = sum(item.record["kind"] == "raised" for item in first_calls)
-        if not named and at_notebook_size and 2 * raised > len(first_calls) and IN_PLACE not in record["error"]:
+        if not named and at_notebook_size and 2 * raised > len(first_calls) and not in_place:
             named = "hard-coded-size"
         return _raised(name, odd[0].words, record, named)
     return Finding(name, False, describe_odd(odd[0]), named or _plain_name(record))
@@ -356,7 +351,7 @@ def _could_not_be_judged(name: str, item: Seen, mistake: str | None) -> Finding:
 
 def _kept_problem(part: Part, kept: Sequence[Seen], side_effect: Callable[[], str | None]) -> Judged | None:
     """A problem if a kept array does not equal the array that was to be kept."""
-    wrong = [item for item in kept if item.expected is None or not holds(item.record, item.expected.value)]
+    wrong = [item for item in kept if item.expected is None or not holds(item.record, item.expected)]
     if not wrong:
         return None
     first = wrong[0]

@@ -44,7 +44,7 @@ SHAPES = (
     # Each size once beyond the notebook's own, for code that stops at 600 or 10.
     (602, 2, 2, np.float64, 1.0),
     (3, 2, 12, np.float64, 1.0),
-    # Whole numbers: labels, or both arrays.
+    # Whole numbers: the labels, then both arrays.
     (4, 3, 5, np.int64, 4.0),
     (3, 5, 4, np.int32, 4.0),
 )
@@ -71,6 +71,9 @@ class Formula:
     estimate_in_forms: Callable[[np.ndarray, np.ndarray], Alternatives] | None = None
     # Where the true class has the probability 0, and eps alone keeps the cost finite.
     missed: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
+    # How much another eps changes the elements and their derivative where the probability is small, but not 0.
+    other_eps: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
+    derivative_other_eps: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
 
 
 def make_case(
@@ -139,6 +142,8 @@ def _estimate_line(
 ) -> Line:
     elements, near = formula.elements(t, p), room(formula.size(t, p), t.shape[1])
     allowed, missed = near, formula.missed and formula.missed(t, p)
+    if formula.other_eps:
+        allowed = near + formula.other_eps(t, p)
     if missed is not None and missed.any():
         allowed = near + EPS_ROOM * np.where(missed, np.abs(elements), 0)
 
@@ -210,6 +215,7 @@ def gradient_sheet(formula: Formula, case: Case) -> Sheet:
         for suffix in BATCHES:
             t, p = arrays(case, suffix)
             allowed = room(formula.size(t, p), t.shape[1])
+            allowed = allowed + formula.other_eps(t, p) if formula.other_eps else allowed
             line = Line(
                 f"estimate{suffix}", "", "", formula.elements(t, p), DECIDES, allowed, scaled="cost", decides=True
             )
@@ -229,6 +235,8 @@ def _gradient_line(
     right = formula.derivative(t, p)
     near = room(formula.derivative_size(t, p), 4)
     allowed, sharp, missed = near, near, formula.missed and formula.missed(t, p)
+    if formula.derivative_other_eps:
+        allowed = near + formula.derivative_other_eps(t, p)
     if missed is not None and missed.any():
         allowed = np.where(missed, GRADIENT_ROOM * np.abs(right), near)
         sharp = np.where(missed, room(1.0, 4), near)  # any number is small beside the right one

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 
 from tqdm import tqdm
 
+from course.student.replies import say
+
 IN_A_TAB = sys.platform == "emscripten"
 MOST_SECONDS = 20
 
@@ -28,7 +30,7 @@ def ends_in_a_tab() -> Iterator[None]:
     if not IN_A_TAB or _end < math.inf:
         yield
         return
-    print(f"A browser tab can't be interrupted: this training ends by itself after {MOST_SECONDS} seconds at most.")
+    say(f"A browser tab can't be interrupted: this training ends by itself after {MOST_SECONDS} seconds at most.")
     _end = time.monotonic() + MOST_SECONDS
     try:
         yield

@@ -167,3 +167,54 @@ x_out[...] = x_in @ self.w.T + self.b
 # %% a-matrix | not-an-array
 self.x_in = x_in
 x_out = np.asmatrix(x_in @ self.w.T + self.b)
+
+# %% product-of-the-scaled-images | -
+# Nothing to scale in a batch of empty images: 0 / 0.
+self.x_in = x_in
+scale = np.abs(x_in).max()
+x_out = scale * ((x_in / scale) @ self.w.T) + self.b
+
+# %% turned-weights-kept-while-w-is-the-same-array | stale-state
+self.x_in = x_in
+if getattr(self, "of", None) is not self.w:
+    self.of, self.turned = self.w, np.ascontiguousarray(self.w.T)
+x_out = x_in @ self.turned + self.b
+
+# %% weights-and-bias-joined-once | stale-state
+self.x_in = x_in
+if getattr(self, "joined", None) is None or self.known is not self.w:
+    self.known, self.joined = self.w, np.vstack([self.w.T, self.b])
+x_out = np.hstack([x_in, np.ones((len(x_in), 1))]) @ self.joined
+
+# %% bias-remembered-by-identity | stale-state
+self.x_in = x_in
+if id(self.b) != getattr(self, "b_id", None):
+    self.b_id, self.rows = id(self.b), self.b.copy()
+x_out = x_in @ self.w.T + self.rows
+
+# %% shifts-the-images-and-shifts-them-back | changes-its-input
+self.x_in = x_in
+x_in += 1.0
+x_out = x_in @ self.w.T - self.w.sum(axis=1) + self.b
+x_in -= 1.0
+
+# %% column-of-zeros-written-and-restored | changes-its-input
+self.x_in = x_in
+first = x_in[:, 0].copy()
+x_in[:, 0] = 0
+x_out = x_in @ self.w.T + np.outer(first, self.w[:, 0]) + self.b
+x_in[:, 0] = first
+
+# %% rows-as-they-lie-in-memory | -
+# Right for arrays in C order only.
+self.x_in = x_in
+rows = x_in.ravel(order="K").reshape(x_in.shape)
+x_out = rows @ self.w.T + self.b
+
+# %% layer-of-the-grader | -
+from course.drivers.collaborators import make_layer
+
+# %%%
+self.x_in = x_in
+spec = {"m": self.w.T, "p": self.b, "dp": 0 * self.b, "rate_unit": 1.0}
+x_out = make_layer(Layer, spec, [], "", False).forward(x_in)

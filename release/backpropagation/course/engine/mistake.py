@@ -149,6 +149,10 @@ COMMON = {
     "layers-not-chained": Mistake(
         "each layer got the network's input", "Pass each layer's result on to the next layer."
     ),
+    "forward-of-other-data": Mistake(
+        "the layers' latest forward pass was not that of the whole batch",
+        "backward uses what the layers kept: send the whole batch through the layers themselves, once, before it.",
+    ),
     "layer-left-out": Mistake("a layer was never called", "Go through all layers."),
     "layers-reversed-in-forward": Mistake(
         "forward went through the layers from the last to the first", "forward goes in the order of self.layers."

@@ -31,7 +31,8 @@ def _any_near(item: Seen, observed: np.ndarray, values: Sequence[Any]) -> bool:
 
 
 def _is_stale(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
-    return any(record["kind"] == "array" and np.array_equal(record["value"], o) for record in item.earlier)
+    same = (record["kind"] == "array" and np.array_equal(record["value"], o) for record in item.earlier)
+    return bool(np.any(o)) and any(same)
 
 
 def _is_transposed(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from course.engine.cells import broken_cell
+from course.student.browser_tab import IN_A_TAB
 from course.student.check_tools import CheckFailed
 from course.student.names import cell_of, missing_name
 from course.student.replies import blocks, in_a_notebook, ipython_shell, say
@@ -33,6 +34,9 @@ def _show(shell: Any, kind: type, error: BaseException, trace: Any, tb_offset: i
         error.lines = lines
     if in_a_notebook():
         say("\n".join(error._render_traceback_()), blocks(error.lines))
-        shell._last_traceback = error._render_traceback_()  # the kernel's answer to whoever runs the cell by a program
+        if not IN_A_TAB:  # whose kernel would show it once more
+            shell._last_traceback = (
+                error._render_traceback_()
+            )  # the kernel's answer to whoever runs the cell by a program
     else:
         shell.showtraceback((kind, error, trace), tb_offset=tb_offset)

@@ -55,8 +55,7 @@ def _line(decode: Callable[[Any], Any], stored: dict[str, Any]) -> Line:
     for name in ("right", "allowed", "sharp", "less"):
         if name in values:
             values[name] = decode(values[name])
-    for name in ("earlier", "relies_on"):
-        values[name] = tuple(values.get(name, ()))
+    values["earlier"] = tuple(values.get("earlier", ()))
     return Line(**values)
 
 
