@@ -30,7 +30,7 @@ def test_a_training_ends_by_itself_and_keeps_what_it_has_learned(
     batches = -(-len(names["training_data"]()[0]) // 600)
     assert len(history) == browser_tab.MOST_SECONDS // batches
     said = capsys.readouterr().out
-    assert said.startswith("A browser tab can't be interrupted: this training ends by itself after 30 seconds at most.")
+    assert said.startswith("A browser tab can't be interrupted: this training ends by itself after 20 seconds at most.")
     assert f"Stopped after {len(history)} epochs. The net keeps what it has learned." in said
     # What comes after it, by itself, has no limit.
     assert names["train_epoch"](0, net, *names["training_data"](), names["MeanSquareError"](), 600, 0.0001) > 0

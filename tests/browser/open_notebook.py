@@ -125,8 +125,7 @@ class OpenNotebook:
     def show(self, cell: str) -> None:
         """Scroll to a cell and make it the active one."""
         self.evaluate(
-            """panel.content.activate();
-               panel.content.activeCellIndex = panel.content.widgets.indexOf(cells[given[0]]);
+            """panel.content.activeCellIndex = panel.content.widgets.indexOf(cells[given[0]]);
                return panel.content.scrollToItem(panel.content.activeCellIndex, 'start').catch(() => null);""",
             cell,
         )

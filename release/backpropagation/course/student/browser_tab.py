@@ -14,7 +14,7 @@ from tqdm import tqdm
 from course.student.replies import say
 
 IN_A_TAB = sys.platform == "emscripten"
-MOST_SECONDS = 30
+MOST_SECONDS = 20
 
 if IN_A_TAB:  # what they would say in red tells a student nothing
     tqdm.monitor_interval = 0  # it takes a thread to look after bars that stand still
