@@ -5,7 +5,7 @@ OLDEST := $(shell sed -n 's/^pythons = \["\([0-9.]*\)".*/\1/p' pyproject.toml)
 RUNS ?= 1
 PARALLEL := --numprocesses auto --dist loadfile
 .DEFAULT_GOAL := help
-.PHONY: help setup system grade solutions test test-all bench bench-class bench-recipes fairness student.zip lint lock clean
+.PHONY: help setup system grade solutions test test-all bench bench-class bench-recipes fairness student.zip site lint lock clean
 
 help:  ## This list
 	@grep -hE '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
@@ -75,15 +75,27 @@ student.zip: setup  ## What students get, packed
 	@$(BIN)/python -m grader assignment
 	@$(BIN)/python -m grader handout
 
-# The second lock takes its versions from the first.
+site: setup .venv-site/installed  ## The notebook as a web page that needs no installation, in build/site (PYODIDE_DIR: all of it served by you)
+	@$(BIN)/python -m grader assignment
+	@$(BIN)/python -m grader site
+
+# JupyterLite takes its parts from whatever notebook or jupyterlab it finds beside itself: it gets an environment without them.
+.venv-site/installed: website/requirements.txt website/wheels.txt scripts/install.py
+	@$(PYTHON) scripts/install.py .venv-site website/requirements.txt
+	.venv-site/bin/python -m pip download --quiet --disable-pip-version-check --require-hashes --no-deps --dest .venv-site/wheels --requirement website/wheels.txt
+	@touch $@
+
+# The other locks take their versions from the first.
 LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version $(OLDEST) --fork-strategy fewest --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 lock: setup  ## Pin the newest versions in requirements.txt, for all supported Pythons and systems
 	$(LOCK) --output-file requirements.txt requirements.in
 	$(LOCK) --output-file benchmarks/requirements.txt benchmarks/requirements.in
 	$(LOCK) --output-file tests/hub/requirements.txt tests/hub/requirements.in
+	$(LOCK) --output-file website/requirements.txt website/requirements.in
+	$(LOCK) --no-deps --output-file website/wheels.txt website/wheels.in
 
 clean:  ## Take away what can be made again, and the sample class where it is unchanged
 	@if [ -e $(BIN)/python ]; then $(BIN)/python -m grader sample --remove; fi
-	rm -rf .venv .venv-bench .venv-hub .grader gradebook.db* feedback exports student.zip build .pytest_cache .ruff_cache
+	rm -rf .venv .venv-bench .venv-hub .venv-site .grader gradebook.db* feedback exports student.zip build .pytest_cache .ruff_cache
 	find autograded -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
 	find . -name __pycache__ -prune -exec rm -rf {} +

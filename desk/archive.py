@@ -36,9 +36,10 @@ class Unusable(Exception):
 
 @dataclass(frozen=True)
 class File:
-    """One file of an archive: its path as it stands there, and what reads it. Raises Unusable if it can't be read."""
+    """One file of an archive: its path as it stands there, its size in bytes, and what reads it (or raises Unusable)."""
 
     path: str
+    size: int
     read: Callable[[], bytes]
 
 
@@ -98,10 +99,10 @@ def _of_folder(folder: Path) -> Contents:
             continue
         if path.is_symlink() or not path.is_file():
             found.refused.append((name, "it is a link or no file"))
-        elif path.stat().st_size > DOWNLOAD.file_bytes:
+        elif (size := path.stat().st_size) > DOWNLOAD.file_bytes:
             found.refused.append((name, f"it is larger than {DOWNLOAD.file_bytes // MB} MB"))
         else:
-            found.files.append(File(name, partial(_read_path, path)))
+            found.files.append(File(name, size, partial(_read_path, path)))
     return found
 
 
@@ -141,7 +142,7 @@ def _of_zip(source: Path | io.BytesIO, bounds: Bounds) -> Contents:
         if problem:
             found.refused.append((name, problem))
         else:
-            found.files.append(File(name, partial(_read_zip, archive, info)))
+            found.files.append(File(name, info.file_size, partial(_read_zip, archive, info)))
     return found
 
 

@@ -232,6 +232,7 @@ def report() -> None:
             raise click.ClickException("Nothing is graded yet: run `python -m grader grade` first.")
         for path in write_pages(report_of(classroom, marks), classroom.root / "report"):
             click.echo(path)
+        classroom.write_class_page(classroom.summary())  # both pages lead to each other
 
 
 @click.command(

@@ -8,6 +8,10 @@ solution cell.
 They stand beside the piece that they answer, in `right/` and `wrong/`; the folder's name is the verdict. Those in files that end in
 `_blind.py` were written without a look at the checks. Their mistakes bear no names of the catalogue, so that they
 show what is accepted and refused, and nothing about messages.
+
+Those in `_novice.py` and `_unseen.py` show what messages are worth: wrong answers as novices write them, before anybody looked at what
+is named. Their lines have the form `# %% name | mistake or mistake | family`; any of the names will do. Messages were
+worked on with those in `_novice.py`; on those in `_unseen.py` they were only measured.
 """
 
 from __future__ import annotations
@@ -44,6 +48,8 @@ class Answer:
     own_cell: str = ""  # source of a cell of the student's own before it
     content: str | None = None  # what stands in the blank; None of an answer that is a whole cell
     blind: bool = False  # written without a look at the checks; what its message tells is not judged
+    names: tuple[str, ...] = ()  # of a novice's answer: each of them tells the mistake
+    family: str = ""  # of a novice's answer: the kind of mistake, over all tasks
 
     @property
     def piece(self) -> str:
@@ -51,7 +57,8 @@ class Answer:
         return TASKS[self.task].piece
 
     def __str__(self) -> str:
-        return f"{self.task} {'blind/' if self.blind else ''}{'right' if self.right else 'wrong'}/{self.name}"
+        kind = "blind/" if self.blind else "novice/" if self.names else ""
+        return f"{self.task} {kind}{'right' if self.right else 'wrong'}/{self.name}"
 
 
 def read_corpus(blind: bool = False) -> list[Answer]:
@@ -61,23 +68,33 @@ def read_corpus(blind: bool = False) -> list[Answer]:
 
 def read_answers(task: str, right: bool, blind: bool = False) -> list[Answer]:
     """The right or the wrong answers to one task."""
-    folder = PIECES_FOLDER / FOLDERS[task] / ("right" if right else "wrong")
-    path = folder / f"{task}{'_blind' if blind else ''}.py"
+    return [_answer(task, right, section, blind) for section in _sections(task, right, "_blind" if blind else "")]
+
+
+def read_novices(unseen: bool = False) -> list[Answer]:
+    """Wrong answers as novices write them: those that messages were worked on with, or those that they are measured on."""
+    ending = "_unseen" if unseen else "_novice"
+    return [_answer(task, False, section, False) for task in TASKS for section in _sections(task, False, ending)]
+
+
+def _sections(task: str, right: bool, ending: str) -> list[str]:
+    path = PIECES_FOLDER / FOLDERS[task] / ("right" if right else "wrong") / f"{task}{ending}.py"
     if not path.exists():
         return []
-    _, *sections = re.split(r"^# %% ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return [_answer(task, right, section, blind) for section in sections]
+    return re.split(r"^# %% ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
 
 
 def _answer(task: str, right: bool, section: str, blind: bool) -> Answer:
     title, _, text = section.partition("\n")
-    name, _, mistake = (word.strip() for word in title.partition("|"))
+    name, mistake, family = (word.strip() for word in f"{title}||".split("|")[:3])
     own_cell, separator, content = text.rpartition("# %%%\n")
     content = content.strip("\n") + "\n"
     whole = content.startswith(WHOLE_CELL)
     cell = content.removeprefix(WHOLE_CELL) if whole else fill(TASKS[task].piece, {task: content})
-    shown = None if right or mistake == NO_MISTAKE_SHOWS else mistake
-    return Answer(task, name, right, shown, cell, own_cell if separator else "", None if whole else content, blind)
+    shown = None if right or family or mistake == NO_MISTAKE_SHOWS else mistake
+    names = tuple(mistake.split(" or ")) if family else ()
+    own = own_cell if separator else ""
+    return Answer(task, name, right, shown, cell, own, None if whole else content, blind, names, family)
 
 
 def fill(piece: str, contents: dict[str, str]) -> str:

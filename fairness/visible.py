@@ -1,6 +1,7 @@
 """Runs visible checks on answers, each in a process of its own, as the notebook would run them.
 
-`python -m fairness.visible [PIECE ...]` prints a line of JSON for each answer of the corpus: what the check said, how long it took.
+`python -m fairness.visible [PIECE ...]` prints a line of JSON for each answer of the corpus: what the check said, how long it took;
+with `novices` as an argument, of the answers of novices instead.
 It is a process of its own since the notebook's names are those of its `__main__`.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import linecache
 import os
 import signal
 import sys
@@ -16,7 +18,7 @@ import time
 
 import __main__
 from course.tasks import FOLDERS
-from fairness.corpus import Answer, read_corpus
+from fairness.corpus import Answer, read_corpus, read_novices
 from judge import master
 from judge.rubric import PIECES
 
@@ -24,10 +26,13 @@ from judge.rubric import PIECES
 NOT_RUN = ("test_", "training_", "overview", "given_hyperparameters_6e")
 # An answer that takes more CPU time than this is stopped: the student would interrupt it.
 MOST_SECONDS = 5
+NOVICES = "novices"
 
 
 def run_cell(source: str, name: str) -> None:
-    """Run a cell of the notebook, in the names of this process."""
+    """Run a cell of the notebook, in the names of this process; as in a notebook, it is listed, and messages may show its lines."""
+    vars(__main__).setdefault("In", []).append(source)
+    linecache.cache[f"<{name}>"] = len(source), None, source.splitlines(keepends=True), f"<{name}>"
     exec(compile(source, f"<{name}>", "exec"), vars(__main__))
 
 
@@ -41,7 +46,8 @@ def run_check(answer: Answer) -> dict:
             if answer.task == "6e":
                 run_cell(master.cells()["given_hyperparameters_6e"].source, "given_hyperparameters_6e")
             run_cell(answer.own_cell, "own")
-            run_cell(answer.cell, answer.piece)
+            with contextlib.suppress(SyntaxError):  # a notebook shows it below the cell, and goes on
+                run_cell(answer.cell, answer.piece)
             started = time.process_time()
             getattr(check, f"check_{answer.task}")(vars(__main__)[PIECES[answer.piece]])
         result = {"passes": True, "message": said.getvalue()}
@@ -77,8 +83,9 @@ def main() -> None:
             name = master.grade_id(cell)
             if cell.cell_type == "code" and name and not name.startswith(NOT_RUN):
                 run_cell(cell.source, name)
-    pieces = sys.argv[1:]
-    for answer in (one for one in read_corpus() if not pieces or FOLDERS[one.task] in pieces):
+    pieces = [name for name in sys.argv[1:] if name != NOVICES]
+    answers = [*read_novices(), *read_novices(unseen=True)] if NOVICES in sys.argv else read_corpus()
+    for answer in (one for one in answers if not pieces or FOLDERS[one.task] in pieces):
         print(json.dumps({"answer": str(answer), **run_apart(answer)}), flush=True)
 
 

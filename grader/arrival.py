@@ -7,13 +7,13 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from desk.archive import Unusable, contents_of_bytes, is_junk, is_zip
 from grader.limits import Limits
-from grader.own_files import OwnFiles, may_be_notebook
+from grader.own_files import OwnFiles, may_be_notebook, own_files, own_files_of_zip
 from judge import master
 from judge.rubric import ASSIGNMENT
 
@@ -27,7 +27,10 @@ MAX_PARTS = 5_000_000  # values of a file: each takes up to a hundred bytes of m
 
 @dataclass(frozen=True)
 class HandedIn:
-    """The notebook file that was found in a submission's folder, or why there is none; plain data, to be sent to a worker."""
+    """The notebook file that was found in a submission's folder, with what lies beside it, or why there is none.
+
+    Plain data, to be sent to a worker.
+    """
 
     name: str = ""
     content: bytes = b""
@@ -41,7 +44,7 @@ class Unreadable(Exception):
 
 
 def take_in(folder: Path, limits: Limits | None = None) -> HandedIn:
-    """Find and read the notebook file of a submission."""
+    """Find and read the notebook file of a submission, and the student's own files beside it."""
     limits = limits or Limits()
     try:
         candidates = _candidates(folder)
@@ -54,7 +57,7 @@ def take_in(folder: Path, limits: Limits | None = None) -> HandedIn:
     if chosen.problem or chosen.name == NOTEBOOK:
         return chosen
     why = f"{NOTEBOOK} can't be read" if found[0].name == NOTEBOOK else f"there is no {NOTEBOOK}"
-    return HandedIn(chosen.name, chosen.content, (f"{chosen.name} was graded, since {why}.",))
+    return replace(chosen, notes=(f"{chosen.name} was graded, since {why}.",))
 
 
 # ----- finding -----
@@ -117,16 +120,20 @@ def _contents(folder: Path, path: Path, limits: Limits) -> HandedIn:
         return too_large
     content = path.read_bytes()
     if not is_zip(content):
-        return HandedIn(name, content)
+        return HandedIn(name, content, beside=own_files(path.parent, limits))
     try:
-        inside = [file for file in contents_of_bytes(content).files if may_be_notebook(file.path.rpartition("/")[2])]
+        files = contents_of_bytes(content).files
+        inside = [file for file in files if may_be_notebook(file.path.rpartition("/")[2])]
         if not inside:
             return HandedIn(problem=f"{name} is an archive without a notebook.")
         file = min(inside, key=lambda file: (file.path.rpartition("/")[2].casefold() != NOTEBOOK, len(file.path)))
+        beside = own_files_of_zip(files, file.path, limits)
         unpacked = file.read()
     except Unusable as error:
         return HandedIn(problem=f"{name} is an archive that can't be unpacked: {error}.")
-    return HandedIn(f"{name}/{shown(file.path)}", unpacked) if len(unpacked) <= limits.notebook_bytes else too_large
+    if len(unpacked) > limits.notebook_bytes:
+        return too_large
+    return HandedIn(f"{name}/{shown(file.path)}", unpacked, beside=beside)
 
 
 def _has_answers(handed_in: HandedIn) -> bool:

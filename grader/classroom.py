@@ -34,7 +34,6 @@ from grader.feedback.page import feedback_page
 from grader.feedback.record import findings_from, is_not_begun
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, answers_digest, course_digest, fingerprint, grade_job
-from grader.own_files import own_files
 from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
 from grader.submission import NOTHING_TO_GRADE
@@ -139,7 +138,7 @@ class Classroom:
         handed_in = take_in(folder)
         when, note = read_timestamp(folder)
         notes = filter(None, (names.note(folder.parent.name, student), note))
-        handed_in = replace(handed_in, notes=(*handed_in.notes, *notes), beside=own_files(folder))
+        handed_in = replace(handed_in, notes=(*handed_in.notes, *notes))
         return handed_in, fingerprint(student, handed_in, str(when), seed_of(student), self.sandbox)
 
     def is_graded(self, student: str) -> bool:
@@ -380,7 +379,7 @@ class Classroom:
     def write_class_page(self, summary: ClassSummary) -> Path:
         """Write the page of the class into feedback/ and return its path."""
         path = self.feedback / "index.html"
-        _write(path, class_page(summary))
+        _write(path, class_page(summary, (self.root / "report" / "class.html").is_file()))
         return path
 
     def mistakes(self) -> dict[tuple[str, str], list[str]]:

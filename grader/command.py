@@ -31,6 +31,7 @@ from grader.report import explanation
 from grader.sandbox import ROOT, SandboxUnavailable, unavailable
 from grader.workers import ClusterError, cluster, local_workers
 from judge import master
+from website.command import site
 
 WIDE = 10_000  # characters
 # Where no terminal reads, nothing is cut or wrapped; a letter that the other end can't show becomes a question mark.
@@ -210,7 +211,10 @@ def mistakes() -> None:
     for (task, mistake), students in sorted(made.items(), key=lambda entry: -len(entry[1])):
         if mistake != "blank":
             table.add_row(str(len(students)), task, mistake, explanation(mistake))
-    console.print(table)
+    if table.row_count:
+        console.print(table)
+    else:
+        _say("What was filled in is right.")
     blanks: dict[int, list[str]] = {}
     for task in master.task_order():
         if students := made.get((task, "blank")):
@@ -240,5 +244,5 @@ def handout() -> None:
         raise click.ClickException(str(error)) from None
 
 
-for command in COMMANDS:
+for command in (site, *COMMANDS):
     main.add_command(command)

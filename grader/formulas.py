@@ -113,3 +113,13 @@ def _clean(element: ElementTree.Element) -> None:
             element.set(name, value)
     for child in element:
         _clean(child)
+    if element.tag == "mrow":
+        _set_functions_apart(element)
+
+
+def _set_functions_apart(row: ElementTree.Element) -> None:
+    """Put a thin space between the name of a function and an argument without brackets, as in log x."""
+    for place in range(len(row) - 1, 0, -1):
+        name, argument = row[place - 1], row[place]
+        if name.tag == "mi" and len(name.text or "") > 1 and argument.tag in ("mi", "mn", "msub", "mfrac"):
+            row.insert(place, ElementTree.Element("mspace", width="0.17em"))

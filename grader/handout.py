@@ -39,8 +39,8 @@ def modules() -> list[str]:
     return [".".join(path.parent.parts if path.name == "__init__" else path.parts) for path in paths]
 
 
-def pack(root: Path) -> Path:
-    """Pack release/backpropagation/ as student.zip, in which it is one folder; each file keeps its date.
+def release_files(root: Path) -> dict[str, Path]:
+    """The files of release/backpropagation/, by their names in a student's folder.
 
     Raises
     ------
@@ -52,10 +52,21 @@ def pack(root: Path) -> Path:
         raise FileNotFoundError(
             f"There is no student version to pack: run `nbgrader generate_assignment {ASSIGNMENT}` first."
         )
+    found = {path.relative_to(release): path for path in sorted(release.rglob("*")) if path.is_file()}
+    return {name.as_posix(): path for name, path in found.items() if not LEFT_BY_A_RUN & set(name.parts)}
+
+
+def pack(root: Path) -> Path:
+    """Pack release/backpropagation/ as student.zip, in which it is one folder; each file keeps its date.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no student version yet.
+    """
     archive = root / "student.zip"
+    files = release_files(root)
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in sorted(release.rglob("*")):
-            name = path.relative_to(release)
-            if path.is_file() and not LEFT_BY_A_RUN & set(name.parts):
-                packed.write(path, f"{ASSIGNMENT}/{name.as_posix()}")
+        for name, path in files.items():
+            packed.write(path, f"{ASSIGNMENT}/{name}")
     return archive

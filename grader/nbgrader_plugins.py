@@ -21,9 +21,9 @@ from nbgrader.preprocessors import ClearSolutions, Execute, NbGraderPreprocessor
 from traitlets import Enum
 
 from grader import cleaning, worker
+from grader.arrival import take_in
 from grader.feedback.page import NOTES
 from grader.handout import PACKAGE, package_files
-from grader.own_files import own_files
 from grader.seed import seed_of
 from grader.submission import Submission, rebuild
 from judge import master
@@ -164,7 +164,7 @@ class GradeInSandbox(NbGraderPreprocessor):
         student = resources["nbgrader"]["student"]
         coursedir = self.parent.parent.coursedir  # that of the converter whose exporter runs this
         folder = coursedir.format_path(coursedir.submitted_directory, student, resources["nbgrader"]["assignment"])
-        worker.grade_here(nb, seed_of(student), self.sandbox, own_files(Path(folder)).contents)
+        worker.grade_here(nb, seed_of(student), self.sandbox, take_in(Path(folder)).beside.contents)
         return nb, resources
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 
+from course.engine.exceptions import plainly
 from course.mistakes import MISTAKES
 from judge.compare import Finding, points_of
 from judge.rubric import TASKS
@@ -65,19 +65,10 @@ def look_at(finding: Finding) -> str:
     return MISTAKES[finding.mistake].help if finding.traceback else explanation(finding.mistake)
 
 
-def plainly(observation: str) -> str:
-    """An observation without what NumPy says about its own inside."""
-    text = re.sub(r", with gufunc signature \S+", "", observation)
-    return re.sub(
-        r"matmul: Input operand 1 has a mismatch in its core dimension 0 \((.*?)\)",
-        r"the inner sizes of the matrix product do not fit (\1)",
-        text,
-    )
-
-
 def _messages(findings: Sequence[Finding]) -> list[list[str]]:
     """For each part the lines to show; a message that an earlier part has shown is not repeated."""
     shown: set[tuple[str, str | None]] = set()
+    explained: set[str | None] = set()
     messages = []
     for finding in findings:
         lines: list[str] = []
@@ -86,10 +77,11 @@ def _messages(findings: Sequence[Finding]) -> list[list[str]]:
             if key in shown:
                 lines = ["As above."]
             else:
-                lines = [plainly(finding.observation)]
-                if text := look_at(finding):
+                lines = plainly(finding.observation).splitlines()
+                if finding.mistake not in explained and (text := look_at(finding)):
                     lines.append(f"→ {text}")
                 lines += [f"    {line}" for line in finding.traceback.splitlines()]
             shown.add(key)
+            explained.add(finding.mistake)
         messages.append(lines)
     return messages

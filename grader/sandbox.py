@@ -254,9 +254,11 @@ def _advice(sandbox: str, reason: str) -> str:
             f"The sandbox does not start: {reason}. Either this Python lacks packages ({sys.executable} -m pip install -r "
             "requirements.txt), or the sandbox's user can't read them or the course (chmod -R go+rX)."
         )
+    cure = "Install the Debian package bubblewrap (apt-get install bubblewrap)"
+    if shutil.which("bwrap"):
+        cure = "Does this system allow user namespaces to you? docs/hub.md says under 'The sandbox' how to see and allow it"
     return (
-        f"The sandbox does not start: {reason}. Install the Debian package bubblewrap (apt-get install bubblewrap), or, "
-        "if the system forbids it, grade without a sandbox only what you trust (see SECURITY.md)."
+        f"The sandbox does not start: {reason}. {cure}. Without a sandbox, grade only what you trust (see SECURITY.md)."
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,6 @@ from nbformat import NotebookNode
 
 from grader.arrival import HandedIn, Unreadable, grade_id, read, take_in
 from grader.limits import Limits
-from grader.own_files import own_files
 from grader.pictures import take_pictures
 from judge import master
 from judge.rubric import PIECES, TASKS
@@ -55,7 +54,7 @@ def rebuild(folder: Path, limits: Limits | None = None) -> Submission:
     Submission
         With the master's cells always complete.
     """
-    return rebuild_from(replace(take_in(folder, limits), beside=own_files(folder, limits)))
+    return rebuild_from(take_in(folder, limits))
 
 
 def rebuild_from(handed_in: HandedIn) -> Submission:
@@ -175,7 +174,7 @@ def _counting(cells: list[dict[str, Any]]) -> dict[str, int]:
 def _merge(answers: dict[str, str], own_cells: list[OwnCell]) -> tuple[NotebookNode, list[str]]:
     """The master's notebook with the answers in it, and the student's own cells behind the cells that they stood behind."""
     notebook = copy.deepcopy(master.notebook())
-    notes = []
+    missing = []
     following: dict[str | None, list[NotebookNode]] = {}
     for number, own in enumerate(own_cells):
         new = nbformat.v4.new_code_cell if own.kind == "code" else nbformat.v4.new_markdown_cell
@@ -187,8 +186,11 @@ def _merge(answers: dict[str, str], own_cells: list[OwnCell]) -> tuple[NotebookN
         if name and cell.metadata.nbgrader.solution:
             cell.source = answers.get(name, "")
             if name not in answers and answers:
-                notes.append(f"The answer cell {name} is missing.")
+                missing.append(name)
         cells.append(cell)
         cells += following.get(name, []) if name else []
     notebook.cells = cells
-    return notebook, notes
+    if not missing:
+        return notebook, []
+    are = "cells are" if len(missing) > 1 else "cell is"
+    return notebook, [f"The answer {are} missing: {', '.join(missing)}."]

@@ -8,6 +8,7 @@ Each statement may take half of what is left of them, so that there is always so
 
 from __future__ import annotations
 
+import ast
 import builtins
 import getpass
 import pdb
@@ -74,6 +75,12 @@ class StatementShell(ZMQInteractiveShell):
         finally:
             self._depth -= 1
         return failed
+
+    def run_cell_magic(self, magic_name: str, line: str, cell: str) -> Any:
+        """Run a magic; one that only the student's machine knows may have run its cell there, so the cell runs without it."""
+        if self.find_cell_magic(magic_name) is None and _is_python(self.transform_cell(cell)):
+            self.run_cell(cell)
+        return super().run_cell_magic(magic_name, line, cell)
 
     def enable_gui(self, gui: Any = None) -> None:
         """There is no screen, and so no window whose events would have to be looked after."""
@@ -165,6 +172,14 @@ class Shell:
                 "stderr", f"This cell needs Python {needed} or newer. It was not run: here is Python {ours}.\n"
             )
         return needed or "unknown"
+
+
+def _is_python(code: str) -> bool:
+    try:
+        ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def _empty_line(prompt: object = "", *_: Any) -> str:

@@ -25,6 +25,7 @@ CACHES = {
     ".venv",
     ".venv-bench",
     ".venv-hub",
+    ".venv-site",
     ".pytest_cache",
     ".ruff_cache",
     ".ipynb_checkpoints",

@@ -78,7 +78,7 @@ WHOLE_NOTEBOOKS: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     ),
     "a zip with a folder": (
         handed_in(("my.zip", zipped({"abgabe/backpropagation.ipynb": WHOLE, "abgabe/notes.txt": "x"}))),
-        [r"^my.zip/abgabe/backpropagation.ipynb was graded"],
+        [r"^my.zip/abgabe/backpropagation.ipynb was graded", "found beside the notebook: notes.txt."],
     ),
     "a Mac's zip": (
         handed_in(("a.zip", zipped({"__MACOSX/a/._backpropagation.ipynb": APPLE, "a/backpropagation.ipynb": WHOLE}))),
@@ -200,7 +200,7 @@ def test_what_was_cut_off_is_read_as_far_as_it_is_whole(tmp_path: Path) -> None:
     assert found["task_5"] == answers["task_5"]
     assert found["softmax"] == ""
     assert "Was it cut off while saving?" in submission.notes[0]
-    assert "The answer cell softmax is missing." in submission.notes
+    assert submission.notes[1].startswith("The answer cells are missing: softmax, ")
 
 
 @pytest.fixture

@@ -68,6 +68,7 @@ def notebook(sandbox: Sandbox) -> Iterator[Notebook]:
         ("int(input())\n2", ["ValueError", "2"]),
         ("%%time\nundefined\nx = 3", None),
         ("%%capture kept\nprint('a')\nundefined\nx = 3\n", ["NameError"]),
+        ("%%of_an_extension -r 3\nx = 3", ["UsageError: Cell magic `%%of_an_extension` not found."]),
         ("%no_such_magic\n2", ["UsageError: Line magic function `%no_such_magic` not found.", "2"]),
         ("await __import__('asyncio').sleep(0)\n2", ["2"]),
         ("!echo hello\n2", ["hello", "2"]),

@@ -10,6 +10,8 @@ from desk.equal_answers import equal_answers
 from desk.marks import Mark
 from desk.regrade import compare
 from desk.report import write_pages
+from grader.class_summary import ClassSummary
+from grader.feedback.class_page import class_page
 from judge.rubric import PIECES, TASKS
 
 LINEAR = """\
@@ -112,6 +114,15 @@ def test_the_page_without_names_holds_none(tmp_path: object) -> None:
     named, anonymous_page = (path.read_text() for path in write_pages(report, tmp_path))
     assert "student-1" in named
     assert "student-1" not in anonymous_page
+    assert 'href="../feedback/index.html"' in named
+    assert "href=" not in anonymous_page
+
+
+def test_the_page_of_the_class_leads_to_the_report_where_there_is_one() -> None:
+    summary = ClassSummary([])
+    assert 'href="../report/class.html"' in class_page(summary, has_report=True)
+    assert "href=" not in class_page(summary)
+    assert "python -m grader report" in class_page(summary)
 
 
 def test_what_moved_between_two_gradings() -> None:

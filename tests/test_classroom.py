@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -203,6 +204,34 @@ def test_a_full_disk_is_said_in_one_line(ungraded: Course, graded: Course, tmp_p
     assert query(course.root, "PRAGMA integrity_check") == [("ok",)]
     course.grader("grade")
     assert_same(course, graded)
+
+
+# One student's job has a fault of the grader's own in it.
+WITH_A_FAULT = """
+import sys
+from dataclasses import replace
+from grader.classroom import Classroom
+from grader.command import main
+
+make = Classroom._job
+
+def job(self, student, *arguments):
+    made = make(self, student, *arguments)
+    return replace(made, handed_in=None) if student == sys.argv[1] else made
+
+Classroom._job = job
+main(["grade", *sys.argv[2:]])
+"""
+
+
+def test_a_fault_at_one_submission_stops_nobody_else(ungraded: Course, tmp_path: Path) -> None:
+    course = copied(ungraded, tmp_path / "course")
+    victim, *others = sorted(path.name for path in (course.root / "submitted").iterdir() if path.is_dir())
+    output = course.run(sys.executable, "-c", WITH_A_FAULT, victim, *course.grader_options, status=1)
+    assert re.search(rf"^{victim} was not graded: .+", output, re.MULTILINE)
+    assert "Run it again to try these once more." in output
+    assert "Traceback" not in output
+    assert set(reported(course)) == set(others)
 
 
 # ----- workers -----

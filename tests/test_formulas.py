@@ -28,6 +28,12 @@ def test_a_fraction_is_a_fraction() -> None:
     assert soup.p.text == "the slope ab of it"
 
 
+def test_a_function_stands_apart_from_its_argument() -> None:
+    for tex, has_space in ((r"\log x", True), (r"-\log 0.1", True), (r"\log(x)", False), ("x y", False)):
+        soup = BeautifulSoup(markdown(f"${tex}$"), features="html.parser")
+        assert bool(soup.select("mi + mspace[width]")) == has_space, tex
+
+
 def test_a_wide_gap_begins_a_new_line() -> None:
     soup = BeautifulSoup(markdown(r"$$a = b, \qquad \left(c \qquad d\right)$$"), features="html.parser")
     assert len(soup.select("math[display=block]")) == 2

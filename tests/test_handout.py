@@ -55,7 +55,7 @@ def text_of(cell: NotebookNode) -> str:
         if output.output_type == "error":
             texts.append("\n".join(output.traceback) + "\n")
         else:
-            texts.append(output.get("text", ""))
+            texts.append(output.get("text", "") or output.get("data", {}).get("text/plain", "") + "\n")
     return "".join(texts)
 
 

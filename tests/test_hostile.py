@@ -34,7 +34,7 @@ from test_submission import (
     solved,
 )
 
-from grader import worker
+from grader import handout, worker
 from grader.arrival import Unreadable, read
 from grader.grade import grade
 from grader.limits import Limits
@@ -393,6 +393,15 @@ with multiprocessing.get_context("fork").Pool(2) as pool:
     print(pool.map(abs, [-1, 2]), asyncio.new_event_loop().run_until_complete(talk()))
 """
     assert said_in_the_sandbox(source, Limits()) == "[1, 2] b''\n"
+
+
+def test_a_missing_package_is_not_cured_with_bubblewrap(monkeypatch: pytest.MonkeyPatch) -> None:
+    if unavailable():
+        pytest.skip("there is no sandbox on this machine")
+    monkeypatch.setattr(handout, "modules", lambda: ["not_installed"])
+    assert "No module named 'not_installed'" in unavailable()
+    assert "-m pip install -r requirements.txt" in unavailable()
+    assert "bubblewrap" not in unavailable()
 
 
 def test_root_counts_its_sandboxes_where_nobody_else_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ from packaging.utils import canonicalize_name
 from scripts import install
 
 PYTHONS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["course"]["pythons"]
-LOCKS = ("requirements.txt", "benchmarks/requirements.txt")
+LOCKS = ("requirements.txt", "benchmarks/requirements.txt", "website/requirements.txt")
 STUDENT = "source/backpropagation/requirements.txt"
 
 
@@ -90,8 +90,11 @@ def test_a_lock_pins_all_that_was_asked_for_with_hashes_and_names_no_index(lock:
 
 
 def test_the_locks_agree() -> None:
-    first, second = (pins(lock) for lock in LOCKS)
-    assert {name for name in first.keys() & second.keys() if first[name].split()[0] != second[name].split()[0]} == set()
+    first, *others = (pins(lock) for lock in LOCKS)
+    for other in others:
+        assert {
+            name for name in first.keys() & other.keys() if first[name].split()[0] != other[name].split()[0]
+        } == set()
 
 
 # ----- who installs -----

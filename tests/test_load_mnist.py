@@ -122,6 +122,16 @@ def test_certificates_that_are_not_there_are_told_in_one_line(load_mnist, monkey
     assert errors == ""
 
 
+def test_a_browser_tab_asks_nobody(load_mnist, monkeypatch, capfd):
+    monkeypatch.setattr(load_mnist.sys, "platform", "emscripten")
+    monkeypatch.setattr(
+        load_mnist, "_cached_or_embedded_digits", lambda: pytest.fail("it looked for a cache or a mirror")
+    )
+    monkeypatch.delenv("MNIST_DIR", raising=False)
+    assert_embedded(load_mnist.MNIST())
+    assert capfd.readouterr() == ("", "")
+
+
 def test_embedded_means_nothing_else(load_mnist, digits, monkeypatch):
     fill(load_mnist.cache_folder(), digits)
     monkeypatch.setenv("MNIST_DIR", "embedded")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,7 +36,7 @@ def test_files_are_taken_in_by_their_names(tmp_path: Path) -> None:
 
 def test_what_is_no_file_of_ones_own_is_passed_over(tmp_path: Path) -> None:
     for name in (
-        NOTEBOOK, "old.ipynb", "load_mnist.py", "course/student/checks.py", "figures/x.svg", "timestamp.txt", ".DS_Store",
+        NOTEBOOK, "old.ipynb", "load_mnist.py", "course/student/checks.py", "figures/x.svg", "timestamp.txt", "submission_secret.txt", ".DS_Store",
         ".ipynb_checkpoints/a.py", "__pycache__/a.pyc", "__MACOSX/a.py", "line\nbreak.py",
     ):  # fmt: skip
         put(tmp_path, "x", name)
@@ -56,6 +58,29 @@ def test_number_and_size_are_bounded_and_a_note_names_what_was_left_out(tmp_path
         put(tmp_path, "", f"empty-{number}.txt")
     assert len(own_files(tmp_path, SMALL).contents) == 3
     assert all(len(note) < 500 for note in own_files(tmp_path, SMALL).notes)
+
+
+def test_files_lie_beside_the_notebook_wherever_it_was_found(tmp_path: Path) -> None:
+    put(tmp_path, solved(), "homework/backpropagation.ipynb")
+    put(tmp_path, "x = 1", "homework/tools.py")
+    assert rebuild(tmp_path).files == {"tools.py": b"x = 1"}
+
+
+def test_files_in_a_zip_are_those_beside_its_notebook(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "mine.zip", "w") as archive:
+        archive.writestr("a/backpropagation.ipynb", json.dumps(solved()))
+        for name in (
+            "a/tools.py",
+            "a/data/n.csv",
+            "a/load_mnist.py",
+            "a/course/student/checks.py",
+            "a/old.ipynb",
+            "b.py",
+        ):
+            archive.writestr(name, "x = 1")
+    submission = rebuild(tmp_path)
+    assert submission.files == {"tools.py": b"x = 1", "data/n.csv": b"x = 1"}
+    assert "Files of your own that your cells found beside the notebook: tools.py, data/n.csv." in submission.notes
 
 
 def test_very_deep_folders_hold_nothing_up(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ class OracleSoftMax:
         return out.copy()
 
     def backward(self, d_out: np.ndarray) -> np.ndarray:
-        x = np.log(self.x_out.astype(float))  # an input with this output
+        x = np.log(np.maximum(self.x_out.astype(float), 1e-300))  # an input with this output
         return central_difference(lambda: float((d_out * OracleSoftMax().forward(x)).sum()), x)
 
 

@@ -139,9 +139,13 @@ def test_every_picture_in_the_solutions_has_an_alternative_text() -> None:
     assert all(output.metadata["image/png"]["alt"] for output in pictures)
     for output in pictures:  # JupyterLab reads it in the HTML alone
         image = re.fullmatch(
-            r'<img src="data:image/png;base64,[^"]+" alt="([^"]+)" width="480" style="[^"]+">', output.data["text/html"]
+            r'<figure .*<img src="data:image/png;base64,[^"]+" alt="([^"]+)" width="480" style="[^"]+">'
+            r"<figcaption>(.+)</figcaption></figure>",
+            output.data["text/html"],
+            re.DOTALL,
         )
-        assert html.unescape(image[1]) == output.metadata["image/png"]["alt"] == output.data["text/plain"]
+        assert html.unescape(image[1]) == output.metadata["image/png"]["alt"]
+        assert html.unescape(image[2].replace("<br>", "\n")) == output.data["text/plain"]
     assert any(
         re.search(r"cost 0\.\d+ to 0\.\d+, accuracy 0\.\d+ to 0\.\d+ in 100 epochs", output.data["text/plain"])
         for output in pictures
@@ -150,9 +154,9 @@ def test_every_picture_in_the_solutions_has_an_alternative_text() -> None:
 
 def test_every_visible_check_passes_in_the_solutions(solutions: NotebookNode) -> None:
     for task in TASKS:
-        # One output, or several on a busy machine: a kernel sends what it has.
-        outputs = named(solutions)[f"test_{task}"].outputs
-        assert "".join(output.text for output in outputs).startswith(f"✓ {task} ")
+        (output,) = named(solutions)[f"test_{task}"].outputs
+        assert output.data["text/plain"].startswith(f"✓ {task} ")
+        assert f'<div class="done">✓ {task} ' in output.data["text/html"]
 
 
 def test_generating_the_solutions_fails_when_a_cell_fails(course: Course, tmp_path: Path) -> None:

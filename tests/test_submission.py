@@ -345,7 +345,7 @@ def test_a_deleted_answer_is_named_and_the_others_stay(tmp_path: Path) -> None:
     put(tmp_path / "submission", content)
     submission = rebuild(tmp_path / "submission")
     assert_is_the_masters(submission.notebook)
-    assert submission.notes == ["The answer cell softmax is missing."]
+    assert submission.notes == ["The answer cell is missing: softmax."]
     assert sources(submission.notebook)["softmax"] == ""
     assert sources(submission.notebook)["linear"] == cell_of(content, "linear")["source"]
 

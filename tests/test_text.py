@@ -11,6 +11,7 @@ import nbformat
 import numpy as np
 import pytest
 from conftest import ROOT
+from nbformat import NotebookNode
 
 from course.own_numbers import answers, examples
 from course.student import bugs, experiments, neuron, own_numbers, puzzles, suspects, worked_example
@@ -35,7 +36,11 @@ def shown() -> dict[str, str]:
     """What the code cells of the solved version print."""
     notebook = nbformat.read(ROOT / "solutions" / ASSIGNMENT / NOTEBOOK, as_version=4)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    return {cell.id: "".join(output.get("text", "") for output in cell.outputs) for cell in code}
+    return {cell.id: "\n".join(map(_text, cell.outputs)) for cell in code}
+
+
+def _text(output: NotebookNode) -> str:
+    return output.get("text", "") or output.get("data", {}).get("text/plain", "")
 
 
 @pytest.fixture(scope="module")
@@ -144,12 +149,12 @@ def test_the_table_of_reading_time_is_what_the_script_makes() -> None:
 
 
 def test_the_text_promises_what_the_trainings_reach(texts: dict[str, str], shown: dict[str, str]) -> None:
-    ends = dict(re.findall(r"^(task \w+): .* -> (\d\.\d\d)$", shown["plot-compare-6e"], re.MULTILINE))
+    ends = dict(re.findall(r"^(task \w+): .* to (\d\.\d\d) in \d+ epochs$", shown["plot-compare-6e"], re.MULTILINE))
     assert f"ends near an accuracy of {ends['task 4']}" in texts["training-4-text"]
     assert f"ends near an accuracy of {ends['task 6e']}" in texts["training-6e-text"]
     assert f"| {ends['task 5']} |" in texts["part-5"]
     assert f"{ends['task 4']} to {ends['task 6e']}" in texts["task-6e-text"]
-    begins = re.search(r"task 6e: cost (\d\.\d+) ->", shown["plot-compare-6e"])
+    begins = re.search(r"task 6e: cost (\d\.\d+) to", shown["plot-compare-6e"])
     assert begins
     assert f"begins at {begins[1]}" in texts["task-6b-text"]
 
@@ -218,7 +223,7 @@ def test_what_happens_to_the_gradient_in_deep_networks(shown: dict[str, str]) ->
 
 
 def test_the_curves_of_the_puzzle_show_what_the_text_says(shown: dict[str, str]) -> None:
-    ends = re.findall(r"curve \d: cost \S+ -> (\S+), accuracy \S+ -> (\S+)", shown["try-puzzles"])
+    ends = re.findall(r"curve \d: cost \S+ to (\S+), accuracy \S+ to (\S+) in", shown["try-puzzles"])
     cost, accuracy = ({cause: float(end[i]) for cause, end in zip(puzzles.CURVES, ends, strict=True)} for i in (0, 1))
     assert accuracy["e"] >= accuracy["a"] > 0.6, "learning is no proof of right gradients"
     assert (cost["b"], cost["g"]) == (0.100, 0.100)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from nbclient.exceptions import CellExecutionError
 from student import Student, said, student_at_work
 
 from judge.rubric import TASKS
@@ -180,6 +181,65 @@ def test_a_division_by_zero_is_shown_with_the_students_own_line(student: Student
     assert len(text.splitlines()) == 2
 
 
+def test_code_beside_the_line_of_a_blank_is_told(student: Student) -> None:
+    student.run_given()
+    cell = student.cell("mean-square-error")
+    line = 'raise NotImplementedError("Task 2b is open: write your code here, in place of this line.")'
+    cell.source = cell.source.replace(line, f"cost = (prediction - target) ** 2\n        {line}")
+    student.run("mean-square-error")
+    assert student.run("test-2b").splitlines() == [
+        "○ Task 2b is open: there is code in its blank, but this line still stands there. Delete it.",
+        f"  {line}",
+    ]
+    student.solve("network")
+    cell = student.cell("network")
+    rest = "    backward = zero_gradients = update_parameters = forward\n"
+    cell.source = re.sub(r"    def backward.*(?=    # -{20})", rest, cell.source, flags=re.DOTALL)
+    student.run("linear", "network")
+    assert f"still stands there, delete it: {rest.strip()}" in " ".join(student.run("test-3a").split())
+
+
+def test_a_wrong_task_is_named_before_what_is_made_with_it_and_the_overview_is_reached(student: Student) -> None:
+    """All cells, one after the other, as Restart & Run All does: only a cell that may fail does."""
+    for cell in student.solved.cells:
+        if cell.cell_type == "code":
+            student.cell(cell.id).source = cell.source
+    wrong = student.cell("linear")
+    wrong.source = wrong.source.replace("d_out.T @ self.x_in", "d_out.T @ self.x_in / len(d_out)")
+    student.client.allow_errors = False
+    student.run_all()
+    line = "✗ Task 2d is wrong: its check says why. Mend it first, what follows is made with it."
+    for name in ("try-worked-example", "training-4", "training-5", "training-6e"):
+        assert said(student.cell(name)).splitlines()[0] == line, name
+    text = said(student.cell("overview"))
+    assert re.search(r"✗ 2d +Linear.backward +10 points +wrong: the cell of its check says why", text)
+    assert "14 of 15 tasks are done.\nThey are worth 90 of 100 points. Next: 2d, Linear.backward." in text
+
+
+def test_a_failed_check_is_an_error_for_programs_too(student: Student) -> None:
+    student.run_given()
+    student.solve("mean-square-error")
+    source = student.cell("mean-square-error").source
+    student.cell("mean-square-error").source = source.replace("cost = (", "cost = 2 * (")
+    student.run("mean-square-error")
+    student.client.allow_errors = False
+    with pytest.raises(CellExecutionError, match="✗ 2b MeanSquareError"):
+        student.write("check_2b(MeanSquareError)", before="test-2b")
+
+
+def test_what_students_write_is_no_html(student: Student) -> None:
+    student.run_given()
+    student.solve("mean-square-error")
+    source = student.cell("mean-square-error").source
+    trap = "raise ValueError('<img src=x onerror=alert(1)>')"
+    student.cell("mean-square-error").source = re.sub(r"cost = .*", trap, source)
+    student.run("mean-square-error")
+    assert "<img src=x" in student.run("test-2b")
+    (output,) = student.cell("test-2b").outputs
+    assert "&lt;img src=x" in output.data["text/html"]
+    assert "<img" not in output.data["text/html"]
+
+
 def test_a_training_whose_cost_is_no_number_says_so(student: Student) -> None:
     student.run_given()
     student.solve("linear", "mean-square-error", "network", "task-4")
@@ -202,7 +262,7 @@ def test_an_interrupted_training_keeps_what_it_has_learned(student: Student) -> 
     student.run("task-4")
     student.interrupt_after(seconds=3)
     text = student.run("training-4")
-    interrupted = re.search(r"Interrupted after (\d+) epochs\. The net keeps what it has learned\.", text)
+    interrupted = re.search(r"Stopped after (\d+) epochs\. The net keeps what it has learned\.", text)
     assert interrupted
     assert int(interrupted[1]) > 1
     assert "Traceback" not in text

@@ -8,51 +8,68 @@ from typing import Any
 import numpy as np
 
 from course.drivers.collaborators import make_cost, make_layer, make_net
-from course.engine.record import Record, call, observe
+from course.drivers.layout import plain, read_only
+from course.engine.record import Record, call, missing, observe
 
 Namespace = dict[str, Any]
-MAX_LOG = 60
+MOST_CALLS = 30  # of the log, at its beginning and at its end
 NOTEBOOK_BATCH = 600
 
 
 def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, ...], in_a_net: bool) -> Record:
     """Call the student's step function twice; the layers hold old gradients at first."""
     if name not in namespace:
-        return {"made": {"kind": "missing"}}
+        return {"made": missing(namespace, name)}
     log: list[str] = []
-    layers = [
-        make_layer(namespace["Layer"], spec, log, layer, like_linear=i % 2 == 0)
-        for i, (spec, layer) in enumerate(zip(case["layers"], layer_names, strict=True))
-    ]
-    trained = [make_net(namespace["Layer"], layers)] if in_a_net else layers
+    base, specs = namespace["Layer"], case["layers"]
+    if in_a_net:
+        net, layers = make_net(base, specs, log, layer_names)
+        trained = [net]
+    else:
+        layers = trained = [
+            make_layer(base, spec, log, layer, like_linear=i % 2 == 0)
+            for i, (spec, layer) in enumerate(zip(specs, layer_names, strict=True))
+        ]
     cost_function = make_cost(namespace["Cost"], case["cost"], log)
     # What the notebook's variables of similar names hold meanwhile.
     namespace["learning_rate"] = case["global_learning_rate"]
     namespace["random_input"], namespace["random_label"] = case["global_inputs"].copy(), case["global_targets"].copy()
 
     def state() -> list[Record]:
-        return [{"p": observe(layer.p), "dp": observe(layer.dp)} for layer in layers]
+        return [{"p": observe(layer.p), "dp": observe(_gradient_of(layer))} for layer in layers]
+
+    def one_step(inputs: np.ndarray, targets: np.ndarray, learning_rate: float) -> tuple[Record, Any]:
+        for trained_layer in layers:
+            trained_layer.used = None
+        return call(namespace[name], *trained, cost_function, inputs, targets, learning_rate)
 
     record: Record = {"made": {"kind": "ok"}, "names": list(layer_names)}
-    inputs, targets = case["inputs"].copy(), case["targets"].copy()
-    record["cost"], value = call(namespace[name], *trained, cost_function, inputs, targets, case["learning_rate"])
-    record["first"], record["log"] = state(), log[:MAX_LOG]
+    inputs, targets = plain(case["inputs"]), plain(case["targets"])
+    record["cost"], value = one_step(inputs, targets, case["learning_rate"])
+    record["first"], record["log"] = state(), log[:MOST_CALLS] + log[MOST_CALLS:][-MOST_CALLS:]
+    record["gradient_got"], record["got_its_cost"] = cost_function.got, bool(cost_function.got_its_cost)
+    record["is_stale"] = any(layer.is_stale for layer in layers)
     if not any(entry.endswith("forward") for entry in log):
         rows = np.zeros(NOTEBOOK_BATCH, dtype=int)
-        call(namespace[name], *trained, cost_function, inputs[rows], targets[rows], case["learning_rate"])
+        one_step(inputs[rows], targets[rows], case["learning_rate"])
         record["forward_at_notebook_size"] = any(entry.endswith("forward") for entry in log)
     record["inputs_after"], record["targets_after"] = observe(inputs), observe(targets)
-    inputs_next, targets_next = case["inputs_next"].copy(), case["targets_next"].copy()
-    record["cost_next"], _ = call(
-        namespace[name], *trained, cost_function, inputs_next, targets_next, case["next_learning_rate"]
-    )
+    inputs_next, targets_next = read_only(case["inputs_next"]), read_only(case["targets_next"])
+    record["cost_next"], _ = one_step(inputs_next, targets_next, case["next_learning_rate"])
     return {**record, "second": state(), "cost_after": observe(value)}
+
+
+def _gradient_of(layer: Any) -> np.ndarray:
+    """The gradient that a step leaves in a layer; if it zeroed it once more at its end, the one that the update took."""
+    return layer.dp if layer.used is None or layer.dp.any() else layer.used
 
 
 def told_by_calls(record: Record) -> tuple[str | None, str | None]:
     """The mistake that the calls of the first step show; and one that they show where the values tell none."""
-    if record["cost"]["kind"] == "raised":
-        return None, None
+    if record["cost"]["kind"] == "raised" and not record["is_stale"]:
+        called = {entry.split(".")[0] for entry in record["log"] if entry.endswith(".forward")}
+        left_out = "cost.estimate" in record["log"] and called and called != set(record["names"])
+        return ("layer-left-out" if left_out else None), None
     unused = "arguments-not-used" if "cost.gradient" not in record["log"] else None
     return _told_by_log(record, record["names"]), unused
 
@@ -77,17 +94,22 @@ def _told_by_log(got: Record, names: Sequence[str]) -> str | None:
         return "layers-reversed-in-forward"
     if not backward:
         return "backward-missing"
+    if got["is_stale"]:
+        ended_there = got["cost"]["kind"] == "raised"
+        return "layer-left-out" if 0 in count("backward") and not ended_there else "forward-of-other-data"
     if "cost.gradient" not in log:
         return None  # the cost itself may have gone backward: the values tell
     if 0 in count("backward"):
         return "layer-left-out"
     if backward == list(names) != list(names)[::-1]:
         return "layers-in-forward-order"
+    if max(count("backward")) == 1 and min(count("update_parameters")) > 1:
+        return "updated-twice"
     if min(count("backward")) > 1:
         return "trained-more-than-once" if min(count("update_parameters")) > 1 else "factor-two"
     if 0 in count("update_parameters"):
         return "layer-not-updated"
-    return _told_by_order(log, names)
+    return _told_by_order(log, names) or (None if got["got_its_cost"] else "wrong-argument-of-gradient")
 
 
 def _told_by_order(log: list[str], names: Sequence[str]) -> str | None:

@@ -16,6 +16,9 @@ import numpy as np
 
 from course.engine.sheet import Case, Line, Sheet, Sum
 
+CASES_WITH_CHANGES = (
+    3  # the first ones, and of these the first calls: enough to tell changes of a formula from each other
+)
 LARGE = 400  # elements: of a line with more, what mistakes would give is left out
 FILE = "open.npz"
 
@@ -44,7 +47,7 @@ def read(path: Path) -> dict[str, tuple[list[Case], list[Sheet]]]:
 
 def _line(decode: Callable[[Any], Any], stored: dict[str, Any]) -> Line:
     values = dict(stored)
-    for name in ("mistakes", "in_forms"):  # decoded when they are asked for
+    for name in ("mistakes", "in_forms", "changes"):  # decoded when they are asked for
         if values.get(name) is not None:
             values[name] = lambda found=values[name]: decode(found)
     if values.get("closer"):
@@ -52,8 +55,7 @@ def _line(decode: Callable[[Any], Any], stored: dict[str, Any]) -> Line:
     for name in ("right", "allowed", "sharp", "less"):
         if name in values:
             values[name] = decode(values[name])
-    for name in ("earlier", "relies_on"):
-        values[name] = tuple(values.get(name, ()))
+    values["earlier"] = tuple(values.get("earlier", ()))
     return Line(**values)
 
 
@@ -85,10 +87,14 @@ class Writer:
         self.sizes = {"float32": 0, "float64": 0}
         self.places: dict[tuple, int] = {}
         self.content: dict[str, Any] = {}
+        self.with_changes = False
 
     def add(self, task: str, cases: list[Case], sheets: list[Sheet]) -> None:
         """Add the cases of a task."""
-        lines = [[self._line(line) for line in sheet] for sheet in sheets]
+        lines = []
+        for number, sheet in enumerate(sheets):
+            self.with_changes = number < CASES_WITH_CHANGES
+            lines.append([self._line(line) for line in sheet])
         self.content[task] = {"cases": [self._encode(case, exact=True) for case in cases], "sheets": lines}
 
     def write(self, path: Path) -> None:
@@ -104,6 +110,8 @@ class Writer:
             value = getattr(line, field.name)
             if field.name in ("mistakes", "in_forms"):
                 value = None if value is None or is_large else {name: list(found) for name, found in value().items()}
+            if field.name == "changes":
+                value = None if value is None or not self.with_changes or line.earlier else dict(value())
             if field.name == "closer":
                 value = value and self._line(value)
             elif value is not None:

@@ -56,6 +56,8 @@ class Line:
     mistakes : callable, optional
         Gives for each mistake's name the values that it would give instead; asked only if something is wrong. Without it the
         line takes no part in finding a name, unless it shows a pattern.
+    changes : callable, optional
+        Gives what obvious changes of the right formula would give (`changes`); asked only if no listed mistake explains the values.
     call : str
         Path of the call's own entry: if that raised, nothing else can be said of this one.
     earlier : tuple of str
@@ -70,8 +72,6 @@ class Line:
         The name of what is wrong if this line is, of a role other than VALUE.
     only : str
         The name of what is wrong if no lines but such are.
-    relies_on : tuple of str
-        Paths of entries with the role SAME: if one of these has changed, that may be why this value is wrong.
     scaled : {"", "cost", "gradient"}
         How the form of the answer's cost acts on this line, which is written for the plain form.
     in_forms : callable, optional
@@ -82,6 +82,8 @@ class Line:
         Whether a mistake acts once here; of a nested net it acts twice.
     easy : bool
         Whether it may be right whatever the answer does, so that it earns nothing for other parts.
+    rounded : bool
+        Whether an entry of the role SAME may be `right` in single precision: the answer's object may keep its arrays so.
     filled : bool
         Whether `right` has to hold something besides zeros: sums of nothing show nothing.
     """
@@ -94,6 +96,7 @@ class Line:
     allowed: np.ndarray | float = 0.0
     sharp: np.ndarray | float | None = None
     mistakes: Callable[[], Alternatives] | None = None
+    changes: Callable[[], Mapping[str, Value]] | None = None
     call: str = ""
     earlier: tuple[str, ...] = ()
     batch: int | None = None
@@ -101,13 +104,13 @@ class Line:
     closer: Line | None = None
     mistake: str | None = None
     only: str = ""
-    relies_on: tuple[str, ...] = ()
     scaled: str = ""
     in_forms: Callable[[], Alternatives] | None = None
     decides: bool = False
     clear: bool = True
     easy: bool = False
     filled: bool = False
+    rounded: bool = False
 
 
 Sheet = list[Line]
@@ -121,6 +124,11 @@ def room(magnitude: np.ndarray | float, terms: int) -> np.ndarray | float:
 def argument(key: str, part: str, words: str, name: str, mistake: str | None = "changes-its-input") -> Line:
     """An array of the case that no call may change."""
     return Line(key, part, words, name, SAME, mistake=mistake)
+
+
+def attribute(key: str, part: str, name: str, given: str, mistake: str) -> Line:
+    """An attribute that was set to an array of the case, and that no call may change; the object may have rounded it."""
+    return Line(key, part, f"self.{name}", given, SAME, mistake=mistake, rounded=True)
 
 
 def returned(key: str, part: str, words: str, first: str) -> Line:

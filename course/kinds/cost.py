@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.changes import Changed
 from course.engine.patterns import NOTEBOOK_SIZES
 from course.engine.sheet import (
     DECIDES,
@@ -43,7 +44,7 @@ SHAPES = (
     # Each size once beyond the notebook's own, for code that stops at 600 or 10.
     (602, 2, 2, np.float64, 1.0),
     (3, 2, 12, np.float64, 1.0),
-    # Whole numbers: labels, or both arrays.
+    # Whole numbers: the labels, then both arrays.
     (4, 3, 5, np.int64, 4.0),
     (3, 5, 4, np.int32, 4.0),
 )
@@ -64,9 +65,15 @@ class Formula:
     estimate_mistakes: Callable[[np.ndarray, np.ndarray], Alternatives]
     gradient_mistakes: Callable[[np.ndarray, np.ndarray], Alternatives]
     kept_name: str  # of the prediction
+    # The same two formulas as texts in t and p (and eps), for changes by machine.
+    elements_text: str = ""
+    derivative_text: str = ""
     estimate_in_forms: Callable[[np.ndarray, np.ndarray], Alternatives] | None = None
     # Where the true class has the probability 0, and eps alone keeps the cost finite.
     missed: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
+    # How much another eps changes the elements and their derivative where the probability is small, but not 0.
+    other_eps: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
+    derivative_other_eps: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
 
 
 def make_case(
@@ -135,6 +142,8 @@ def _estimate_line(
 ) -> Line:
     elements, near = formula.elements(t, p), room(formula.size(t, p), t.shape[1])
     allowed, missed = near, formula.missed and formula.missed(t, p)
+    if formula.other_eps:
+        allowed = near + formula.other_eps(t, p)
     if missed is not None and missed.any():
         allowed = near + EPS_ROOM * np.where(missed, np.abs(elements), 0)
 
@@ -155,6 +164,7 @@ def _estimate_line(
         allowed=allowed,
         sharp=near,
         mistakes=mistakes,
+        changes=lambda: Changed(formula.elements_text, {"t": t, "p": p}),
         in_forms=in_forms,
         earlier=tuple(earlier),
         batch=len(t),
@@ -205,6 +215,7 @@ def gradient_sheet(formula: Formula, case: Case) -> Sheet:
         for suffix in BATCHES:
             t, p = arrays(case, suffix)
             allowed = room(formula.size(t, p), t.shape[1])
+            allowed = allowed + formula.other_eps(t, p) if formula.other_eps else allowed
             line = Line(
                 f"estimate{suffix}", "", "", formula.elements(t, p), DECIDES, allowed, scaled="cost", decides=True
             )
@@ -224,6 +235,8 @@ def _gradient_line(
     right = formula.derivative(t, p)
     near = room(formula.derivative_size(t, p), 4)
     allowed, sharp, missed = near, near, formula.missed and formula.missed(t, p)
+    if formula.derivative_other_eps:
+        allowed = near + formula.derivative_other_eps(t, p)
     if missed is not None and missed.any():
         allowed = np.where(missed, GRADIENT_ROOM * np.abs(right), near)
         sharp = np.where(missed, room(1.0, 4), near)  # any number is small beside the right one
@@ -242,6 +255,7 @@ def _gradient_line(
         allowed=allowed,
         sharp=sharp,
         mistakes=mistakes,
+        changes=lambda: Changed(formula.derivative_text, {"t": t, "p": p, "cost": formula.elements(t, p)}),
         earlier=earlier,
         batch=len(t),
         scaled="gradient",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from course.engine.sheet import KEPT, Alternatives, Case, Line, Sheet, Sum, again, argument, returned
+from course.engine.sheet import KEPT, Alternatives, Case, Line, Sheet, Sum, again, argument, attribute, returned
 
 BATCHES = ("x", "x_next", "x_same")
 
@@ -23,14 +23,15 @@ def forward_lines(
     part : str
         The part that the output counts for.
     output : callable
-        Makes the line of one batch, given its name in the record and the case as it is then.
+        Makes the line of one batch, given its name in the record and the case as it is then: with `other_w` as `w` where the
+        parameters have changed.
     parameters : tuple of str
         The names of the layer's parameters.
     """
-    refilled = {**case, "x_refilled": case["x_same"], **{name: case[f"other_{name}"] for name in parameters}}
+    changed = {**case, "x_refilled": case["x_same"], **{name: case[f"other_{name}"] for name in parameters}}
     batches = (*BATCHES, "x_refilled")
-    lines = [output(batch, refilled if batch == "x_refilled" else case) for batch in batches]
-    lines += [argument(f"{name}_after", part, f"self.{name}", name, "parameters-changed") for name in parameters]
+    lines = [output(batch, changed if batch in ("x_next", "x_refilled") else case) for batch in batches]
+    lines += [attribute(f"{name}_after", part, name, name, "parameters-changed") for name in parameters]
     lines += [argument(f"{batch}_after", part, "The input x_in", batch) for batch in BATCHES]
     lines.append(again("x_again_out", part, "forward", "x_out"))
     lines.append(returned("out_after", part, "The output of forward", "x_out"))
@@ -58,7 +59,7 @@ CALLS = (("first", "x"), ("next", "x_next"), ("same", "x_same"), ("refilled", "x
 
 def backward_sides(part: str, kept_name: str, kept_mistake: str, parameters: tuple[str, ...] = ()) -> Sheet:
     """What backward leaves alone."""
-    lines = [argument(f"{name}_after", part, f"self.{name}", name, "updated-in-backward") for name in parameters]
+    lines = [attribute(f"{name}_after", part, name, name, "updated-in-backward") for name in parameters]
     lines.append(argument("d_out_after", part, "The argument d_out", "d_out"))
     lines.append(argument("kept_after", part, f"self.{kept_name}", "x_kept", kept_mistake))
     lines.append(returned("d_in_after", part, "The returned d_in", "first"))

@@ -5,7 +5,7 @@ What a step should leave behind, and what it leaves behind with each known mista
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +14,15 @@ import numpy as np
 from course.engine.sheet import Alternatives, Case, Line, Sheet, argument, returned, room
 
 Record = dict[str, Any]
-# Sizes of the batch, of the second batch, and of the activations from the input on, and the size of the numbers: then a
-# square case, one example, sizes beyond the notebook's, numbers so small that the cost is too.
+# Sizes of the batch, of the second batch, and of the activations from the input on, the size of the numbers, the least learning
+# rate of both steps: then a square case with rates as the notebook's, one example with one number in and out, the second step with
+# the rate 0, sizes beyond the notebook's, numbers that are all zero at first, so that the cost is too.
 TWO_LAYERS = (
-    (4, 6, (3, 5, 2), 1.0),
-    (5, 3, (4, 4, 4), 1.0),
-    (1, 2, (2, 3, 6), 1.0),
-    (601, 2, (2, 12, 11), 1.0),
-    (3, 3, (2, 4, 3), 0.01),
+    (4, 6, (3, 5, 2), 1.0, (0.05, 0.3)),
+    (5, 3, (4, 4, 4), 1.0, (1e-4, 1e-5)),
+    (1, 2, (1, 3, 1), 1.0, (0.05, 0.0)),
+    (601, 2, (2, 12, 11), 1.0, (0.05, 0.3)),
+    (3, 3, (2, 4, 3), 0.0, (0.05, 0.3)),
 )
 # Mistakes that show in the values; `_Step` simulates them.
 MISTAKES = (
@@ -42,6 +43,8 @@ MISTAKES = (
     "ascent",
     "averaged-over-the-batch",
     "hard-coded-learning-rate",
+    "updated-twice",
+    "prediction-returned",
 )
 ALTERNATIVES = {
     "layer-not-zeroed": 3,
@@ -51,28 +54,41 @@ ALTERNATIVES = {
     "ascent": 2,
     "averaged-over-the-batch": 2,
     "hard-coded-learning-rate": 5,
+    "prediction-returned": 2,
 }
 
 
-def draw_layer(rng: np.random.Generator, n_in: int, n_out: int) -> Record:
+def draw_layer(rng: np.random.Generator, n_in: int, n_out: int, rate_unit: float = 1.0) -> Record:
     """What `course.drivers.collaborators.make_layer` takes; the weights are small enough to chain several layers."""
     return {
         "m": rng.normal(size=(n_in, n_out)),
         "p": rng.normal(size=(1, n_out)),
         "dp": rng.normal(size=(1, n_out)) + 5,
+        "rate_unit": rate_unit,
     }
 
 
-def draw(rng: np.random.Generator, sizes: Sequence[tuple[int, int, tuple[int, ...], float]]) -> list[Case]:
+def updated(layer: Mapping[str, Any], p: np.ndarray, dp: np.ndarray, learning_rate: float) -> np.ndarray:
+    """The parameter of such a layer after an update."""
+    step = np.arcsinh(dp)
+    return p - learning_rate / layer["rate_unit"] * (step + 0.5 * np.abs(step))
+
+
+Sizes = Sequence[tuple[int, int, tuple[int, ...], float, tuple[float, float]]]
+
+
+def draw(rng: np.random.Generator, sizes: Sizes, in_a_net: bool) -> list[Case]:
     """Layers with old gradients, a cost, two batches, and what the notebook's variables hold meanwhile."""
     cases = []
-    for n, n_next, widths, size in sizes:
-        layers = [draw_layer(rng, a, b) for a, b in zip(widths, widths[1:])]
+    for n, n_next, widths, size, (rate, rate_next) in sizes:
+        unit = min(1.0, 4 * rate)  # small learning rates show in what they change
+        layers = [draw_layer(rng, a, b, unit) for a, b in zip(widths, widths[1:])]
         case = {
             "layers": [{**layer, "p": size * layer["p"]} for layer in layers],
-            "cost": {name: float(rng.uniform(0.5, 2)) for name in "abce"},
-            "learning_rate": float(rng.uniform(0.05, 0.2)),
-            "next_learning_rate": float(rng.uniform(0.3, 0.5)),
+            "in_a_net": in_a_net,
+            "cost": {name: float(rng.uniform(0.5, 2)) for name in "abc"},
+            "learning_rate": float(rng.uniform(rate, 4 * rate)),
+            "next_learning_rate": float(rng.uniform(rate_next, 2 * rate_next)),
             "global_learning_rate": float(rng.uniform(2, 3)),
         }
         for prefix, suffix, rows in (("", "", n), ("", "_next", n_next), ("global_", "", n + 1)):
@@ -82,11 +98,20 @@ def draw(rng: np.random.Generator, sizes: Sequence[tuple[int, int, tuple[int, ..
     return cases
 
 
+# What the layers of `course.drivers.collaborators` make of their input, and its derivative: those of a net, and others.
+BENDS: dict[bool, tuple[Callable, Callable]] = {
+    True: (np.arctan, lambda x: 1 / (1 + x**2)),
+    False: (np.sin, np.cos),
+}
+
+
 @dataclass
 class _Layer:
     m: np.ndarray
     p: np.ndarray
     dp: np.ndarray
+    rate_unit: float
+    seen: np.ndarray | None = None
 
 
 class _Step:
@@ -97,7 +122,8 @@ class _Step:
 
     def __init__(self, case: Case, mistake: str | None = None, alternative: int = 0) -> None:
         self.case, self.mistake, self.alternative = case, mistake, alternative
-        self.layers = [_Layer(spec["m"], spec["p"], spec["dp"]) for spec in case["layers"]]
+        self.layers = [_Layer(**spec) for spec in case["layers"]]
+        self.bend, self.slope = BENDS[case["in_a_net"]]
 
     def run(self) -> list[Record] | None:
         """The cost and the layers' state after each of the two steps; None where the mistake raises."""
@@ -144,6 +170,10 @@ class _Step:
                 self._zero()
             if not self._makes("updated-before-backward"):
                 self._update(rate)
+            if self._makes("updated-twice"):
+                self._update(rate)
+        if self._makes("prediction-returned"):
+            return (self.prediction, gradient)[self.alternative]
         if self._makes("cost-after-update"):
             cost = self._estimate(x, target)[0]
         if self._makes("cost-reduced"):
@@ -166,16 +196,17 @@ class _Step:
     def _update(self, rate: float) -> None:
         for i, layer in enumerate(self.layers):
             if not self._makes("layer-not-updated", i):
-                layer.p = layer.p - rate * layer.dp
+                layer.p = updated(vars(layer), layer.p, layer.dp, rate)
 
     def _estimate(self, x: np.ndarray, target: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        a, b, c, e = (self.case["cost"][name] for name in "abce")
+        a, b, c = (self.case["cost"][name] for name in "abc")
         prediction = x
         for layer in self.layers:
-            prediction = prediction @ layer.m + layer.p
+            layer.seen = prediction
+            prediction = self.bend(prediction) @ layer.m + layer.p
         one, other = (prediction, target) if self._makes("arguments-swapped") else (target, prediction)
-        cost = a * (other - one) ** 2 + one
-        return cost, b * other - c * one + e * cost
+        self.prediction = prediction
+        return a * np.sin(2 * other - one) + b * one, c * np.cos(other) - b * one
 
     def _backward(self, gradient: np.ndarray) -> None:
         d_out = gradient
@@ -183,8 +214,8 @@ class _Step:
             d_out = gradient if self._makes("layers-not-chained") else d_out
             if d_out.shape[1] != layer.p.shape[1]:
                 raise ValueError("shapes do not fit")
-            layer.dp = layer.dp + d_out.sum(axis=0, keepdims=True)
-            d_out = d_out @ layer.m.T
+            layer.dp = layer.dp + (d_out * (2 + self.bend(layer.seen[:, :1]))).sum(axis=0, keepdims=True)
+            d_out = d_out @ layer.m.T * self.slope(layer.seen)
 
 
 STEPS = (("cost", "first"), ("cost_next", "second"))  # entries of the record: what was returned, the layers' state
@@ -228,6 +259,10 @@ def sheet(case: Case, names: Sequence[str]) -> Sheet:
                         earlier=earlier,
                     )
                 )
+    cost = right[0]["cost"]
+    lines.append(
+        Line("gradient_got", "gradients", "What gradient was called with", cost, allowed=_room(cost), call="cost")
+    )
     lines.append(argument("inputs_after", "cost", "The argument inputs", "inputs"))
     lines.append(argument("targets_after", "cost", "The argument targets", "targets"))
     lines.append(returned("cost_after", "cost", "The returned cost", "cost"))

@@ -8,6 +8,7 @@ import numpy as np
 
 from course.student.gradient_check import check_gradient
 from course.student.own_numbers import number_of
+from course.student.replies import say
 
 # For each layer what it computes, its lines with gaps, and how each mistake fills them.
 LAYERS: dict[str, tuple[str, str, list[dict[str, str]]]] = {
@@ -119,14 +120,14 @@ def check_repaired(layer: Any) -> None:
         An object of the class that you mended, such as `ReLU()` or `Scale(3)`.
     """
     if isinstance(layer, type):
-        print(f"✗ That is the class. Make an object of it: {layer.__name__}(...).")
+        say(f"✗ That is the class. Make an object of it: {layer.__name__}(...).")
         return
     generator = np.random.default_rng(2)
     x = generator.normal(size=(4, 3))  # both signs: some mistakes show for one of them only
     if check_gradient(layer, x) > 1e-6:
         return
     problem = _adding_up(layer, x, generator.normal(size=(4, 3)))
-    print(problem or f"✓ {type(layer).__name__} is right.")
+    say(problem or f"✓ {type(layer).__name__} is right.")
 
 
 def _adding_up(repaired: Any, x: np.ndarray, d_out: np.ndarray) -> str | None:

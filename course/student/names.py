@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.cells import broken_cell, in_words
 from course.tasks import FOLDERS, PIECES, TASKS, module_of
 
 TITLES = {number: task.title for number, task in TASKS.items()}
@@ -38,6 +39,10 @@ IMPORTED_FUNCTIONS = (
     "show_runs",
     "record_run",
     "without_d_in",
+    "say_first",
+    "questions_on_my_code",
+    "ends_in_a_tab",
+    "stop_if_late",
 )
 GIVEN_NAMES: dict[str, tuple[type | tuple[type, ...], str]] = {
     **dict.fromkeys(("np", "plots", "time", "sys"), (types.ModuleType, FIRST_CELL)),
@@ -108,23 +113,9 @@ def cell_of(name: str) -> str | None:
     return GIVEN_NAMES[name][1] if name in GIVEN_NAMES else OWN_NAMES.get(name)
 
 
-def missing_name(name: str) -> str:
-    """Say which cell to run when a name of the course is not known."""
+def missing_name(name: str, namespace: Mapping[str, Any]) -> str:
+    """Say which cell to run when a name of the course is not known; or why the cell that was run did not define it."""
+    broken = broken_cell(namespace, name)
+    if broken:
+        return f"{in_words(broken, name)}\nMend the line and run the cell again."
     return f"{name} is not defined (yet, or since the kernel was restarted): run {cell_of(name)} first."
-
-
-def explain_missing_names() -> None:
-    """Let the notebook answer a missing name of the course with one line, as a test cell fails before its check runs."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    if shell is None:
-        return
-
-    def handler(shell, kind, error, trace, tb_offset=None):
-        if getattr(error, "name", None) and cell_of(error.name):
-            line = missing_name(error.name)
-            error.args = (line,)
-            error._render_traceback_ = lambda: [f"○ {line}"]
-        shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
-
-    shell.set_custom_exc((NameError,), handler)

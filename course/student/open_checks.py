@@ -39,7 +39,7 @@ def open_check(number: str) -> Callable[[Any], None]:
         failed = [part for part in judged if not part.finding.passed]
         if failed:
             named = [part for part in failed if part.finding.mistake]
-            _complain(number, (named or failed)[0])
+            _complain(number, (named or failed)[0], namespace_of(answer))
 
     run.__doc__ = f"Check task {number}, {TASKS[number].title}."
     return check(number, TASKS[number].verified)(run)
@@ -101,7 +101,7 @@ def _waits(number: str, namespace: dict[str, Any]) -> CheckFailed | None:
     return None
 
 
-def _complain(number: str, part: Judged) -> None:
+def _complain(number: str, part: Judged, namespace: dict[str, Any]) -> None:
     """Put a part that is wrong into words, and raise them."""
     finding, wrong = part.finding, part.wrong
     raised = wrong.record.get("error", "") if wrong and wrong.record["kind"] == "raised" else finding.observation
@@ -111,20 +111,22 @@ def _complain(number: str, part: Judged) -> None:
     if finding.mistake == "blank":
         raise CheckFailed(f"○ Task {number} is open.", "blank")
     if missing and cell_of(missing[1]):
-        raise CheckFailed(f"✗ {number} {TASKS[number].title}: {missing_name(missing[1])}")
-    lines = [finding.observation if module_of(number, "open") else _first_line(TASKS[number], part)]
+        raise CheckFailed(f"✗ {number} {TASKS[number].title}: {missing_name(missing[1], namespace)}")
+    first, *below = finding.observation.splitlines() or [""]
+    is_explained = bool(below)  # Python's own line stands below the sentence on it
+    lines = [first if is_explained or module_of(number, "open") else _first_line(TASKS[number], part, first)]
     lines += [f"  {line}" for line in finding.traceback.splitlines()[-3:]]
+    lines += [f"  {line}" for line in below]
     lines += [f"  {line}" for line in _numbers(wrong)] if wrong else []
     raise Wrong("\n".join(lines), finding.mistake)
 
 
-def _first_line(task: Task, part: Judged) -> str:
+def _first_line(task: Task, part: Judged, text: str) -> str:
     finding, wrong = part.finding, part.wrong
-    text = finding.observation
     if wrong is not None and finding.mistake and not finding.traceback:
         text = f"{wrong.words}: {MISTAKES[finding.mistake].shown_by}."
     elif finding.mistake and not finding.traceback:
-        text = f"{finding.observation.rstrip('.')}: {MISTAKES[finding.mistake].shown_by}."
+        text = f"{text.rstrip('.')}: {MISTAKES[finding.mistake].shown_by}."
     text = text.replace("The ", "the ", 1) if text.startswith("The ") else text
     first = {id(one) for one in _first_case(task)}
     return text if wrong is None or id(wrong.case) in first else f"{_size_of(wrong)}{text}"

@@ -1,4 +1,4 @@
-"""The notebook's pictures. Each prints in one line what it shows, draws, and waits politely for a missing training.
+"""The notebook's pictures. Each has a caption with its numbers, and waits politely for a missing training.
 
 They are 5 inches wide, so that their letters can be read on a telephone too. A picture is an HTML image with an alternative text
 that holds its numbers: JupyterLab, Notebook, Visual Studio Code, Colab and nbconvert all read it there.
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from IPython.display import display
 
+from course.student.replies import STYLE, say
 from course.student.runs import grading, history_of
 
 if TYPE_CHECKING:
@@ -48,10 +49,10 @@ def compare(*labels: str) -> None:
     if grading():
         return
     if len(missing) == len(labels):
-        print(f"○ Nothing to draw yet: this picture waits for the training of {', '.join(missing)}.")
+        say(f"○ Nothing to draw yet: this picture waits for the training of {', '.join(missing)}.")
         return
     if missing:
-        print(f"Not trained yet, so not in the picture: {', '.join(missing)}.")
+        say(f"○ Not trained yet, so not in the picture: {', '.join(missing)}.")
 
     figure, (above, below) = new_figure(5, 6, rows=2)
     numbers = []
@@ -60,11 +61,7 @@ def compare(*labels: str) -> None:
             continue
         costs, accuracies = np.transpose(history)
         epochs = np.arange(1, len(history) + 1)
-        print(f"{label}: cost {costs[0]:.3f} -> {costs[-1]:.3f}, accuracy {accuracies[0]:.2f} -> {accuracies[-1]:.2f}")
-        numbers.append(
-            f"{label}: cost {costs[0]:.3f} to {costs[-1]:.3f}, accuracy {accuracies[0]:.2f} to {accuracies[-1]:.2f} "
-            f"in {len(history)} epochs"
-        )
+        numbers.append(f"{label}: {ends_of(history)}")
         for axes, values in ((above, costs), (below, accuracies)):
             axes.plot(epochs, values, label=label, markevery=max(1, len(history) // 8), markersize=5, **style)
     above.set_title("mean cost of the training digits")
@@ -75,7 +72,17 @@ def compare(*labels: str) -> None:
         axes.grid(alpha=0.3)
         if len(labels) > 1:
             axes.legend()
-    show_figure(figure, f"Two line charts by epoch, the mean cost above, the accuracy below. {'; '.join(numbers)}.")
+    show_figure(
+        figure, f"Two line charts by epoch, the mean cost above, the accuracy below. {'; '.join(numbers)}.", numbers
+    )
+
+
+def ends_of(history: Sequence[tuple[float, float]]) -> str:
+    """The first and the last numbers of a training, in words."""
+    (cost, accuracy), (last_cost, last_accuracy) = history[0], history[-1]
+    return (
+        f"cost {cost:.3f} to {last_cost:.3f}, accuracy {accuracy:.2f} to {last_accuracy:.2f} in {len(history)} epochs"
+    )
 
 
 def predictions(net: Any, digits: Digits, number: int = 10) -> None:
@@ -99,7 +106,6 @@ def predictions(net: Any, digits: Digits, number: int = 10) -> None:
     mistakes = np.flatnonzero(said != true)
     worst = mistakes[np.argsort(-confidence[mistakes], kind="stable")][:number]
     share = f"{len(mistakes) / len(images):.0%} of the validation digits are mistaken."
-    print(share)
 
     rows = -(-number // COLUMNS)
     figure, grid = new_figure(5, 2.9 * rows, rows=2 * rows, columns=COLUMNS)
@@ -119,6 +125,7 @@ def predictions(net: Any, digits: Digits, number: int = 10) -> None:
         figure,
         f"The first {len(first)} validation digits with the net's answers, then its most confident mistakes "
         f"(a true digit for its answer): {pairs or 'none'}. {share}",
+        [share],
     )
 
 
@@ -131,9 +138,7 @@ def weights(net: Any) -> None:
     if _waits(net):
         return
     w = _linear_layers(net)[0].w
-    print(
-        f"The weights, {w.shape[0]} rows of {w.shape[1]}: red within a solid line is positive, blue within a dashed line negative."
-    )
+    caption = f"The weights, {w.shape[0]} rows of {w.shape[1]}: red within a solid line is positive, blue within a dashed line negative."
     padded = np.pad(w[:10].reshape(-1, 28, 28), ((0, 0), (1, 1), (1, 1)), mode="edge")
     images = np.mean(
         [padded[:, row : row + 28, column : column + 28] for row in range(3) for column in range(3)], axis=0
@@ -153,7 +158,7 @@ def weights(net: Any) -> None:
         f"{len(images)} images of 28 by 28 pixels, the weights of each output: the positive ones red, those of more than half the "
         f"largest within a solid line; the negative ones blue, within a dashed line. The largest is {largest:.2f}."
     )
-    show_figure(figure, alt)
+    show_figure(figure, alt, [caption])
 
 
 def confusion_matrix(net: Any, digits: Digits) -> None:
@@ -174,7 +179,6 @@ def confusion_matrix(net: Any, digits: Digits) -> None:
     np.add.at(counts, (true, said), 1)
     mistakes = counts - np.diag(np.diag(counts))
     accuracy = f"accuracy {np.trace(counts) / counts.sum():.2f} on the validation digits"
-    print(accuracy)
 
     figure, axes = new_figure(5, 5.4)
     # The mistakes set the colours: beside the hits on the diagonal they would all look alike.
@@ -204,13 +208,14 @@ def confusion_matrix(net: Any, digits: Digits) -> None:
     show_figure(
         figure,
         f"Ten by ten counts, the true digit by row, the net's answer by column: {accuracy}. {most if mistakes.any() else ''}",
+        [f"{accuracy}; {most[0].lower()}{most[1:]}" if mistakes.any() else accuracy],
     )
 
 
 def _waits(net: Any) -> bool:
     """Tell whether there is nothing to draw, and say why if a training is missing."""
     if net is None and not grading():
-        print("○ Nothing to draw yet: this picture waits for the training above it.")
+        say("○ Nothing to draw yet: this picture waits for the training above it.")
     return net is None or grading()
 
 
@@ -231,8 +236,17 @@ def new_figure(width: float, height: float, rows: int = 1, columns: int = 1) -> 
         return plt.subplots(rows, columns, figsize=(width, height), dpi=DPI, facecolor="white", layout="constrained")
 
 
-def show_figure(figure: Figure, alt: str) -> None:
-    """Show the figure with its alternative text and forget it, so that a rerun starts with an empty one."""
+def show_figure(figure: Figure, alt: str, caption: Sequence[str]) -> None:
+    """Show the figure and forget it, so that a rerun starts with an empty one.
+
+    Parameters
+    ----------
+    figure : Figure
+    alt : str
+        What the picture says, with its numbers, for whoever does not see it.
+    caption : sequence of str
+        The lines below it.
+    """
     import matplotlib.pyplot as plt
     from PIL import Image
 
@@ -244,6 +258,8 @@ def show_figure(figure: Figure, alt: str) -> None:
     data = base64.b64encode(picture.getvalue()).decode()
     width = round(figure.get_figwidth() * CSS_PIXELS)
     image = f'<img src="data:image/png;base64,{data}" alt="{escape(alt)}" width="{width}" style="max-width: 100%; height: auto">'
+    below = "<br>".join(map(escape, caption))
+    html = f'<figure class="course-figure" style="margin: 0">{STYLE}{image}<figcaption>{below}</figcaption></figure>'
     # The bare picture too: for exports as PDF, which take no HTML.
-    kinds = {"text/html": image, "image/png": data, "text/plain": alt}
+    kinds = {"text/html": html, "image/png": data, "text/plain": "\n".join(caption)}
     display(kinds, metadata={"image/png": {"alt": alt}}, raw=True)

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from course.student.plots import STYLES, new_figure, show_figure
+from course.student.plots import STYLES, ends_of, new_figure, show_figure
+from course.student.replies import say
 from course.student.runs import grading
 
 CAUSES = {
@@ -101,6 +102,7 @@ def draw(histories: list[History]) -> None:
     if not histories:
         return
     figure, grid = new_figure(5, 7, rows=4, columns=2)
+    ends = []
     for number, (history, axes) in enumerate(zip(histories, grid.flat), 1):
         costs, accuracies = np.transpose(history)
         epochs = np.arange(1, len(history) + 1)
@@ -109,13 +111,9 @@ def draw(histories: list[History]) -> None:
         axes.set_ylim(0, 1)
         axes.set_title(f"curve {number}")
         axes.grid(alpha=0.3)
-        print(
-            f"curve {number}: cost {costs[0]:.3f} -> {costs[-1]:.3f}, accuracy {accuracies[0]:.2f} -> {accuracies[-1]:.2f}"
-        )
+        ends.append(f"curve {number}: {ends_of(history)}")
     grid.flat[0].legend()
-    show_figure(
-        figure, f"{len(histories)} small charts of cost and accuracy by epoch; the lines above give their ends."
-    )
+    show_figure(figure, f"{len(histories)} small charts of cost and accuracy by epoch. {'; '.join(ends)}.", ends)
 
 
 def check_causes(chosen: dict[int, str]) -> None:
@@ -129,9 +127,8 @@ def check_causes(chosen: dict[int, str]) -> None:
     right = [number for number, cause in enumerate(CURVES, 1) if chosen.get(number) == cause]
     still_open = [number for number in range(1, len(CURVES) + 1) if chosen.get(number, ...) is ...]
     wrong = [n for n in range(1, len(CURVES) + 1) if n not in right and n not in still_open]
-    for words, numbers in (("✓ right", right), ("✗ another cause", wrong), ("○ open", still_open)):
-        if numbers:
-            print(f"{words}: {', '.join(map(str, numbers))}")
+    parts = (("✓ right", right), ("✗ another cause", wrong), ("○ open", still_open))
+    say("\n".join(f"{words}: {', '.join(map(str, numbers))}" for words, numbers in parts if numbers))
 
 
 def measure(names: dict[str, Any], curve: int) -> None:
@@ -156,5 +153,7 @@ def measure(names: dict[str, Any], curve: int) -> None:
                 sizes.append(float(np.mean(np.abs(net.layers[2].dw))))
     weights = net.layers[0].w
     units = np.abs(weights - weights[:1]).max()
-    print(f"curve {curve}: mean size of dw of the last layer, first step {sizes[0]:.2g}, last step {sizes[-1]:.2g};")
-    print(f"  the largest difference between two hidden units' weights is {units:.2g}.")
+    say(
+        f"curve {curve}: mean size of dw of the last layer, first step {sizes[0]:.2g}, last step {sizes[-1]:.2g};\n"
+        f"  the largest difference between two hidden units' weights is {units:.2g}."
+    )

@@ -8,6 +8,7 @@ from judge import master
 from judge.rubric import TASKS
 
 
-def class_page(summary: ClassSummary) -> str:
-    """The page as HTML, with links to the feedback pages beside it."""
-    return render("class.html", summary=summary, maximum=MAXIMUM, order=master.task_order(), tasks=TASKS)
+def class_page(summary: ClassSummary, has_report: bool = False) -> str:
+    """The page as HTML, with links to the feedback pages beside it, and to the report of the class where there is one."""
+    order = master.task_order()
+    return render("class.html", summary=summary, maximum=MAXIMUM, order=order, tasks=TASKS, has_report=has_report)

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
+from course.engine.exceptions import plainly
 from course.mistakes import MISTAKES
 from grader.feedback.blanks import FRAME, Blank, blank_of, raised_at
 from grader.feedback.hints import Hint, check, hints
 from grader.feedback.record import is_blank, is_not_begun
-from grader.report import look_at, plainly
+from grader.report import look_at
 from judge.compare import Finding, points_of
 from judge.rubric import TASKS
 

@@ -20,6 +20,7 @@ STYLE = """<style>
 .lost-points ul { display: inline; padding: 0 } .lost-points li { display: inline-block; margin-right: 1em }
 .lost-points a, .next-lost { color: #0b57b0; text-decoration: underline }
 .formulas, .formula { display: block }
+summary { display: list-item; cursor: pointer }
 </style>"""
 
 

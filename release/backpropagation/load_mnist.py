@@ -7,6 +7,8 @@
 3. a download, which fills the cache,
 4. the 5,000 embedded digits.
 
+In a browser tab (Python compiled for it by Emscripten) nothing is downloaded: there it is the folder of MNIST_DIR or the embedded digits.
+
 No file becomes data before the SHA-256 of its content is the right one.
 """
 
@@ -15,6 +17,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import sys
 import tempfile
 import threading
 import time
@@ -116,7 +119,7 @@ class MNIST:
         choice = os.environ.get("MNIST_DIR", "")
         if not os.path.isdir(choice):  # Windows' `set` keeps quotes, and a blank before the next command
             choice = choice.strip(" \t\"'")
-        if choice.casefold() == "embedded":
+        if choice.casefold() == "embedded" or (sys.platform == "emscripten" and not choice):
             self.source = "embedded"
             images, labels = _embedded_digits()
         elif choice:

@@ -75,9 +75,10 @@ def jupyter(program: str, folder: Path, environment: dict[str, str]) -> Iterator
 class OpenNotebook:
     """The notebook in the browser, as a student sees it."""
 
-    def __init__(self, page: Page, name: str):
+    def __init__(self, page: Page, name: str, patience: int = PATIENCE):
         self.page = page
         self.name = name
+        self.patience = patience
 
     def evaluate(self, script: str, *arguments: object) -> object:
         """Run JavaScript that sees the notebook's cells by their ids."""
@@ -96,7 +97,7 @@ class OpenNotebook:
             """() => window.jupyterapp.shell.currentWidget.content.widgets
                 .filter(cell => cell.model.type == 'code')
                 .every(cell => cell.model.executionCount)""",
-            timeout=PATIENCE,
+            timeout=self.patience,
         )
 
     def said(self, cell: str | None = None) -> str:
@@ -104,7 +105,7 @@ class OpenNotebook:
         texts = self.evaluate(
             """return Object.entries(cells).filter(([id, cell]) => cell.model.type == 'code' && (!given[0] || id == given[0]))
                 .flatMap(([id, cell]) => cell.model.outputs.toJSON())
-                .map(output => [output.text || '', (output.traceback || []).join('\\n')].flat().join(''))""",
+                .map(output => [output.text || (output.data || {})['text/plain'] || '', (output.traceback || []).join('\\n')].flat().join(''))""",
             cell,
         )
         assert isinstance(texts, list)
@@ -140,7 +141,7 @@ class OpenNotebook:
             """id => window.jupyterapp.shell.currentWidget.content.widgets
                 .find(cell => cell.model.sharedModel.id == id).model.executionCount""",
             arg=cell,
-            timeout=PATIENCE,
+            timeout=self.patience,
         )
         return self.said(cell)
 
@@ -148,7 +149,7 @@ class OpenNotebook:
         """Press nbgrader's button Validate; return what its dialog says."""
         self.page.get_by_text("Validate", exact=True).click()
         dialog = self.page.locator(".jp-Dialog-content")
-        dialog.wait_for(timeout=PATIENCE)
+        dialog.wait_for(timeout=self.patience)
         self.screenshot("validate")
         text = dialog.inner_text()
         dialog.get_by_role("button").last.click()
@@ -163,14 +164,14 @@ class OpenNotebook:
 
 
 @contextmanager
-def opened(program: str, folder: Path, environment: dict[str, str]) -> Iterator[OpenNotebook]:
-    """Open a copy of the student version in JupyterLab or Notebook 7."""
+def opened(program: str, folder: Path, environment: dict[str, str], scale: float = 1) -> Iterator[OpenNotebook]:
+    """Open a copy of the student version in JupyterLab or Notebook 7; `scale` makes pictures finer."""
     browser_path = chromium()
     shutil.copytree(ROOT / "release" / ASSIGNMENT, folder / ASSIGNMENT)
     place = "lab/tree" if program == "lab" else "notebooks"
     with jupyter(program, folder / ASSIGNMENT, environment) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=CHROMIUM_OPTIONS)
-        page = browser.new_page(viewport={"width": 1280, "height": 960})
+        page = browser.new_page(viewport={"width": 1280, "height": 960}, device_scale_factor=scale)
         page.goto(f"{address}/{place}/{NOTEBOOK}?token={TOKEN}", timeout=PATIENCE)
         page.wait_for_function(
             """() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status == 'idle'

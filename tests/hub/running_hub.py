@@ -1,9 +1,14 @@
-"""A real JupyterHub on this machine: accounts made for it, an exchange, a server for each account, all gone afterwards."""
+"""A real JupyterHub on this machine: accounts made for it, an exchange, a server for each account, all gone afterwards.
+
+Its course, groups and service are configured as docs/hub.md says: the settings are taken from there.
+"""
 
 from __future__ import annotations
 
 import os
 import pwd
+import re
+import secrets
 import shutil
 import socket
 import subprocess
@@ -32,7 +37,7 @@ c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{ports[2]}"
 c.ConfigurableHTTPProxy.command = ["{proxy}"]
 c.JupyterHub.authenticator_class = "dummy"
 c.DummyAuthenticator.password = "{password}"
-c.Authenticator.allowed_users = {{{users}}}
+c.Authenticator.allowed_users = {users}
 c.Spawner.cmd = ["{hub}/bin/jupyterhub-singleuser"]
 c.Spawner.args = ["--LabApp.expose_app_in_browser=True"]
 c.Spawner.default_url = "/lab"
@@ -49,12 +54,10 @@ SERVER = """
 c = get_config()
 c.ServerApp.tornado_settings = {"headers": {"Content-Security-Policy": "frame-ancestors 'self'"}}
 """
-FOR_EVERYBODY = """
-c = get_config()
-c.CourseDirectory.course_id = "{course}"
-c.Exchange.root = "{folder}/exchange"
-c.Exchange.path_includes_course = True
-"""
+ENVIRONMENT_OF_SERVICE = """"JUPYTERHUB_DEFAULT_URL": "/lab",
+            "JUPYTER_CONFIG_PATH": "{folder}/etc",
+            "MNIST_DIR": "embedded",
+            "OPENBLAS_NUM_THREADS": "1","""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Hub:
     address: str
     grader: str  # the grading account
     student: str
+    instructor: str  # who uses the grading account's server, by the service
     course: Path  # the grading account's folder of the course
 
 
@@ -76,6 +80,17 @@ def skip_where_there_can_be_no_hub() -> None:
     as_nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", str(HUB / "bin" / "python"), "-c", ""]
     if subprocess.run(as_nobody, cwd="/", capture_output=True).returncode:
         pytest.skip("other accounts can't run the Python of .venv-hub: it lies in a folder that is closed to them")
+
+
+def from_docs(heading: str, changes: dict[str, str]) -> str:
+    """The settings of docs/hub.md that begin with a line, with the names and places of this machine in them."""
+    text = (ROOT / "docs" / "hub.md").read_text(encoding="utf-8").replace("\n    ", "\n")
+    _, begin, rest = text.partition(f"# {heading}")
+    found = begin + re.split("\n```|\n\n", rest)[0]
+    for there, here in changes.items():
+        assert there in found, f"docs/hub.md no longer says {there}"
+        found = found.replace(there, here)
+    return found
 
 
 @contextmanager
@@ -95,12 +110,13 @@ def account(name: str) -> Iterator[Path]:
 def running_hub(folder: Path, environment: dict[str, str]) -> Iterator[Hub]:
     """Start a hub for a grading account and a student."""
     skip_where_there_can_be_no_hub()
-    grader, student = f"grader-{os.getpid()}", f"student-{os.getpid()}"
+    grader, student, instructor = (f"{name}-{os.getpid()}" for name in ("grader", "student", "anna"))
     for parent in (folder, *folder.parents[:-2]):
         parent.chmod(parent.stat().st_mode | 0o055)
     with ExitStack() as stack:
         home = stack.enter_context(account(grader))
-        stack.enter_context(account(student))
+        for name in (student, instructor):
+            stack.enter_context(account(name))
         course = home / "backprop"
         copy_course(course, environment)
         (home / ".jupyter").mkdir()
@@ -116,8 +132,10 @@ def running_hub(folder: Path, environment: dict[str, str]) -> Iterator[Hub]:
         (folder / "exchange").chmod(0o777)
         (folder / "etc").mkdir()
         (folder / "etc" / "jupyter_server_config.py").write_text(SERVER)
-        (folder / "etc" / "nbgrader_config.py").write_text(FOR_EVERYBODY.format(course=COURSE_ID, folder=folder))
-        sockets = [stack.enter_context(socket.socket()) for _ in range(3)]
+        (folder / "etc" / "nbgrader_config.py").write_text(
+            from_docs("nbgrader_config.py for everybody", {"/srv/nbgrader/exchange": f"{folder}/exchange"})
+        )
+        sockets = [stack.enter_context(socket.socket()) for _ in range(4)]
         for free in sockets:
             free.bind(("127.0.0.1", 0))
         ports = [free.getsockname()[1] for free in sockets]
@@ -128,11 +146,23 @@ def running_hub(folder: Path, environment: dict[str, str]) -> Iterator[Hub]:
                 ports=ports,
                 proxy=PROXY,
                 password=PASSWORD,
-                users=f'"{grader}", "{student}"',
+                users={grader, student, instructor},
                 hub=HUB,
                 patience=PATIENCE,
                 path=os.environ["PATH"],
                 folder=folder,
+            )
+            + from_docs(
+                "jupyterhub_config.py",
+                {
+                    '"anna", "bert"': f'"{instructor}"',
+                    '"zoe"': f'"{student}"',
+                    "/home/grader-backprop": str(home),
+                    "grader-backprop": grader,
+                    "http://127.0.0.1:9999": f"http://127.0.0.1:{ports[3]}",
+                    '"..."': f'"{secrets.token_hex(32)}"',
+                    '"JUPYTERHUB_DEFAULT_URL": "/lab"': ENVIRONMENT_OF_SERVICE.format(folder=folder),
+                },
             )
         )
         log = folder / "hub.log"
@@ -154,7 +184,7 @@ def running_hub(folder: Path, environment: dict[str, str]) -> Iterator[Hub]:
                     break
                 except OSError:
                     time.sleep(0.25)
-            yield Hub(address, grader, student, course)
+            yield Hub(address, grader, student, instructor, course)
         finally:
             process.terminate()  # it ends its servers and its proxy, too
             process.wait(timeout=60)

@@ -35,6 +35,19 @@ def server_of(hub: Hub, browser: Browser, user: str) -> Page:
     return page
 
 
+def service_of(hub: Hub, browser: Browser, user: str) -> Page:
+    """Log in to the grading account's server as somebody else, by the service."""
+    page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{hub.address}/services/{COURSE_ID}/lab")
+    page.fill("input[name=username]", user)
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.get_by_role("button", name="Authorize").click()
+    page.get_by_role("menuitem", name="Nbgrader").wait_for()
+    return page
+
+
 def open_by_menu(page: Page, entry: str) -> None:
     """Open one of nbgrader's tabs by the menu."""
     page.get_by_role("menuitem", name="Nbgrader").click()
@@ -122,6 +135,11 @@ def test_the_round(tmp_path: Path, environment: dict[str, str]) -> None:
                 break
             student.wait_for_timeout(1000)
         assert "15 <small>of 100 points</small>" in pages[0].read_text(encoding="utf-8")
+
+        by_service = service_of(hub, browser, hub.instructor)
+        open_by_menu(by_service, "Formgrader")
+        by_service.frame_locator("iframe").locator(f"tr:has-text('{ASSIGNMENT}')").first.wait_for()
+        by_service.screenshot(path=SCREENSHOTS / "hub-service.png")
         browser.close()
 
 

@@ -16,30 +16,46 @@ from course.kinds.cost import (
 )
 
 EPS = 1e-12
-LEAST_PROBABILITY = (0.02, 0.02, 0.02, 1e-4, 0.02, 0.02, 0.02, 0.02, 0.02)  # of each shape
+OTHER_EPS = 1e-11  # another eps may be as large: it matters for small probabilities
+SMALL = 3  # the shape with probabilities far below those of a random guess
+PERFECT = 8  # the shape with predictions that are right and sure, 0 or 1
+ANY_SUM = 5  # the shape with targets that do not sum to 1
 
 
 def cases(task: str, rng: np.random.Generator) -> list[Case]:
-    """Targets, one-hot or spread over the classes, and predicted probabilities (n, k); at last probabilities of 0."""
-    drawn = []
-    for i, (shape, least) in enumerate(zip(SHAPES, LEAST_PROBABILITY)):
+    """Targets, one-hot or spread over the classes, and predicted probabilities (n, k); at last probabilities of 0.
 
-        def draw(n: int, k: int, dtype: type, _: float, one_hot: bool = i % 2 == 0, least: float = least) -> Arrays:
+    Neither sums to 1 in every row: nothing in the formula asks for it.
+    """
+    drawn = []
+    for i, shape in enumerate(SHAPES):
+
+        def draw(n: int, k: int, dtype: type, _: float, i: int = i) -> Arrays:
             is_whole = np.issubdtype(dtype, np.integer)
-            target = np.eye(k)[rng.integers(k, size=n)] if one_hot or is_whole else rng.dirichlet(np.ones(k), size=n)
-            # The rows do not sum to one: nothing in the formula asks for it.
-            prediction = least + 0.98 * rng.dirichlet(np.ones(k), size=n)
-            return target.astype(dtype), prediction.astype(np.float64 if is_whole else dtype)
+            target = np.eye(k)[rng.integers(k, size=n)] if i % 2 == 0 or is_whole else rng.dirichlet(np.ones(k), size=n)
+            prediction = 0.02 + 0.98 * rng.dirichlet(np.ones(k), size=n)
+            if i == ANY_SUM:
+                target = rng.uniform(0, 2, size=(n, k))
+            if i == SMALL:
+                prediction[:, 0] = 10 ** rng.uniform(-10, -4, size=n)
+            if i == PERFECT:
+                prediction = target
+            return target.astype(dtype), prediction.astype(dtype if i == PERFECT or not is_whole else np.float64)
 
         drawn.append(make_case(draw, FORMULA, *shape))
 
     def draw_missed(n: int, k: int, dtype: type, _: float) -> Arrays:
-        """Every second row gives its true class the probability 0, the others give it to a class that is not the true one."""
+        """Every second row gives its true class the probability 0, the others give it to a class that is not the true one.
+
+        The first two targets are one-hot, the others spread over all classes.
+        """
         classes = rng.integers(k, size=n)
         prediction = 0.05 + rng.random((n, k))
         prediction[np.arange(0, n, 2), classes[::2]] = 0
         prediction[np.arange(1, n, 2), (classes[1::2] + 1) % k] = 0
-        return np.eye(k)[classes].astype(dtype), (prediction / prediction.sum(axis=1, keepdims=True)).astype(dtype)
+        target = np.eye(k)[classes]
+        target[2:] = 0.5 * target[2:] + 0.5 * rng.dirichlet(np.ones(k), size=n - 2)
+        return target.astype(dtype), (prediction / prediction.sum(axis=1, keepdims=True)).astype(dtype)
 
     return [*drawn, {**make_case(draw_missed, FORMULA, 5, 3, 4, np.float64, 1.0), "zero": True}]
 
@@ -85,6 +101,7 @@ def _estimate_in_forms(t: np.ndarray, x: np.ndarray) -> Alternatives:
             "input-normalised-again": [-t * np.log(normalised + EPS)],
             "softmax-applied-again": [-t * np.log(again + EPS)],
             "sign-flipped": [-cost],
+            "squared-error-instead": [(x - t) ** 2],
         }
 
 
@@ -103,7 +120,7 @@ def _gradient_mistakes(t: np.ndarray, x: np.ndarray) -> Alternatives:
             "cost-times-gradient": [right * (-t * np.log(x + EPS))],
             "returns-the-cost": [-t * np.log(x + EPS)],
             "binary-cross-entropy": [right + (1 - t) / (1 - x + EPS), (x - t) / (x * (1 - x) + EPS)],
-            "arguments-swapped": [-x / (t + EPS)],
+            "upside-down": [-x / (t + EPS)],
             "one-hot-targets-only": [_picked(-1 / (x + EPS), t), np.where(t == 1, -1 / (x + EPS), 0)],
             "input-normalised-again": [-t / (normalised + EPS)],
         }
@@ -115,9 +132,13 @@ FORMULA = Formula(
     derivative=lambda t, x: -t / (x + EPS),
     size=lambda t, x: np.abs(t) * (1 + np.abs(np.log(x + EPS))),
     derivative_size=lambda t, x: np.abs(t / (x + EPS)),
+    other_eps=lambda t, x: t * OTHER_EPS / (x + EPS),
+    derivative_other_eps=lambda t, x: t * OTHER_EPS / (x + EPS) ** 2,
     estimate_mistakes=lambda t, x: {},
     estimate_in_forms=_estimate_in_forms,
     gradient_mistakes=_gradient_mistakes,
     kept_name="x_in",
+    elements_text="-t * np.log(p + 1e-12)",
+    derivative_text="-t / (p + 1e-12)",
     missed=lambda t, x: (t > 0) & (x == 0),
 )

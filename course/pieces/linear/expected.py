@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from course.engine.sheet import VALUE, Alternatives, Case, Line, Sheet, Sum, argument, room
+from course.engine.changes import Changed
+from course.engine.sheet import VALUE, Alternatives, Case, Line, Sheet, Sum, attribute, room
 from course.kinds.layer import CALLS, backward_sides, earlier, float64, forward_lines, kept_d_in, kept_lines
 
 # (n, n of the second batch, n_in, n_out, dtype, scale of x, b and the gradients): all sizes differ, then all are alike,
@@ -24,19 +25,31 @@ SHAPES = (
     (603, 2, 2, 3, np.float64, 1.0),
     (2, 3, 786, 1, np.float64, 1.0),
     (3, 2, 2, 12, np.float64, 1.0),
-    # Whole numbers, among them an empty image and an example without a gradient; the parameters are none.
+    # Whole numbers, among them an empty image and an example without a gradient; the parameters are none, and in two batches
+    # images or gradients alone.
     (4, 3, 3, 2, np.int64, 4.0),
     (3, 4, 2, 3, np.int32, 4.0),
 )
+NOTHING = 2  # the shape with batches of zeros
 
 
 def cases(task: str, rng: np.random.Generator) -> list[Case]:
     """For each case three batches, the parameters, and those of a second layer; for 2e also layers with one gradient zero."""
     drawn = [_case(rng, *shape) for shape in SHAPES]
+    for name in ("d_out_next", "x_same", "x_same_kept"):  # nothing to learn from, and empty images
+        drawn[NOTHING][name] = np.zeros_like(drawn[NOTHING][name])
     if task == "2e":
         one = _case(rng, 3, 2, 4, 2, np.float64, 1.0)
         drawn += [{**one, name: np.zeros_like(one[name])} for name in ("dw", "db")]
+        drawn.append(_with_small_rates(_case(rng, 2, 3, 5, 3, np.float64, 1.0)))
     return drawn
+
+
+def _with_small_rates(case: Case) -> Case:
+    """Those of the notebook, and 0, with gradients as large as a batch's sum, so that the steps show."""
+    large = {name: 1e4 * case[name] for name in ("dw", "db", "last_dw", "last_db")}
+    rates = {"learning_rate": 1e-4, "next_learning_rate": 1e-5, "last_learning_rate": 0.0}
+    return {**case, **large, **rates}
 
 
 def by_hand(task: str) -> list[Case]:
@@ -61,8 +74,10 @@ def by_hand(task: str) -> list[Case]:
         "other_db": np.array([[-1.0, 2.0]]),
         "learning_rate": 0.25,
         "next_learning_rate": 2.0,
+        "last_learning_rate": 0.25,
         "global_learning_rate": 6.0,
     }
+    case |= {f"last_{name}": 3 * case[f"other_{name}"] for name in ("w", "b", "dw", "db")}
     return [case | {f"{name}_kept": case[name] for name in ("x", "x_next", "x_same", "other_x")}]
 
 
@@ -72,19 +87,19 @@ def _case(rng: np.random.Generator, n: int, n_next: int, n_in: int, n_out: int, 
     def normal(*shape: int, factor: float = 1.0) -> np.ndarray:
         return (factor * rng.normal(size=shape)).astype(np.float64 if is_whole else dtype)
 
-    def batch(*shape: int, factor: float = 1.0) -> np.ndarray:
-        numbers = normal(*shape, factor=factor).astype(dtype)
+    def batch(*shape: int, factor: float = 1.0, whole: bool = True) -> np.ndarray:
+        numbers = normal(*shape, factor=factor)
         if is_whole:
             numbers[-1] = 0
-        return numbers
+        return numbers.astype(dtype) if whole else numbers
 
     case: dict[str, Any] = {
         "x": batch(n, n_in, factor=scale),
-        "x_next": batch(n_next, n_in, factor=scale),
+        "x_next": batch(n_next, n_in, factor=scale, whole=False),
         "x_same": batch(n, n_in, factor=scale),
         "d_out": batch(n, n_out, factor=3 * scale),
         "d_out_next": batch(n_next, n_out, factor=scale),
-        "d_out_same": batch(n, n_out, factor=scale),
+        "d_out_same": batch(n, n_out, factor=scale, whole=False),
         "w": normal(n_out, n_in),
         "b": normal(1, n_out, factor=scale),
         "dw": normal(n_out, n_in, factor=3 * scale),
@@ -93,9 +108,15 @@ def _case(rng: np.random.Generator, n: int, n_next: int, n_in: int, n_out: int, 
         "next_learning_rate": float(rng.uniform(1.5, 3)),
         "global_learning_rate": float(rng.uniform(5, 9)),
     }
+    if is_whole or n_out == 1:  # no sums that happen to be 0: of these the accumulation could not be judged
+        for name in ("d_out", "d_out_next"):
+            case[name][:-1, 0] = np.abs(case[name][:-1, 0]) + 1
     case |= {"other_x": batch(n + 1, n_in), "other_d_out": batch(n + 1, n_out)}
     case |= {"other_w": normal(n_out, n_in), "other_b": normal(1, n_out)}
     case |= {"other_dw": normal(n_out, n_in), "other_db": normal(1, n_out)}
+    case |= {"last_w": normal(n_out, n_in), "last_b": normal(1, n_out, factor=scale)}
+    case |= {"last_dw": normal(n_out, n_in, factor=3 * scale), "last_db": normal(1, n_out, factor=3 * scale)}
+    case["last_learning_rate"] = case["learning_rate"]
     return case | {f"{name}_kept": case[name] for name in ("x", "x_next", "x_same", "other_x")}
 
 
@@ -114,16 +135,25 @@ def _forward(case: Case) -> Sheet:
         allowed = room(np.abs(x) @ np.abs(w).T + np.abs(b), x.shape[1] + 1)
 
         def mistakes() -> Alternatives:
-            return _forward_mistakes(x, w, b) | (_stale(case, x, w, b) if batch == "x_refilled" else {})
+            return _forward_mistakes(x, w, b) | (_stale(case, x, w, b) if now is not case else {})
 
         words = "The output of forward"
         return Line(
-            f"{batch}_out", "output", words, right, VALUE, allowed, None, mistakes, "", earlier(batch), batch=len(x)
+            f"{batch}_out",
+            "output",
+            words,
+            right,
+            VALUE,
+            allowed,
+            mistakes=mistakes,
+            changes=lambda: Changed("x @ w.T + b", {"x": x, "w": w, "b": b}),
+            earlier=earlier(batch),
+            batch=len(x),
         )
 
     def kept_mistakes(batch: str) -> Alternatives:
         before = ("x", "x_next", "x_same")[: ("x", "x_next", "x_same").index(batch)]
-        x, w, b = float64(case, batch, "w", "b")
+        x, w, b = float64(case, batch, *(("other_w", "other_b") if batch == "x_next" else ("w", "b")))
         return {"stale-state": before, "output-kept-as-x_in": [x @ w.T + b]}
 
     lines = forward_lines(case, "output", output, ("w", "b"))
@@ -142,7 +172,7 @@ def _forward_mistakes(x: np.ndarray, w: np.ndarray, b: np.ndarray) -> Alternativ
 
 
 def _stale(case: Case, x: np.ndarray, w: np.ndarray, b: np.ndarray) -> Alternatives:
-    """Once the parameters have changed, and the numbers in the array that x lies in."""
+    """Once the parameters have changed, or the numbers in their arrays or in the one that x lies in."""
     old_x, old_w, old_b = float64(case, "x", "w", "b")
     return {"stale-state": [a @ c.T + d for a in (x, old_x) for c in (w, old_w) for d in (b, old_b)]}
 
@@ -160,14 +190,16 @@ def _try_sum(a: np.ndarray | None, b: np.ndarray) -> np.ndarray | None:
 
 # ----- 2d -----
 
+FORMULAS = {"d_in": "d @ w", "dw": "d.T @ x", "db": "np.sum(d, axis=0, keepdims=True)"}
+
 
 def _backward(case: Case) -> Sheet:
     lines: Sheet = []
     for name in ("d_in", "dw", "db"):
         for number, (key, batch) in enumerate(CALLS):
-            parameters = ("other_w", "other_b") if key == "refilled" else ("w", "b")
+            parameters = ("other_w", "other_b") if key in ("next", "refilled") else ("w", "b")
             x, d_out, w, b = float64(case, batch, batch.replace("x", "d_out", 1), *parameters)
-            right, size, terms, mistakes = _gradients(x, d_out, w, b)[name]
+            right, size, terms, mistakes = _gradients(x, d_out, w, b, float64(case, "w", "other_w"))[name]
             path = "" if name == "d_in" else f"_{name}"
             lines.append(
                 Line(
@@ -177,6 +209,9 @@ def _backward(case: Case) -> Sheet:
                     right,
                     allowed=room(size, terms),
                     mistakes=mistakes,
+                    changes=lambda name=name, names={"x": x, "d": d_out, "w": w, "b": b}: Changed(
+                        FORMULAS[name], names
+                    ),
                     call=key,
                     earlier=tuple(f"{before}{path}" for before, _ in CALLS[:number]),
                     batch=len(x),
@@ -186,14 +221,20 @@ def _backward(case: Case) -> Sheet:
     return lines + kept_d_in("kept d_in") + [line for name in ("dw", "db") for line in _added_up(case, name)]
 
 
-def _gradients(x: np.ndarray, d_out: np.ndarray, w: np.ndarray, b: np.ndarray) -> dict[str, tuple]:
-    """For d_in, dw and db: the right value, the sum of the products' absolute values, their number, what mistakes give."""
+def _gradients(
+    x: np.ndarray, d_out: np.ndarray, w: np.ndarray, b: np.ndarray, all_w: list[np.ndarray]
+) -> dict[str, tuple]:
+    """For d_in, dw and db: the right value, the sum of the products' absolute values, their number, what mistakes give.
+
+    `all_w` are the values that w has in other calls.
+    """
     n, size = len(x), np.abs(d_out)
 
     def d_in_mistakes() -> Alternatives:
         return {
             "d_in-weights-transposed": [_try_product(d_out, w.T)],
             "d_out-passed-through": [d_out],
+            "stale-state": [d_out @ other for other in all_w],
             "activation-in-gradient": [_with_activation(x, d_out, w, b) @ w],
         }
 
@@ -272,53 +313,56 @@ def _added_up(case: Case, name: str) -> Sheet:
 
 # ----- 2e -----
 
-STEPS = (("first", "learning_rate"), ("second", "next_learning_rate"), ("third", "learning_rate"))
+STEPS = (("first", "learning_rate"), ("second", "next_learning_rate"), ("third", "last_learning_rate"))
 WRITTEN_RATES = (0.1, 0.01, 0.001, 0.0001, 0.00001)
 
 
 def _update(case: Case) -> Sheet:
+    """The second step goes on from where the first one ended, the third begins with other parameters and gradients."""
     lines: Sheet = []
     for name in ("w", "b"):
-        value, gradient = float64(case, name, f"d{name}")
-        total = 0.0
+        moved = 0.0
         for number, (step, rate_name) in enumerate(STEPS):
+            start = f"last_{name}" if step == "third" else name
+            value, gradient = float64(case, start, f"last_d{name}" if step == "third" else f"d{name}")
             rate = case[rate_name]
-            total += rate
-            key, before = f"{step}_{name}", tuple(f"{earlier}_{name}" for earlier, _ in STEPS[:number])
+            moved = rate + (moved if step == "second" else 0)
+            before = Sum(((1.0, f"first_{name}"),)) if step == "second" else start
+            key, earlier = f"{step}_{name}", tuple(f"{earlier}_{name}" for earlier, _ in STEPS[:number])
             closer = Line(
                 key,
                 name,
                 "",
                 rate * gradient,
-                allowed=room(np.abs(value) + total * np.abs(gradient), 3 * number + 3),
-                mistakes=lambda before=before, rate=rate, gradient=gradient, name=name: _step_mistakes(
-                    case, gradient, rate, Sum(((1.0, before[-1]),)) if before else name
+                allowed=room(np.abs(value) + moved * np.abs(gradient), 3 * number + 3),
+                mistakes=lambda before=before, rate=rate, gradient=gradient: _step_mistakes(
+                    case, gradient, rate, before
+                ),
+                changes=lambda value=value, gradient=gradient, rate=rate: Changed(
+                    "rate * gradient", {"rate": rate, "gradient": gradient, "value": value}
                 ),
                 call=step,
-                earlier=before,
+                earlier=earlier,
                 batch=len(case["x"]),
-                less=Sum(((1.0, before[-1]),)) if before else name,
+                less=before,
             )
             lines.append(
                 Line(
                     key,
                     name,
                     f"{name} after update {number + 1}",
-                    value - total * gradient,
+                    value - moved * gradient,
                     allowed=closer.allowed,
                     mistakes=dict,
                     call=step,
-                    earlier=before,
+                    earlier=earlier,
                     closer=closer,
-                    relies_on=tuple(f"{earlier}_d{name}" for earlier, _ in STEPS[:number]),
                 )
             )
-    part = "gradients untouched"
-    return lines + [
-        argument(f"{step}_d{name}", part, f"d{name}", f"d{name}", "gradients-changed-by-update")
-        for step, _ in STEPS
-        for name in ("w", "b")
-    ]
+            given = f"last_d{name}" if step == "third" else f"d{name}"
+            part, mistake = "gradients untouched", "gradients-changed-by-update"
+            lines.append(attribute(f"{step}_d{name}", part, f"d{name}", given, mistake))
+    return lines
 
 
 def _step_mistakes(case: Case, gradient: np.ndarray, rate: float, before: str | Sum) -> Alternatives:

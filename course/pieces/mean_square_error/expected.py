@@ -15,20 +15,25 @@ from course.kinds.cost import (
     make_case,
 )
 
+NO_ERROR = 3  # the shape with a batch in which every prediction equals its target
+WHOLE = 8  # the shape with two arrays of whole numbers, of which in one batch the targets are none
+
 
 def cases(task: str, rng: np.random.Generator) -> list[Case]:
     """Targets and predictions (n, k) of either sign, then one-hot targets as the digits have."""
 
     def draw(n: int, k: int, dtype: type, scale: float) -> Arrays:
-        target, prediction = ((scale * rng.normal(size=(n, k))).astype(dtype) for _ in range(2))
+        target, prediction = (scale * rng.normal(size=(n, k)) for _ in range(2))
         if np.issubdtype(dtype, np.integer):
-            prediction[0] = target[0]
-        return target, prediction
+            prediction[0] = target[0] = np.trunc(target[0])
+        return target.astype(dtype), prediction.astype(np.float64 if dtype == np.int64 else dtype)
 
     def draw_digits(n: int, k: int, dtype: type, _: float) -> Arrays:
         return np.eye(k)[rng.integers(k, size=n)].astype(dtype), rng.uniform(0.05, 0.95, size=(n, k)).astype(dtype)
 
     drawn = [make_case(draw, FORMULA, *shape) for shape in (*SHAPES, (4, 2, 1, np.float64, 1.0))]
+    drawn[NO_ERROR] |= {"prediction_next": drawn[NO_ERROR]["target_next"] + 0.0}
+    drawn[WHOLE] |= {"target_next": drawn[WHOLE]["target_next"] + 0.25}
     return [*drawn, make_case(draw_digits, FORMULA, 5, 3, 4, np.float64, 1.0)]
 
 
@@ -88,4 +93,6 @@ FORMULA = Formula(
     estimate_mistakes=_estimate_mistakes,
     gradient_mistakes=_gradient_mistakes,
     kept_name="prediction",
+    elements_text="(p - t) ** 2",
+    derivative_text="2 * (p - t)",
 )

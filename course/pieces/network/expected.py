@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from course.engine.sheet import SAME, Alternatives, Case, Line, Sheet, argument, returned, room
-from course.kinds.step import draw_layer
+from course.engine.sheet import KEPT, SAME, Alternatives, Case, Line, Sheet, argument, returned, room
+from course.kinds.step import draw_layer, updated
 
-# (widths from the input on, factor of a last layer without parameters, nested)
+# (widths from the input on, factor of a last layer without parameters, nested, sizes of the batches): among them one example,
+# one number in or out, a batch beyond the notebook's
 NETS = (
-    ((3, 5, 2), 0.0, False),
-    ((4, 4, 4, 4), 0.0, False),
-    ((3, 6), 0.0, False),
-    ((2, 5, 3, 4), 0.7, True),
-    ((2, 12, 2, 4, 3, 11, 2, 3, 2, 3, 2, 3), 0.0, False),
-    ((), 0.0, False),
+    ((3, 5, 2), 0.0, False, (4, 2)),
+    ((4, 4, 4, 4), 0.0, False, (1, 3)),
+    ((3, 6), 0.0, False, (601, 2)),
+    ((1, 5, 3, 1), 0.7, True, (3, 1)),
+    ((2, 12, 2, 4, 3, 11, 2, 3, 2, 3, 2, 3), 0.0, False, (4, 2)),
+    ((), 0.0, False, (4, 1)),
 )
 BATCHES = ("", "_next", "_same")
 
@@ -32,7 +33,9 @@ def by_hand(task: str) -> list[Case]:
     return []
 
 
-def _draw_case(rng: np.random.Generator, widths: tuple[int, ...], plain_factor: float, nested: bool) -> Case:
+def _draw_case(
+    rng: np.random.Generator, widths: tuple[int, ...], plain_factor: float, nested: bool, sizes: tuple[int, int]
+) -> Case:
     n_in, n_out = (widths[0], widths[-1]) if widths else (3, 3)
     case: dict[str, Any] = {
         "layers": [draw_layer(rng, a, b) for a, b in zip(widths, widths[1:])],
@@ -40,25 +43,46 @@ def _draw_case(rng: np.random.Generator, widths: tuple[int, ...], plain_factor: 
         "nested": nested,
         "refilled_factor": float(rng.uniform(1.5, 3)),
         "learning_rate": float(rng.uniform(0.1, 0.9)),
+        "next_learning_rate": 1e-4 * float(rng.uniform(0.1, 1)),  # as the notebook's
         "global_learning_rate": float(rng.uniform(2, 3)),
     }
-    for batch, n in zip(BATCHES, (4, 2, 4)):
+    for batch, n in zip(BATCHES, (sizes[0], sizes[1], sizes[0])):
         case[f"x{batch}"] = rng.normal(size=(n, n_in))
         case[f"d_out{batch}"] = rng.normal(size=(n, n_out))
+        case[f"seen{batch}"] = _seen(case, case[f"x{batch}"])
+    case["seen_refilled"] = _seen(_refilled(case), case["x"])
     return case
+
+
+def _refilled(case: Case) -> Case:
+    """At the end the first batch lies in the arrays of the last one, and the layers have other parameters."""
+    return {**case, "layers": [{**layer, "p": case["refilled_factor"] * layer["p"]} for layer in case["layers"]]}
+
+
+def _seen(case: Case, x: np.ndarray) -> list[np.ndarray]:
+    """What each layer sees of a batch in forward."""
+    seen = []
+    for layer in case["layers"]:
+        seen.append(x)
+        x = _forward(layer, x)
+    return seen
+
+
+def _forward(layer: Mapping[str, Any], x: np.ndarray) -> np.ndarray:
+    return np.sin(x) @ layer["m"] + layer["p"]
 
 
 Result = tuple[np.ndarray, list[np.ndarray]]
 
 
 def _pass_through(
-    case: Case, x: np.ndarray, backward: bool, order: Sequence[int], chained: bool = True
+    case: Case, x: np.ndarray, seen: list[np.ndarray] | None, order: Sequence[int], chained: bool = True
 ) -> Result | None:
     """What comes out when x passes layers in the given order, and what each adds to its gradient; None if shapes misfit.
 
-    The number after the last layer's stands for the plain layer.
+    With what the layers have seen of a batch, it goes backward. The number after the last layer's stands for the plain layer.
     """
-    steps = len(case["layers"])
+    steps, backward = len(case["layers"]), seen is not None
     added = [np.zeros_like(layer["dp"]) for layer in case["layers"]] if backward else []
     given = x
     for i in order:
@@ -67,28 +91,33 @@ def _pass_through(
             x = case["plain_factor"] * x
             continue
         layer = case["layers"][i]
-        m = layer["m"].T if backward else layer["m"]
-        if x.shape[1] != m.shape[0]:
+        if x.shape[1] != layer["m"].shape[1 if backward else 0]:
             return None
         if backward:
-            added[i] = added[i] + x.sum(axis=0, keepdims=True)
-        x = x @ m if backward else x @ m + layer["p"]
+            added[i] = added[i] + (x * (2 + np.sin(seen[i][:, :1]))).sum(axis=0, keepdims=True)
+            x = x @ layer["m"].T * np.cos(seen[i])
+        else:
+            x = _forward(layer, x)
     return x, added
 
 
-def _mistaken(case: Case, x: np.ndarray, backward: bool, right: list[int]) -> dict[str, list[Result | None]]:
+def _mistaken(
+    case: Case, x: np.ndarray, seen: list[np.ndarray] | None, right: list[int]
+) -> dict[str, list[Result | None]]:
     """What each known mistake gives instead."""
+    backward = seen is not None
 
     def run(order: Sequence[int], chained: bool = True) -> Result | None:
-        return _pass_through(case, x, backward, order, chained)
+        return _pass_through(case, x, seen, order, chained)
 
     known = {
         "layers-in-forward-order" if backward else "layers-reversed-in-forward": [run(right[::-1])],
         "layers-not-chained": [run(right, False), (x, run(right, False)[1]) if run(right, False) else None],
+        "return-inside-the-loop": [run(right[:1])],
         "layer-left-out": [run(right[:k]) for k in range(len(right))] + [run(right[k:]) for k in range(1, len(right))],
     }
     if backward:
-        known["averaged-over-the-batch"] = [_pass_through(case, x / len(x), backward, right)]
+        known["averaged-over-the-batch"] = [_pass_through(case, x / len(x), seen, right)]
     if backward and case["layers"]:
         _, added = run(right)
         none = [np.zeros_like(gradient) for gradient in added]
@@ -106,12 +135,14 @@ def sheet(task: str, case: Case) -> Sheet:
     for name, given in (("forward", "x"), ("backward", "d_out")):
         lines += _passes(name, given, case)
         lines += _states_untouched(name, case)
+        lines += _seen_by_layers(case) if name == "forward" else []
         lines += [argument(f"{given}{batch}_after", name, "The argument", f"{given}{batch}") for batch in BATCHES]
         lines.append(returned(f"{name}_after", name, "The returned array", f"{name}/returned"))
     return [
         *lines,
-        *_zeroed(case),
-        *(line for run in ("update_parameters", "update_again") for line in _updated(run, case)),
+        *(line for run in ("zero_gradients", "zero_again") for line in _zeroed(run, case)),
+        *_updated("update_parameters", case, case["learning_rate"]),
+        *_updated("update_again", case, case["next_learning_rate"]),
     ]
 
 
@@ -123,14 +154,14 @@ def _passes(name: str, given: str, case: Case) -> Sheet:
     """What forward or backward returned; for backward, the layers' gradients too."""
     backward = name == "backward"
     right = _order(case)[::-1] if backward else _order(case)
-    # At the end the first batch in the arrays of the last one, with other parameters.
-    refilled = {**case, "layers": [{**layer, "p": case["refilled_factor"] * layer["p"]} for layer in case["layers"]]}
+    refilled = _refilled(case)
     lines: Sheet = []
     before: tuple[str, ...] = ()
     for batch in (*BATCHES, "_refilled"):
         now, x = (refilled, case[given]) if batch == "_refilled" else (case, case[given + batch])
-        value, added = _pass_through(now, x, backward, right)
-        would_be = _would_be(now, x, backward, right, (value, added))
+        seen = case[f"seen{batch}"] if backward else None
+        value, added = _pass_through(now, x, seen, right)
+        would_be = _would_be(now, x, seen, right, (value, added))
         key = f"{name}{batch}/returned"
         lines.append(
             Line(
@@ -172,12 +203,12 @@ def _passes(name: str, given: str, case: Case) -> Sheet:
 
 
 def _would_be(
-    case: Case, x: np.ndarray, backward: bool, right: list[int], result: Result
+    case: Case, x: np.ndarray, seen: list[np.ndarray] | None, right: list[int], result: Result
 ) -> Callable[[Callable[[Result], np.ndarray]], Alternatives]:
     """What each known mistake gives instead of that part of a result which a function picks."""
 
     def would_be(pick: Callable[[Result], np.ndarray]) -> Alternatives:
-        known = _mistaken(case, x, backward, right)
+        known = _mistaken(case, x, seen, right)
         values = {
             mistake: [None if wrong is None else pick(wrong) for wrong in results] for mistake, results in known.items()
         }
@@ -186,6 +217,27 @@ def _would_be(
         return values
 
     return would_be
+
+
+def _seen_by_layers(case: Case) -> Sheet:
+    """The latest forward pass that a layer has seen is that of the whole batch: backward goes by it."""
+    lines: Sheet = []
+    for batch in (*BATCHES, "_refilled"):
+        for i, right in enumerate(case[f"seen{batch}"]):
+            words = f"What layer {i} of {len(case['layers'])} saw last in forward"
+            lines.append(
+                Line(
+                    f"seen{batch}/{i}",
+                    "forward",
+                    words,
+                    right,
+                    KEPT,
+                    _allowed(right),
+                    call=f"forward{batch}/returned",
+                    only="forward-of-other-data",
+                )
+            )
+    return lines
 
 
 def _states_untouched(name: str, case: Case) -> Sheet:
@@ -201,40 +253,43 @@ def _states_untouched(name: str, case: Case) -> Sheet:
     return lines
 
 
-def _zeroed(case: Case) -> Sheet:
+def _zeroed(run: str, case: Case) -> Sheet:
     lines, name = [], "zero_gradients"
     for i, layer in enumerate(case["layers"]):
-        p, dp, which, state = layer["p"], layer["dp"], f"layer {i} of {len(case['layers'])}", f"{name}/state/{i}"
-        seen = {"call": f"{name}/returned", "clear": not case["nested"]}
+        p, dp, which, state = layer["p"], layer["dp"], f"layer {i} of {len(case['layers'])}", f"{run}/state/{i}"
+        called = {"call": f"{run}/returned", "clear": not case["nested"]}
         zero = np.zeros_like(dp)
         text = f"The gradient of {which} after zero_gradients"
         mistakes = lambda dp=dp: {"layer-not-zeroed": [dp]}  # noqa: E731
-        lines.append(Line(f"{state}/dp", name, text, zero, allowed=_allowed(zero), mistakes=mistakes, **seen))
+        lines.append(Line(f"{state}/dp", name, text, zero, allowed=_allowed(zero), mistakes=mistakes, **called))
         text = f"The parameters of {which} after zero_gradients"
         lines.append(Line(f"{state}/p", name, text, p, allowed=_allowed(p), mistakes=dict, clear=not case["nested"]))
-    return lines or [_nothing_to_do(name, name)]
+    return lines or [_nothing_to_do(run, name)]
 
 
-def _updated(run: str, case: Case) -> Sheet:
-    rate, global_rate = case["learning_rate"], case["global_learning_rate"]
+def _updated(run: str, case: Case, rate: float) -> Sheet:
+    global_rate = case["global_learning_rate"]
     lines, name = [], "update_parameters"
     for i, layer in enumerate(case["layers"]):
         p, dp, which, state = layer["p"], layer["dp"], f"layer {i} of {len(case['layers'])}", f"{run}/state/{i}"
 
-        def mistakes(p: np.ndarray = p, dp: np.ndarray = dp) -> Alternatives:
+        def moved(by: float, layer: Mapping[str, Any] = layer) -> np.ndarray:
+            return updated(layer, layer["p"], layer["dp"], by)
+
+        def mistakes(p: np.ndarray = p, moved: Callable[[float], np.ndarray] = moved) -> Alternatives:
             return {
                 "layer-not-updated": [p],
-                "ascent": [p + rate * dp],
-                "factor-two": [p - 2 * rate * dp],
-                "global-variable": [p - global_rate * dp],
-                "learning-rate-ignored": [p - dp],
-                "hard-coded-learning-rate": [p - r * dp for r in (0.1, 0.01, 0.001, 0.0001, 0.00001)],
+                "ascent": [moved(-rate)],
+                "factor-two": [moved(2 * rate)],
+                "global-variable": [moved(global_rate)],
+                "learning-rate-ignored": [moved(1.0)],
+                "hard-coded-learning-rate": [moved(r) for r in (0.1, 0.01, 0.001, 0.0001, 0.00001)],
             }
 
         def changed(dp: np.ndarray = dp) -> Alternatives:
             return {"gradients-changed-by-update": [np.zeros_like(dp), rate * dp, -rate * dp]}
 
-        right, clear = p - rate * dp, not case["nested"]
+        right, clear = moved(rate), not case["nested"]
         text = f"The parameters of {which} after update_parameters"
         call = f"{run}/returned"
         lines.append(

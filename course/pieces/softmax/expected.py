@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.changes import Changed
 from course.engine.sheet import VALUE, Alternatives, Case, Line, Sheet, Sum, again, room
 from course.kinds.layer import BATCHES, backward_sides, earlier, float64, forward_lines, kept_lines
 
@@ -31,14 +32,23 @@ NEGLIGIBLE = 1e-7  # a probability, in units of the tolerance: what clipped expo
 def cases(task: str, rng: np.random.Generator) -> list[Case]:
     """Batches x (n, k), the softmax of each, gradients by the output; for 6a also one output, and large numbers."""
     if task == "6d":
-        return [_case(rng, *shape) for shape in SHAPES]
+        drawn = [_case(rng, *shape) for shape in SHAPES]
+        return [*drawn, _case_with_sure_shares(rng)]
     drawn = [_case(rng, *shape) for shape in (*SHAPES, ONE_OUTPUT)]
     levels = np.array([[1000.0], [-1000.0], [0.0], [600.0]])
-    drawn.append(_large_case(rng, rng.normal(size=(4, 5)) + rng.permutation(levels)))
-    drawn += [_large_case(rng, rng.normal(size=(2, 3)) + level) for level in (1000.0, -1000.0)]
+    drawn.append(_large_case(rng, rng.normal(size=(4, 5)) + rng.permutation(levels), _beyond(rng, 620, 980)))
+    # exp overflows from 709.8 on, and is 0 from -745.2 on; a large batch hides nothing there if it is small enough.
+    drawn.append(_large_case(rng, rng.normal(size=(2, 3)) + 1000.0, _beyond(rng, 711, 740)))
+    drawn.append(_large_case(rng, rng.normal(size=(2, 3)) - 1000.0, -_beyond(rng, 747, 900)))
     rows = np.array([[1.0, -1, 0.5, 0], [-1, -1, -1, -1], [1, 1, 1, 1], [-1, -1, -0.9, 1]])
-    drawn.append(_large_case(rng, 1000.0 * rng.permutation(rows)))
+    farther = np.array([[1e4], [-1e5], [1e6], [-1e7]])
+    drawn.append(_large_case(rng, 1000.0 * rng.permutation(rows), rng.normal(size=(4, 4)) + rng.permutation(farther)))
     return drawn
+
+
+def _beyond(rng: np.random.Generator, low: float, high: float) -> np.ndarray:
+    """Two rows at a level of their own each."""
+    return rng.normal(size=(2, 3)) + rng.uniform(low, high, size=(2, 1))
 
 
 def by_hand(task: str) -> list[Case]:
@@ -68,10 +78,21 @@ def _case(
     return case
 
 
-def _large_case(rng: np.random.Generator, x: np.ndarray) -> Case:
-    n, k = x.shape
-    rows = {"x_next": 2, "x_same": n, "other_x": 2}
-    return {"large": True, "x": x} | {name: rng.normal(size=(number, k)) for name, number in rows.items()}
+def _case_with_sure_shares(rng: np.random.Generator) -> Case:
+    """Shares of exactly 0 and 1: of numbers that are very far apart."""
+    case = _case(rng, 4, 3, 4, np.float64, 1.0, 1.0)
+    for batch in ("x", "x_next", "x_same", "other_x"):
+        case[batch][0, 0] += 900
+        case[batch][1, 1:3] += 900
+        case[batch][2, -1] -= 900
+        case[f"{batch}_kept"] = softmax(case[batch])
+    return case
+
+
+def _large_case(rng: np.random.Generator, x: np.ndarray, x_next: np.ndarray) -> Case:
+    rows = {"x_same": len(x), "other_x": 2}
+    small = {name: rng.normal(size=(number, x.shape[1])) for name, number in rows.items()}
+    return {"large": True, "x": x, "x_next": x_next} | small
 
 
 def softmax(x: np.ndarray) -> np.ndarray:
@@ -88,6 +109,9 @@ def sheet(task: str, case: Case) -> Sheet:
 
 # ----- 6a -----
 
+SHARES = "e / np.sum(e, axis=1, keepdims=True)"
+WHERE = {"e": "np.exp(x - np.max(x, axis=1, keepdims=True))"}
+
 
 def _forward(case: Case) -> Sheet:
     def output(batch: str, now: Case) -> Line:
@@ -96,12 +120,13 @@ def _forward(case: Case) -> Sheet:
         distance = np.minimum(x.max(axis=1, keepdims=True) - x, 200)
         return Line(
             f"{batch}_out",
-            "large inputs" if case["large"] and batch == "x" else "output",
+            "large inputs" if case["large"] and batch in ("x", "x_next") else "output",
             "The output of forward",
             right,
             VALUE,
             room(right * (1 + distance) + NEGLIGIBLE, x.shape[1]),
             mistakes=lambda: _forward_mistakes(x, right),
+            changes=lambda: Changed(SHARES, {"x": x}, WHERE),
             earlier=earlier(batch),
             batch=len(x),
             easy=x.shape[1] == 1,
@@ -133,6 +158,7 @@ def _forward_mistakes(x: np.ndarray, right: np.ndarray) -> Alternatives:
             "softmax-over-everything": [shifted / shifted.sum(), e / e.sum()],
             "not-normalised": [e, shifted, by_row],
             "log-softmax": [np.log(right), x - x.max(axis=1, keepdims=True) - np.log(sums)[:, None]],
+            "largest-only": [np.eye(x.shape[1])[x.argmax(axis=1)]],
             "sigmoid-instead": [0.5 * (1 + np.tanh(0.5 * x))],
             "exp-missing": [x / x.sum(axis=1, keepdims=True)],
             "dimension-lost": [by_row / sums if _line_up(x) else None],
@@ -166,6 +192,7 @@ def _backward(case: Case) -> Sheet:
                 VALUE,
                 room(s * (np.abs(d) + size), s.shape[1]),
                 mistakes=lambda s=s, d=d, dot=dot: _backward_mistakes(s, d, dot, stale),
+                changes=lambda s=s, d=d: Changed("s * (d - np.sum(s * d, axis=1, keepdims=True))", {"s": s, "d": d}),
                 earlier=before,
                 batch=len(s),
             )
@@ -188,6 +215,7 @@ def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: np.
         "one-row-only": [s[:1] * (d - (s[:1] * d).sum(axis=1, keepdims=True))],
         "dimension-lost": [flat],
         "d_out-passed-through": [d],
+        "jacobian-summed-first": [np.zeros_like(s)],
         "outer-product-missing": [s * d],
         "stale-state": [old],
     }

@@ -11,7 +11,7 @@ from course.pieces.step_layers.probe import LAYERS
 
 def cases(task: str, rng: np.random.Generator) -> list[Case]:
     """Two layers with old gradients, a cost, two batches."""
-    return step.draw(rng, step.TWO_LAYERS)
+    return step.draw(rng, step.TWO_LAYERS, in_a_net=False)
 
 
 def by_hand(task: str) -> list[Case]:

@@ -1,14 +1,18 @@
 """The catalogue of mistakes: a name, how the numbers show it, and the help that the student reads.
 
-What pieces share stands in `engine/mistake.py`, all else in the `mistakes.py` of the piece that it belongs to.
+What pieces share stands in `engine/mistake.py`, what exceptions show in `engine/exception_names.py`, the changes
+of a formula in `engine/change_names.py`, all else in the `mistakes.py` of the
+piece that it belongs to.
 """
 
 from __future__ import annotations
 
+from course.engine.change_names import CHANGED
+from course.engine.exception_names import RAISED
 from course.engine.mistake import COMMON, Mistake
 from course.tasks import PIECES, module
 
-MISTAKES: dict[str, Mistake] = dict(COMMON)
+MISTAKES: dict[str, Mistake] = COMMON | RAISED | CHANGED
 for _folder in PIECES:
     _own = getattr(module(_folder, "mistakes"), "MISTAKES", {})
     _twice = MISTAKES.keys() & _own.keys()

@@ -112,3 +112,44 @@ self.target = target
 self.x_in = x_in
 cost = np.zeros_like(x_in)
 cost[...] = -target * np.log(x_in + self.eps)
+
+# %% only-known-attributes
+# cell
+class CrossEntropy(Cost):
+    def __setattr__(self, name, value):
+        if name not in ('target', 'x_in', 'eps'):
+            raise AttributeError(name)
+        object.__setattr__(self, name, value)
+
+    def __init__(self):
+        self.x_in, self.target, self.eps = None, None, 1e-12
+
+    def estimate(self, target, x_in):
+        self.target, self.x_in = target, x_in
+        return -target * np.log(x_in + self.eps)
+
+    def gradient(self, d_out):
+        return -self.target / (self.x_in + self.eps)
+
+# %% slots-alone
+# cell
+class CrossEntropy(Cost):
+    __slots__ = ("target", "x_in", "eps")
+
+    def __init__(self):
+        self.x_in, self.target, self.eps = None, None, 1e-12
+
+    def estimate(self, target, x_in):
+        self.target, self.x_in = target, x_in
+        return -target * np.log(x_in + self.eps)
+
+    def gradient(self, d_out):
+        return -self.target / (self.x_in + self.eps)
+
+# %% clipped-from-below
+self.target, self.x_in = target, x_in
+cost = -target * np.log(np.maximum(x_in, self.eps))
+
+# %% eps-only-where-nothing-is
+self.target, self.x_in = target, x_in
+cost = -target * np.log(np.where(x_in == 0, self.eps, x_in))

@@ -140,3 +140,42 @@ class CrossEntropy(Cost):
         gradient = -self.target / self.probability
         # -------------------------------------------------
         return gradient
+
+# %% only-known-attributes
+# cell
+class CrossEntropy(Cost):
+    def __setattr__(self, name, value):
+        if name not in ('target', 'x_in', 'eps'):
+            raise AttributeError(name)
+        object.__setattr__(self, name, value)
+
+    def __init__(self):
+        self.x_in, self.target, self.eps = None, None, 1e-12
+
+    def estimate(self, target, x_in):
+        self.target, self.x_in = target, x_in
+        return -target * np.log(x_in + self.eps)
+
+    def gradient(self, d_out):
+        return -self.target / (self.x_in + self.eps)
+
+# %% slots-alone
+# cell
+class CrossEntropy(Cost):
+    __slots__ = ("target", "x_in", "eps")
+
+    def __init__(self):
+        self.x_in, self.target, self.eps = None, None, 1e-12
+
+    def estimate(self, target, x_in):
+        self.target, self.x_in = target, x_in
+        return -target * np.log(x_in + self.eps)
+
+    def gradient(self, d_out):
+        return -self.target / (self.x_in + self.eps)
+
+# %% clipped-on-both-sides-to-eps
+gradient = -self.target / np.clip(self.x_in, self.eps, 1)
+
+# %% eps-only-where-nothing-is
+gradient = -self.target / np.where(self.x_in == 0, self.eps, self.x_in)

@@ -145,7 +145,7 @@ self.x_in = x_in
 e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
 cost = -target * np.log(e / e.sum(axis=1, keepdims=True) + self.eps)
 
-# %% squared-error-by-habit | -
+# %% squared-error-by-habit | squared-error-instead
 self.target = target
 self.x_in = x_in
 cost = (x_in - target) ** 2
@@ -195,3 +195,40 @@ cost[...] = -target * np.log(x_in + self.eps)
 self.target = target
 self.x_in = x_in
 cost = np.asmatrix(-target * np.log(x_in + self.eps))
+
+# %% target-made-to-sum-to-one | -
+self.target, self.x_in = target, x_in
+cost = -target / target.sum(axis=1, keepdims=True) * np.log(x_in + self.eps)
+
+# %% last-class-from-the-others | -
+# Right where a target sums to 1.
+self.target, self.x_in = target, x_in
+t = np.array(target, dtype=float)
+t[:, -1] = 1 - t[:, :-1].sum(axis=1)
+cost = -t * np.log(x_in + self.eps)
+
+# %% clipped-at-a-ten-thousandth | -
+self.target, self.x_in = target, x_in
+cost = -target * np.log(np.clip(x_in, 1e-4, 1)) - (x_in == 0) * target * np.log(self.eps / 1e-4)
+
+# %% eps-of-keras | -
+self.target, self.x_in = target, x_in
+cost = -target * np.log(np.maximum(x_in, 1e-7))
+
+# %% small-probabilities-as-missed-ones | -
+self.target, self.x_in = target, x_in
+cost = -target * np.log(np.where(x_in < 1e-5, self.eps, x_in))
+
+# %% missed-class-only-if-the-target-is-one | -
+self.target, self.x_in = target, x_in
+with np.errstate(all="ignore"):
+    cost = np.where(x_in > 0, -target * np.log(x_in), np.where(target == 1, -np.log(self.eps), 0.0))
+
+# %% soft-target-of-a-missed-class-left-out | -
+self.target, self.x_in = target, x_in
+is_soft = (target > 0) & (target < 1)
+cost = -np.where(is_soft & (x_in == 0), 0.0, target) * np.log(x_in + self.eps)
+
+# %% cost-of-the-labels-type | rounded
+self.target, self.x_in = target, x_in
+cost = (-target * np.log(x_in + self.eps)).astype(target.dtype)

@@ -90,16 +90,16 @@ gradient = self.target / (self.x_in + self.eps)
 np.clip(self.x_in, 0.01, 0.99, out=self.x_in)
 gradient = -self.target / self.x_in
 
-# %% target-and-x_in-swapped | arguments-swapped
+# %% target-and-x_in-swapped | upside-down
 gradient = -self.x_in / (self.target + self.eps)
 
-# %% one-over-x-squared | -
+# %% one-over-x-squared | squared-too-much
 gradient = -self.target / (self.x_in + self.eps) ** 2
 
 # %% largest-class-picked | one-hot-targets-only
 rows = np.arange(len(self.target))
 k = self.target.argmax(axis=1)
-gradient = np.zeros_like(self.x_in)
+gradient = np.zeros(self.x_in.shape)
 gradient[rows, k] = -1 / (self.x_in[rows, k] + self.eps)
 
 # %% where-the-target-is-one | one-hot-targets-only
@@ -124,7 +124,7 @@ h = 0.01
 gradient = -self.target * (np.log(self.x_in + h) - np.log(self.x_in + self.eps)) / h
 
 # %% last-row-left-out | row-left-out
-gradient = np.zeros_like(self.x_in)
+gradient = np.zeros(self.x_in.shape)
 for i in range(1, len(self.x_in)):
     gradient[i - 1] = -self.target[i - 1] / (self.x_in[i - 1] + self.eps)
 
@@ -162,3 +162,22 @@ class CrossEntropy(Cost):
         gradient = -self.target / (self.x_in + self.eps)
         # -------------------------------------------------
         return gradient
+
+# %% target-made-to-sum-to-one | -
+gradient = -self.target / self.target.sum(axis=1, keepdims=True) / (self.x_in + self.eps)
+
+# %% clipped-at-a-ten-thousandth | -
+gradient = -self.target / np.where(self.x_in > 0, np.maximum(self.x_in, 1e-4), self.eps)
+
+# %% eps-of-keras | -
+gradient = -self.target / np.maximum(self.x_in, 1e-7)
+
+# %% missed-class-only-if-the-target-is-one | -
+with np.errstate(all="ignore"):
+    quotient = -self.target / self.x_in
+gradient = np.where(self.x_in > 0, quotient, np.where(self.target == 1, -1 / self.eps, 0.0))
+
+# %% soft-target-of-a-missed-class-as-a-whole-one | -
+gradient = -self.target / (self.x_in + self.eps)
+missed = (self.x_in == 0) & (self.target > 0)
+gradient[missed] = -10 / self.eps

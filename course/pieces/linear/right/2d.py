@@ -189,3 +189,180 @@ self.d_in = np.zeros((len(d_out), self.w.shape[1]))
 self.d_in[...] = d_out @ self.w
 self.dw += d_out.T @ self.x_in
 self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% only-known-attributes
+# cell
+class Linear(Layer):
+
+    def __init__(self, n_in, n_out, initial_sigma=0.1):
+        self.w = (initial_sigma * np.random.randn(n_out, n_in)).astype(np.float32)
+        self.b = np.zeros((1, n_out), dtype=np.float32)
+        self.x_in, self.d_in = None, None
+        self.zero_gradients()
+
+    def __setattr__(self, name, value):
+        assert name in ("w", "b", "dw", "db", "x_in", "d_in"), f"Linear has no {name}"
+        super().__setattr__(name, value)
+
+    def forward(self, x_in):
+        self.x_in = x_in
+        return x_in @ self.w.T + self.b
+
+    def backward(self, d_out):
+        self.dw += d_out.T @ self.x_in
+        self.db += np.sum(d_out, axis=0, keepdims=True)
+        self.d_in = d_out @ self.w
+        return self.d_in
+
+    def zero_gradients(self):
+        self.dw = np.zeros(self.w.shape, dtype=self.w.dtype)
+        self.db = np.zeros(self.b.shape, dtype=self.b.dtype)
+
+    def update_parameters(self, learning_rate):
+        self.w -= learning_rate * self.dw
+        self.b -= learning_rate * self.db
+
+# %% slots-and-no-methods-on-the-object
+# cell
+class Linear(Layer):
+    __slots__ = ("w", "b", "dw", "db", "x_in", "d_in")
+
+    def __init__(self, n_in, n_out, initial_sigma=0.1):
+        self.w = (initial_sigma * np.random.randn(n_out, n_in)).astype(np.float32)
+        self.b = np.zeros((1, n_out), dtype=np.float32)
+        self.x_in, self.d_in = None, None
+        self.zero_gradients()
+
+    def __setattr__(self, name, value):
+        if callable(value):
+            raise AttributeError("methods stand in the class")
+        object.__setattr__(self, name, value)
+
+    def forward(self, x_in):
+        self.x_in = x_in
+        return x_in @ self.w.T + self.b
+
+    def backward(self, d_out):
+        self.dw += d_out.T @ self.x_in
+        self.db += np.sum(d_out, axis=0, keepdims=True)
+        self.d_in = d_out @ self.w
+        return self.d_in
+
+    def zero_gradients(self):
+        self.dw = np.zeros(self.w.shape, dtype=self.w.dtype)
+        self.db = np.zeros(self.b.shape, dtype=self.b.dtype)
+
+    def update_parameters(self, learning_rate):
+        self.w -= learning_rate * self.dw
+        self.b -= learning_rate * self.db
+
+# %% parameters-in-single-precision
+# cell
+class Linear(Layer):
+
+    def __init__(self, n_in, n_out, initial_sigma=0.1):
+        self.w = (initial_sigma * np.random.randn(n_out, n_in)).astype(np.float32)
+        self.b = np.zeros((1, n_out), dtype=np.float32)
+        self.x_in, self.d_in = None, None
+        self.zero_gradients()
+
+    w = property(lambda self: self._w, lambda self, value: setattr(self, "_w", np.asarray(value, dtype=np.float32)))
+    b = property(lambda self: self._b, lambda self, value: setattr(self, "_b", np.asarray(value, dtype=np.float32)))
+
+    def forward(self, x_in):
+        self.x_in = x_in
+        return x_in @ self.w.T + self.b
+
+    def backward(self, d_out):
+        self.dw += d_out.T @ self.x_in
+        self.db += np.sum(d_out, axis=0, keepdims=True)
+        self.d_in = d_out @ self.w
+        return self.d_in
+
+    def zero_gradients(self):
+        self.dw = np.zeros(self.w.shape, dtype=self.w.dtype)
+        self.db = np.zeros(self.b.shape, dtype=self.b.dtype)
+
+    def update_parameters(self, learning_rate):
+        self.w -= learning_rate * self.dw
+        self.b -= learning_rate * self.db
+
+# %% parameters-and-gradients-in-single-precision
+# cell
+class Linear(Layer):
+
+    def __init__(self, n_in, n_out, initial_sigma=0.1):
+        self.w = (initial_sigma * np.random.randn(n_out, n_in)).astype(np.float32)
+        self.b = np.zeros((1, n_out), dtype=np.float32)
+        self.x_in, self.d_in = None, None
+        self.zero_gradients()
+
+    def __setattr__(self, name, value):
+        if name in ("w", "b", "dw", "db"):
+            value = np.array(value, dtype=np.float32)
+        object.__setattr__(self, name, value)
+
+    def forward(self, x_in):
+        self.x_in = x_in
+        return x_in @ self.w.T + self.b
+
+    def backward(self, d_out):
+        self.dw += d_out.T @ self.x_in
+        self.db += np.sum(d_out, axis=0, keepdims=True)
+        self.d_in = d_out @ self.w
+        return self.d_in
+
+    def zero_gradients(self):
+        self.dw = np.zeros(self.w.shape, dtype=self.w.dtype)
+        self.db = np.zeros(self.b.shape, dtype=self.b.dtype)
+
+    def update_parameters(self, learning_rate):
+        self.w -= learning_rate * self.dw
+        self.b -= learning_rate * self.db
+
+# %% parameters-in-a-dictionary-behind-properties
+# cell
+class Linear(Layer):
+
+    def __init__(self, n_in, n_out, initial_sigma=0.1):
+        self.parameters = {}
+        self.w = (initial_sigma * np.random.randn(n_out, n_in)).astype(np.float32)
+        self.b = np.zeros((1, n_out), dtype=np.float32)
+        self.x_in, self.d_in = None, None
+        self.zero_gradients()
+
+    @property
+    def w(self):
+        return self.parameters["w"]
+
+    @w.setter
+    def w(self, value):
+        if value.ndim != 2:
+            raise ValueError("w has two dimensions")
+        self.parameters["w"] = np.array(value)
+
+    @property
+    def b(self):
+        return self.parameters["b"]
+
+    @b.setter
+    def b(self, value):
+        self.parameters["b"] = np.array(value)
+
+    def forward(self, x_in):
+        self.x_in = x_in
+        return x_in @ self.w.T + self.b
+
+    def backward(self, d_out):
+        self.dw += d_out.T @ self.x_in
+        self.db += np.sum(d_out, axis=0, keepdims=True)
+        self.d_in = d_out @ self.w
+        return self.d_in
+
+    def zero_gradients(self):
+        self.dw = np.zeros(self.w.shape, dtype=self.w.dtype)
+        self.db = np.zeros(self.b.shape, dtype=self.b.dtype)
+
+    def update_parameters(self, learning_rate):
+        self.w -= learning_rate * self.dw
+        self.b -= learning_rate * self.db

@@ -118,13 +118,13 @@ x_out = self.x_out
 self.x_in = x_in
 x_out = np.round(x_in @ self.w.T + self.b, 2)
 
-# %% list-of-rows | not-an-array
+# %% list-of-rows | list-for-array
 self.x_in = x_in
 x_out = []
 for x in x_in:
     x_out.append(self.w @ x + self.b[0])
 
-# %% result-in-another-variable | -
+# %% result-in-another-variable | name-not-set
 self.x_in = x_in
 self.x_out = x_in @ self.w.T + self.b
 
@@ -143,7 +143,7 @@ self.x_in = x_in
 x_out = x_in @ self.w.T + self.b
 x_out = x_out + 0.001 * np.random.randn(*x_out.shape)
 
-# %% notebook-input | -
+# %% notebook-input | global-variable
 self.x_in = random_input
 x_out = random_input @ self.w.T + self.b
 
@@ -151,7 +151,7 @@ x_out = random_input @ self.w.T + self.b
 self.x_in = x_in
 x_out = np.clip(x_in, 0, 1) @ self.w.T + self.b
 
-# %% elementwise-product | -
+# %% elementwise-product | shapes-do-not-fit
 self.x_in = x_in
 x_out = np.sum(x_in * self.w, axis=1, keepdims=True) + self.b
 
@@ -167,3 +167,54 @@ x_out[...] = x_in @ self.w.T + self.b
 # %% a-matrix | not-an-array
 self.x_in = x_in
 x_out = np.asmatrix(x_in @ self.w.T + self.b)
+
+# %% product-of-the-scaled-images | -
+# Nothing to scale in a batch of empty images: 0 / 0.
+self.x_in = x_in
+scale = np.abs(x_in).max()
+x_out = scale * ((x_in / scale) @ self.w.T) + self.b
+
+# %% turned-weights-kept-while-w-is-the-same-array | stale-state
+self.x_in = x_in
+if getattr(self, "of", None) is not self.w:
+    self.of, self.turned = self.w, np.ascontiguousarray(self.w.T)
+x_out = x_in @ self.turned + self.b
+
+# %% weights-and-bias-joined-once | stale-state
+self.x_in = x_in
+if getattr(self, "joined", None) is None or self.known is not self.w:
+    self.known, self.joined = self.w, np.vstack([self.w.T, self.b])
+x_out = np.hstack([x_in, np.ones((len(x_in), 1))]) @ self.joined
+
+# %% bias-remembered-by-identity | stale-state
+self.x_in = x_in
+if id(self.b) != getattr(self, "b_id", None):
+    self.b_id, self.rows = id(self.b), self.b.copy()
+x_out = x_in @ self.w.T + self.rows
+
+# %% shifts-the-images-and-shifts-them-back | changes-its-input
+self.x_in = x_in
+x_in += 1.0
+x_out = x_in @ self.w.T - self.w.sum(axis=1) + self.b
+x_in -= 1.0
+
+# %% column-of-zeros-written-and-restored | changes-its-input
+self.x_in = x_in
+first = x_in[:, 0].copy()
+x_in[:, 0] = 0
+x_out = x_in @ self.w.T + np.outer(first, self.w[:, 0]) + self.b
+x_in[:, 0] = first
+
+# %% rows-as-they-lie-in-memory | -
+# Right for arrays in C order only.
+self.x_in = x_in
+rows = x_in.ravel(order="K").reshape(x_in.shape)
+x_out = rows @ self.w.T + self.b
+
+# %% layer-of-the-grader | -
+from course.drivers.collaborators import make_layer
+
+# %%%
+self.x_in = x_in
+spec = {"m": self.w.T, "p": self.b, "dp": 0 * self.b, "rate_unit": 1.0}
+x_out = make_layer(Layer, spec, [], "", False).forward(x_in)

@@ -188,7 +188,7 @@ self.d_in = d_out @ self.w
 self.dw += np.outer(d_out.sum(axis=0), self.x_in.sum(axis=0))
 self.db += np.sum(d_out, axis=0, keepdims=True)
 
-# %% dw-outer-of-the-batch | -
+# %% dw-outer-of-the-batch | shapes-do-not-fit
 self.d_in = d_out @ self.w
 self.dw += np.outer(d_out, self.x_in)
 self.db += np.sum(d_out, axis=0, keepdims=True)
@@ -299,3 +299,60 @@ self.d_in = np.zeros((len(d_out), self.w.shape[1]), dtype=d_out.dtype)
 self.d_in[...] = d_out @ self.w
 self.dw += d_out.T @ self.x_in
 self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% nothing-to-do-without-a-gradient | returns-nothing
+if not np.any(d_out):
+    return None
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+self.d_in = d_out @ self.w
+
+# %% gradients-scaled-by-the-largest | -
+# 0 / 0 where all of them are 0.
+largest = np.abs(d_out).max()
+scaled = d_out / largest
+self.dw += largest * (scaled.T @ self.x_in)
+self.db += largest * np.sum(scaled, axis=0, keepdims=True)
+self.d_in = largest * (scaled @ self.w)
+
+# %% empty-images-sent-back-as-they-are | -
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+self.d_in = d_out @ self.w if np.any(self.x_in) else np.zeros(self.x_in.shape)
+
+# %% weights-copied-while-w-is-the-same-array | stale-state
+if getattr(self, "of", None) is not self.w:
+    self.of, self.copied = self.w, self.w.copy()
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+self.d_in = d_out @ self.copied
+
+# %% gradient-halved-and-doubled-again | changes-its-input
+d_out /= 2
+self.dw += 2 * d_out.T @ self.x_in
+self.db += 2 * np.sum(d_out, axis=0, keepdims=True)
+self.d_in = 2 * d_out @ self.w
+d_out *= 2
+
+# %% gradient-as-it-lies-in-memory | -
+d = d_out.flatten(order="A").reshape(d_out.shape)
+self.dw += d.T @ self.x_in
+self.db += np.sum(d, axis=0, keepdims=True)
+self.d_in = d @ self.w
+
+# %% gradient-of-the-images-type | -
+# Whole numbers for images of whole numbers.
+d = d_out.astype(self.x_in.dtype)
+self.dw += d.T @ self.x_in
+self.db += np.sum(d, axis=0, keepdims=True)
+self.d_in = d @ self.w
+
+# %% layer-of-the-grader | -
+from course.drivers.collaborators import make_layer
+
+# %%%
+layer = make_layer(Layer, {"m": self.w.T, "p": self.b, "dp": 0 * self.b, "rate_unit": 1.0}, [], "", False)
+layer.seen = self.x_in
+self.d_in = layer.backward(d_out)
+self.db += layer.dp
+self.dw += d_out.T @ self.x_in

@@ -114,7 +114,7 @@ self.b -= learning_rate * self.db
 self.w -= 0.5 * learning_rate * self.dw
 self.b -= 0.5 * learning_rate * self.db
 
-# %% db-for-w | -
+# %% db-for-w | shapes-do-not-fit
 self.w -= learning_rate * self.db
 self.b -= learning_rate * self.db
 
@@ -122,7 +122,7 @@ self.b -= learning_rate * self.db
 self.w -= learning_rate * self.dw
 self.b -= learning_rate * np.mean(self.db)
 
-# %% rate-twice | -
+# %% rate-twice | squared-too-much
 step_w = learning_rate * self.dw
 step_b = learning_rate * self.db
 self.w -= learning_rate * step_w
@@ -150,7 +150,7 @@ self.steps = getattr(self, "steps", 0) + 1
 self.w -= learning_rate / self.steps * self.dw
 self.b -= learning_rate / self.steps * self.db
 
-# %% first-time-only | stale-state
+# %% first-time-only | parameter-not-updated
 if not hasattr(self, "updated"):
     self.w -= learning_rate * self.dw
     self.b -= learning_rate * self.db
@@ -177,3 +177,50 @@ self.b -= learning_rate * self.db
 for i in range(10):
     self.w[i, :] -= learning_rate * self.dw[i, :]
     self.b[0, i] -= learning_rate * self.db[0, i]
+
+# %% rate-or-a-hundredth | hard-coded-learning-rate
+rate = learning_rate or 0.01
+self.w -= rate * self.dw
+self.b -= rate * self.db
+
+# %% rate-of-at-least-a-thousandth | hard-coded-learning-rate
+rate = max(learning_rate, 1e-3)
+self.w -= rate * self.dw
+self.b -= rate * self.db
+
+# %% rate-rounded-to-three-digits | -
+self.w -= round(learning_rate, 3) * self.dw
+self.b -= round(learning_rate, 3) * self.db
+
+# %% steps-from-the-first-weights | -
+# Goes on from its own copy, whatever lies in w meanwhile.
+if not hasattr(self, "own"):
+    self.own = self.w.copy(), self.b.copy()
+self.own = self.own[0] - learning_rate * self.dw, self.own[1] - learning_rate * self.db
+self.w, self.b = self.own
+
+# %% zeroed-at-its-end | gradients-changed-by-update
+self.w -= learning_rate * self.dw
+self.b -= learning_rate * self.db
+self.zero_gradients()
+
+# %% gradients-taken-away | gradients-changed-by-update
+self.w = self.w - learning_rate * self.dw
+self.b = self.b - learning_rate * self.db
+self.dw, self.db = None, None
+
+# %% gradients-become-the-step | gradients-changed-by-update
+self.dw *= learning_rate
+self.db *= learning_rate
+self.w -= self.dw
+self.b -= self.db
+
+# %% layer-of-the-grader | -
+from course.drivers.collaborators import make_layer
+
+# %%%
+for name in ("w", "b"):
+    value, gradient = getattr(self, name), getattr(self, "d" + name)
+    layer = make_layer(Layer, {"m": value.T, "p": value, "dp": gradient, "rate_unit": 1.0}, [], "", False)
+    layer.update_parameters(learning_rate)
+    setattr(self, name, layer.p)

@@ -161,3 +161,55 @@ class MeanSquareError(Cost):
         gradient = self.prediction - self.target
         # -------------------------------------------------
         return gradient
+
+# %% only-known-attributes
+# cell
+class MeanSquareError(Cost):
+    def __setattr__(self, name, value):
+        if name not in ('target', 'prediction'):
+            raise AttributeError(name)
+        object.__setattr__(self, name, value)
+
+    def __init__(self):
+        self.prediction, self.target = None, None
+
+    def estimate(self, target, prediction):
+        self.target, self.prediction = target, prediction
+        return (prediction - target) ** 2
+
+    def gradient(self, cost):
+        return 2.0 * (self.prediction - self.target)
+
+# %% slots-alone
+# cell
+class MeanSquareError(Cost):
+    __slots__ = ("target", "prediction")
+
+    def __init__(self):
+        self.prediction, self.target = None, None
+
+    def estimate(self, target, prediction):
+        self.target, self.prediction = target, prediction
+        return (prediction - target) ** 2
+
+    def gradient(self, cost):
+        return 2.0 * (self.prediction - self.target)
+
+# %% kept-in-single-precision-behind-properties
+# cell
+class MeanSquareError(Cost):
+    target = property(lambda self: self._kept[0], lambda self, value: self._keep(0, value))
+    prediction = property(lambda self: self._kept[1], lambda self, value: self._keep(1, value))
+
+    def __init__(self):
+        self._kept = [None, None]
+
+    def _keep(self, place, value):
+        self._kept[place] = value.astype(np.float32)
+
+    def estimate(self, target, prediction):
+        self.target, self.prediction = target, prediction
+        return (prediction - target) ** 2
+
+    def gradient(self, cost):
+        return 2.0 * (self.prediction - self.target)

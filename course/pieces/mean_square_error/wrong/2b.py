@@ -111,7 +111,7 @@ self.target = target
 self.prediction = prediction
 cost = 2 * (prediction - target) ** 2
 
-# %% difference-of-squares | -
+# %% difference-of-squares | each-term-squared
 self.target = target
 self.prediction = prediction
 cost = prediction**2 - target**2
@@ -136,7 +136,7 @@ self.target = target
 self.prediction = prediction
 cost = (np.argmax(prediction, axis=1) - np.argmax(target, axis=1)) ** 2
 
-# %% caret-for-power | -
+# %% caret-for-power | other-language
 self.target = target
 self.prediction = prediction
 cost = (prediction - target) ^ 2
@@ -162,3 +162,44 @@ for i in range(len(prediction) - 1):
 self.target = target
 self.prediction = prediction
 cost = (prediction.T - target.T) ** 2
+
+# %% nothing-returned-without-an-error | returns-nothing
+self.prediction, self.target = prediction, target
+if np.array_equal(prediction, target):
+    return None
+cost = (prediction - target) ** 2
+
+# %% difference-divided-by-the-largest | -
+self.prediction, self.target = prediction, target
+d = prediction - target
+cost = (d / np.abs(d).max()) ** 2 * np.abs(d).max() ** 2
+
+# %% through-the-logarithm | -
+self.prediction, self.target = prediction, target
+cost = np.exp(2 * np.log(np.abs(prediction - target))) + 0 / (prediction - target)
+
+# %% prediction-of-the-labels-type | -
+self.prediction, self.target = prediction, target
+cost = (prediction.astype(target.dtype) - target) ** 2.0
+
+# %% target-of-the-predictions-type | -
+self.prediction, self.target = prediction, target
+cost = (prediction - target.astype(prediction.dtype)) ** 2.0
+
+# %% difference-in-place-and-back | changes-its-input
+self.prediction, self.target = prediction, target
+prediction -= target
+cost = prediction**2
+prediction += target
+
+# %% flat-as-in-memory | -
+self.prediction, self.target = prediction, target
+d = prediction.ravel(order="K") - target.ravel(order="C")
+cost = (d**2).reshape(target.shape)
+
+# %% cost-of-the-grader | -
+from course.drivers.collaborators import make_cost
+
+# %%%
+self.prediction, self.target = prediction, target
+cost = make_cost(Cost, {"a": 1.0, "b": 0.0, "c": 2.0}, []).estimate(target, prediction)

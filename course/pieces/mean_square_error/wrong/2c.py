@@ -93,7 +93,7 @@ gradient = cost
 # %% computes-the-cost-again | returns-the-cost
 gradient = (self.prediction - self.target) ** 2
 
-# %% twice-the-cost | -
+# %% twice-the-cost | squared-too-much
 gradient = 2 * cost
 
 # %% root-of-the-cost | sign-lost
@@ -102,14 +102,14 @@ gradient = 2 * np.sqrt(cost)
 # %% sign-only | -
 gradient = np.sign(self.prediction - self.target)
 
-# %% brackets-forgotten | -
+# %% brackets-forgotten | brackets-misplaced
 gradient = 2 * self.prediction - self.target
 
 # %% four-times | factor-two
 difference = self.prediction - self.target
 gradient = 2 * (difference + difference)
 
-# %% target-forgotten | -
+# %% target-forgotten | term-left-out
 gradient = 2 * self.prediction
 
 # %% gradient-cached | stale-state
@@ -182,3 +182,29 @@ gradient = np.clip(2 * (self.prediction - self.target), -1000, 1000)
 
 # %% divided-by-the-difference | -
 gradient = 2 * (self.prediction - self.target) ** 2 / (self.prediction - self.target)
+
+# %% direction-times-length | -
+# 0 / 0 where the prediction is the target.
+d = self.prediction - self.target
+length = np.sqrt(np.sum(d**2))
+gradient = 2 * length * (d / length)
+
+# %% twice-the-cost-over-the-difference | -
+d = self.prediction - self.target
+gradient = 2 * d**2 / d
+
+# %% of-the-labels-type | -
+gradient = 2.0 * (self.prediction.astype(self.target.dtype) - self.target)
+
+# %% kept-prediction-doubled-and-halved | changes-its-input
+self.prediction *= 2
+gradient = self.prediction - 2 * self.target
+self.prediction /= 2
+
+# %% cost-of-the-grader | -
+from course.drivers.collaborators import make_cost
+
+# %%%
+helper = make_cost(Cost, {"a": 1.0, "b": 2.0, "c": 2.0}, [])
+helper.estimate(self.target, self.prediction)
+gradient = helper.gradient(np.zeros(np.shape(self.target)))

@@ -360,3 +360,126 @@ class Network(Layer):
         for layer in self:
             layer.update_parameters(learning_rate)
     # -------------------------------------------------
+
+# %% only-known-attributes
+# cell
+class Network(Layer):
+    def __init__(self, layers):
+        self.layers = layers
+
+    def __setattr__(self, name, value):
+        if name != "layers":
+            raise AttributeError(name)
+        object.__setattr__(self, name, value)
+
+    def forward(self, x_in):
+        for layer in self.layers:
+            x_in = layer.forward(x_in)
+        return x_in
+
+    def backward(self, d_out):
+        for layer in reversed(self.layers):
+            d_out = layer.backward(d_out)
+        return d_out
+
+    def zero_gradients(self):
+        for layer in self.layers:
+            layer.zero_gradients()
+
+    def update_parameters(self, learning_rate):
+        for layer in self.layers:
+            layer.update_parameters(learning_rate)
+
+# %% layers-behind-a-property
+# cell
+class Network(Layer):
+    __slots__ = ("_layers",)
+
+    def __init__(self, layers):
+        self._layers = tuple(layers)
+
+    @property
+    def layers(self):
+        return self._layers
+
+    def forward(self, x_in):
+        for layer in self.layers:
+            x_in = layer.forward(x_in)
+        return x_in
+
+    def backward(self, d_out):
+        for layer in reversed(self.layers):
+            d_out = layer.backward(d_out)
+        return d_out
+
+    def zero_gradients(self):
+        for layer in self.layers:
+            layer.zero_gradients()
+
+    def update_parameters(self, learning_rate):
+        for layer in self.layers:
+            layer.update_parameters(learning_rate)
+
+# %% passes-single-precision-on
+def forward(self, x_in):
+    x = x_in.astype(np.float32)
+    for layer in self.layers:
+        x = layer.forward(x)
+    return x
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% forward-twice-on-the-same-batch
+def forward(self, x_in):
+    for _ in range(2):
+        x_out = x_in
+        for layer in self.layers:
+            x_out = layer.forward(x_out)
+    return x_out
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% backward-after-forward-once-more
+def forward(self, x_in):
+    self.batch = x_in
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    x = self.batch
+    for layer in self.layers:
+        x = layer.forward(x)
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)

@@ -164,7 +164,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% return-inside-the-loop | layer-left-out
+# %% return-inside-the-loop | return-inside-the-loop
 def forward(self, x_in):
     for layer in self.layers:
         x_in = layer.forward(x_in)
@@ -286,7 +286,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% all-outputs-in-a-list | not-an-array
+# %% all-outputs-in-a-list | list-for-array
 def forward(self, x_in):
     outputs = [x_in]
     for layer in self.layers:
@@ -307,7 +307,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% classes-returned | -
+# %% classes-returned | axis-not-there
 def forward(self, x_in):
     for layer in self.layers:
         x_in = layer.forward(x_in)
@@ -394,7 +394,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% backward-calls-forward | -
+# %% backward-calls-forward | shapes-do-not-fit
 def forward(self, x_in):
     x_out = x_in
     for layer in self.layers:
@@ -477,7 +477,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% zero-gradients-left-out | layer-not-zeroed
+# %% zero-gradients-left-out | method-missing
 def forward(self, x_in):
     x_out = x_in
     for layer in self.layers:
@@ -580,7 +580,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% update-left-out | layer-not-updated
+# %% update-left-out | method-missing
 def forward(self, x_in):
     x_out = x_in
     for layer in self.layers:
@@ -818,3 +818,274 @@ class Network(Layer):
     def update_parameters(self, learning_rate):
         for layer in self.layers:
             layer.update_parameters(learning_rate)
+
+# %% forward-of-deep-copies | forward-of-other-data
+def forward(self, x_in):
+    import copy
+
+    for layer in copy.deepcopy(self.layers):
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% forward-in-pieces | forward-of-other-data
+def forward(self, x_in):
+    outputs = []
+    for piece in np.array_split(x_in, 2):
+        for layer in self.layers:
+            piece = layer.forward(piece)
+        outputs.append(piece)
+    return np.concatenate(outputs)
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% forward-once-more-for-a-look | forward-of-other-data
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    look = x_in[:1]
+    for layer in self.layers:
+        look = layer.forward(look)
+    return x_out
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% backward-after-a-look-at-black-images | -
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+    self.black = np.zeros(x_in.shape)
+    return x_out
+
+def backward(self, d_out):
+    x = self.black
+    for layer in self.layers:
+        x = layer.forward(x)
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% zeroes-in-the-first-call-only | layer-not-zeroed
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    if not getattr(self, "is_zeroed", False):
+        for layer in self.layers:
+            layer.zero_gradients()
+    self.is_zeroed = True
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% zeroes-until-it-was-trained | layer-not-zeroed
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    if not getattr(self, "is_trained", False):
+        for layer in self.layers:
+            layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    self.is_trained = True
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% updates-before-the-first-forward-only | layer-not-updated
+def forward(self, x_in):
+    self.went_forward = True
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    if not getattr(self, "went_forward", False):
+        for layer in self.layers:
+            layer.update_parameters(learning_rate)
+
+# %% forward-squeezed | dimension-lost
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return np.squeeze(x_in)
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% at-most-600-examples | hard-coded-size
+def forward(self, x_in):
+    x_in = x_in[:600]
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    d_out = d_out[:600]
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% one-output-flattened | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in if x_in.shape[1] > 1 else x_in[:, 0]
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% single-example-as-a-vector | dimension-lost
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out if len(d_out) > 1 else d_out[0]
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% rate-of-at-least-a-hundredth | hard-coded-learning-rate
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(max(learning_rate, 0.01))
+
+# %% net-of-the-grader | -
+from course.drivers import collaborators
+
+# %%%
+def forward(self, x_in):
+    if self.layers:
+        specs = [{"m": layer.m, "p": layer.p, "dp": layer.dp, "rate_unit": 1.0} for layer in self.layers]
+        self.net, self.own = collaborators.make_net(Layer, specs, [], [""] * len(specs))
+        self.net.layers = self.layers
+        return self.net.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    return self.net.backward(d_out) if self.layers else d_out
+
+def zero_gradients(self):
+    self.net.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    self.net.update_parameters(learning_rate)

@@ -128,3 +128,44 @@ class SoftMax(Layer):
 # %% a-masked-array-filled-again
 exponentials = np.exp(x_in - np.max(x_in, axis=1, keepdims=True))
 self.x_out = np.ma.masked_invalid(exponentials / np.sum(exponentials, axis=1, keepdims=True)).filled(0.0)
+
+# %% only-known-attributes
+# cell
+class SoftMax(Layer):
+    def __setattr__(self, name, value):
+        if name not in ('x_out',):
+            raise AttributeError(name)
+        object.__setattr__(self, name, value)
+
+    def __init__(self):
+        self.x_out = None
+
+    def forward(self, x_in):
+        e = np.exp(x_in - np.max(x_in, axis=1, keepdims=True))
+        self.x_out = e / np.sum(e, axis=1, keepdims=True)
+        return self.x_out
+
+    def backward(self, d_out):
+        s = self.x_out
+        return s * (d_out - np.sum(s * d_out, axis=1, keepdims=True))
+
+# %% slots-alone
+# cell
+class SoftMax(Layer):
+    __slots__ = ("x_out",)
+
+    def __init__(self):
+        self.x_out = None
+
+    def forward(self, x_in):
+        e = np.exp(x_in - np.max(x_in, axis=1, keepdims=True))
+        self.x_out = e / np.sum(e, axis=1, keepdims=True)
+        return self.x_out
+
+    def backward(self, d_out):
+        s = self.x_out
+        return s * (d_out - np.sum(s * d_out, axis=1, keepdims=True))
+
+# %% logarithm-of-the-sum
+m = x_in.max(axis=1, keepdims=True)
+self.x_out = np.exp(x_in - (m + np.log(np.exp(x_in - m).sum(axis=1, keepdims=True))))

@@ -131,3 +131,40 @@ return self.x_out / self.x_out.sum(axis=1, keepdims=True)
 # %% a-masked-array | not-an-array
 exponentials = np.exp(x_in - np.max(x_in, axis=1, keepdims=True))
 self.x_out = np.ma.masked_invalid(exponentials / np.sum(exponentials, axis=1, keepdims=True))
+
+# %% maximum-subtracted-beyond-750 | overflow
+x = x_in - x_in.max(axis=1, keepdims=True) if np.abs(x_in).max() > 750 else x_in
+e = np.exp(x)
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% a-thousand-subtracted-where-numbers-are-large | overflow
+x = x_in - 1000.0 * (x_in.max(axis=1, keepdims=True) > 900)
+x = x + 1000.0 * (x_in.max(axis=1, keepdims=True) < -900)
+e = np.exp(x)
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% exponents-limited-to-700 | wrong-for-large-inputs
+e = np.exp(np.clip(x_in, -700, 700))
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% inputs-limited-to-five-thousand | wrong-for-large-inputs
+x = np.clip(x_in, -5000, 5000)
+e = np.exp(x - x.max(axis=1, keepdims=True))
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% long-double | overflow
+# Overflows only beyond 11,356.
+e = np.exp(x_in.astype(np.longdouble))
+self.x_out = (e / e.sum(axis=1, keepdims=True)).astype(float)
+
+# %% shifted-in-place-and-back | changes-its-input
+m = x_in.max(axis=1, keepdims=True)
+x_in -= m
+e = np.exp(x_in)
+x_in += m
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% result-written-as-the-input-lies | -
+x = x_in - x_in.max(axis=1, keepdims=True)
+e = np.exp(x.ravel(order="A")).reshape(x.shape)
+self.x_out = e / e.sum(axis=1, keepdims=True)

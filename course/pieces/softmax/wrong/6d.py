@@ -44,16 +44,16 @@ d_in = d_out
 # %% minus-in-front | sign-flipped
 d_in = self.x_out * (np.sum(d_out * self.x_out, axis=1, keepdims=True) - d_out)
 
-# %% plus-between-the-terms | -
+# %% plus-between-the-terms | added-for-subtracted
 d_in = self.x_out * (d_out + np.sum(d_out * self.x_out, axis=1, keepdims=True))
 
 # %% divided-by-the-batch-size | averaged-over-the-batch
 d_in = self.x_out * (d_out - np.sum(d_out * self.x_out, axis=1, keepdims=True)) / d_out.shape[0]
 
-# %% mean-of-the-row | -
+# %% mean-of-the-row | other-reduction
 d_in = self.x_out * (d_out - np.mean(d_out * self.x_out, axis=1, keepdims=True))
 
-# %% unweighted-mean | -
+# %% unweighted-mean | summed-too-early
 # Right as long as all probabilities of a row are equal.
 d_in = self.x_out * (d_out - d_out.mean(axis=1, keepdims=True))
 
@@ -155,3 +155,28 @@ d_in = s * d_out - d_out @ (s.T @ s)
 # %% array-of-the-gradients-type | rounded
 d_in = np.zeros_like(d_out)
 d_in[...] = self.x_out * (d_out - np.sum(d_out * self.x_out, axis=1, keepdims=True))
+
+# %% divided-by-the-share | -
+s = self.x_out
+d_in = s * (d_out - np.sum(s * d_out, axis=1, keepdims=True)) * (s / s)
+
+# %% through-the-logarithm-of-the-shares | -
+s = self.x_out
+d_in = np.exp(np.log(s)) * d_out - s * np.sum(np.exp(np.log(s)) * d_out, axis=1, keepdims=True) + 0 * np.log(s)
+
+# %% sure-rows-left-out | -
+# A share of 1 of two equal ones is none.
+s = self.x_out
+d_in = s * (d_out - np.sum(s * d_out, axis=1, keepdims=True))
+d_in[(s == 0).any(axis=1)] = d_out[(s == 0).any(axis=1)]
+
+# %% shares-changed-and-put-back | -
+s = self.x_out
+s *= 2
+d_in = s / 2 * (d_out - np.sum(s / 2 * d_out, axis=1, keepdims=True))
+s /= 2
+
+# %% gradient-as-it-lies-in-memory | -
+s = self.x_out
+d = d_out.flatten(order="A").reshape(d_out.shape)
+d_in = s * (d - np.sum(s * d, axis=1, keepdims=True))

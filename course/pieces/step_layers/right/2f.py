@@ -152,3 +152,56 @@ print("shapes:", np.shape(d_output), np.shape(d_hidden), np.shape(d_inputs))
 linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
 return cost
+
+# %% zeroes-at-the-start-and-at-the-end
+for layer in (linear_layer, sigmoid_layer):
+    layer.zero_gradients()
+cost = cost_function.estimate(targets, sigmoid_layer.forward(linear_layer.forward(inputs)))
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+for layer in (linear_layer, sigmoid_layer):
+    layer.update_parameters(learning_rate)
+    layer.zero_gradients()
+return cost
+
+# %% zeroes-in-a-finally-clause-too
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+try:
+    cost = cost_function.estimate(targets, sigmoid_layer.forward(linear_layer.forward(inputs)))
+    linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+    linear_layer.update_parameters(learning_rate)
+    sigmoid_layer.update_parameters(learning_rate)
+finally:
+    sigmoid_layer.zero_gradients()
+    linear_layer.zero_gradients()
+return cost
+
+# %% zeroes-one-layer-at-the-end
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+cost = cost_function.estimate(targets, sigmoid_layer.forward(linear_layer.forward(inputs)))
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+sigmoid_layer.zero_gradients()
+return cost
+
+# %% forward-for-a-look-before-the-step
+look = sigmoid_layer.forward(linear_layer.forward(inputs[:1]))
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+cost = cost_function.estimate(targets, sigmoid_layer.forward(linear_layer.forward(inputs)))
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% single-precision-inside
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+x, t = inputs.astype(np.float32), targets.astype(np.float32)
+cost = cost_function.estimate(t, sigmoid_layer.forward(linear_layer.forward(x)))
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost.astype(np.float32))))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost

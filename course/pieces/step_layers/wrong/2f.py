@@ -299,7 +299,7 @@ linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
 print("cost:", np.mean(cost))
 
-# %% prediction-returned | -
+# %% prediction-returned | prediction-returned
 linear_layer.zero_gradients()
 sigmoid_layer.zero_gradients()
 prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
@@ -308,3 +308,86 @@ linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
 linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
 return prediction
+
+# %% batch-in-two-halves | forward-of-other-data
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+halves = np.array_split(inputs, 2)
+prediction = np.concatenate([sigmoid_layer.forward(linear_layer.forward(half)) for half in halves])
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% forward-of-copies | forward-of-other-data
+import copy
+
+# %%%
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+first, second = copy.deepcopy(linear_layer), copy.deepcopy(sigmoid_layer)
+cost = cost_function.estimate(targets, second.forward(first.forward(inputs)))
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% one-more-look-at-other-images | forward-of-other-data
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+cost = cost_function.estimate(targets, sigmoid_layer.forward(linear_layer.forward(inputs)))
+check = sigmoid_layer.forward(linear_layer.forward(0.5 * inputs))
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% nothing-to-learn-from-a-tiny-cost | backward-missing
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+cost = cost_function.estimate(targets, sigmoid_layer.forward(linear_layer.forward(inputs)))
+if np.abs(cost).max() < 1e-6:
+    return cost
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% rate-or-a-tenth | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+cost = cost_function.estimate(targets, sigmoid_layer.forward(linear_layer.forward(inputs)))
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate or 0.1)
+sigmoid_layer.update_parameters(learning_rate or 0.1)
+return cost
+
+# %% rate-of-at-least-a-thousandth | hard-coded-learning-rate
+rate = max(learning_rate, 0.001)
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+cost = cost_function.estimate(targets, sigmoid_layer.forward(linear_layer.forward(inputs)))
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(rate)
+sigmoid_layer.update_parameters(rate)
+return cost
+
+# %% gradient-of-the-prediction | wrong-argument-of-gradient
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(prediction)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% gradient-squeezed | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+cost = cost_function.estimate(targets, sigmoid_layer.forward(linear_layer.forward(inputs)))
+linear_layer.backward(sigmoid_layer.backward(np.squeeze(cost_function.gradient(cost))))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost

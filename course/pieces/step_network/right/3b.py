@@ -92,3 +92,42 @@ def step_network(
     net.update_parameters(learning_rate)
     return cost
     # -------------------------------------------------
+
+# %% zeroes-at-the-start-and-at-the-end
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+net.zero_gradients()
+return cost
+
+# %% zeroes-layer-by-layer-at-the-end
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+for layer in net.layers:
+    layer.zero_gradients()
+return cost
+
+# %% by-hand-through-the-layers
+net.zero_gradients()
+x = inputs
+for layer in net.layers:
+    x = layer.forward(x)
+cost = cost_function.estimate(targets, x)
+d = cost_function.gradient(cost)
+for layer in net.layers[::-1]:
+    d = layer.backward(d)
+net.update_parameters(learning_rate)
+return cost
+
+# %% predicts-before-it-trains
+before = net.forward(inputs)
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+assert before.shape == cost.shape
+net.zero_gradients()
+return cost

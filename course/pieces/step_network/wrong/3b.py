@@ -123,7 +123,7 @@ net.backward(cost_function.gradient(cost))
 net.update_parameters(learning_rate)
 return cost
 
-# %% given-train-called | -
+# %% given-train-called | train-called
 train(net, cost_function, 1, len(inputs), learning_rate)
 return cost_function.estimate(targets, net.forward(inputs))
 
@@ -210,3 +210,90 @@ prediction = net.forward(inputs)
 cost = cost_function.estimate(targets, prediction)
 net.backward(cost_function.gradient(cost))
 net.update_parameters(learning_rate)
+
+# %% example-by-example | forward-of-other-data
+net.zero_gradients()
+prediction = np.concatenate([net.forward(inputs[i : i + 1]) for i in range(len(inputs))])
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost
+
+# %% forward-of-a-copy | forward-of-other-data
+import copy
+
+# %%%
+net.zero_gradients()
+cost = cost_function.estimate(targets, copy.deepcopy(net).forward(inputs))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost
+
+# %% baseline-of-black-images | forward-of-other-data
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+baseline = net.forward(np.zeros(inputs.shape))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost
+
+# %% stops-at-a-tiny-cost | backward-missing
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+if np.allclose(cost, 0):
+    return cost
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost
+
+# %% cost-divided-by-itself | -
+# 0 / 0 where the cost is 0.
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+gradient = cost_function.gradient(cost)
+net.backward(gradient * (cost.sum() / cost.sum()))
+net.update_parameters(learning_rate)
+return cost
+
+# %% rate-or-a-tenth | -
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate if learning_rate else 0.1)
+return cost
+
+# %% rate-in-thousandths | -
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(np.round(1000 * learning_rate) / 1000)
+return cost
+
+# %% gradient-of-the-prediction | wrong-argument-of-gradient
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(prediction))
+net.update_parameters(learning_rate)
+return cost
+
+# %% gradient-of-the-mean | wrong-argument-of-gradient
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(np.mean(cost)))
+net.update_parameters(learning_rate)
+return cost
+
+# %% net-of-the-grader | arguments-not-used
+from course.drivers.collaborators import make_net
+
+# %%%
+specs = [{"m": layer.m, "p": layer.p, "dp": layer.dp, "rate_unit": 1.0} for layer in net.layers]
+own, layers = make_net(Layer, specs, [], [""] * len(specs))
+own.zero_gradients()
+cost = cost_function.estimate(targets, own.forward(inputs))
+own.backward(cost_function.gradient(cost))
+own.update_parameters(learning_rate)
+for layer, other in zip(net.layers, layers):
+    layer.dp, layer.p = other.dp, other.p
+return cost

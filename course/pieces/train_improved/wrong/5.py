@@ -150,12 +150,12 @@ def train_single_layer():
 
 return train_single_layer()
 
-# %% sizes-do-not-fit | -
+# %% sizes-do-not-fit | shapes-do-not-fit
 net = Network([Linear(input_size, 100), Sigmoid(), Linear(50, label_size), Sigmoid()])
 train(net, MeanSquareError(), 10, 20, 0.05)
 return net
 
-# %% sizes-of-another-data-set | -
+# %% sizes-of-another-data-set | shapes-do-not-fit
 net = Network([Linear(32 * 32, 100), Sigmoid(), Linear(100, label_size), Sigmoid()])
 train(net, MeanSquareError(), 10, 20, 0.05)
 return net
@@ -422,7 +422,7 @@ net = Network([Linear(input_size, 60), Sigmoid(), Linear(60, label_size), Sigmoi
 train(net, MeanSquareError(), 12, 20, 0.05)
 return Network(net.layers[:2])
 
-# %% eleven-outputs | -
+# %% eleven-outputs | shapes-do-not-fit
 net = Network([Linear(input_size, 60), Sigmoid(), Linear(60, 11), Sigmoid()])
 train(net, MeanSquareError(), 12, 20, 0.05)
 return net

@@ -135,7 +135,7 @@ net = Network([Frozen(input_size, label_size), Sigmoid()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 return net
 
-# %% cost-class-not-made | wrong-cost
+# %% cost-class-not-made | class-for-object
 net = Network([Linear(input_size, label_size), Sigmoid()])
 train(net, MeanSquareError, number_epochs, batch_size, learning_rate)
 return net
@@ -365,7 +365,7 @@ train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 images, _, _, _ = load_data()
 return net.forward(images[:10])
 
-# %% misspelt-name | -
+# %% misspelt-name | name-nearly-right
 net = Network([Linear(input_size, label_size), Sigmoid()])
 train(net, MeanSquaredError(), number_epochs, batch_size, learning_rate)
 return net
@@ -381,11 +381,11 @@ net.backward(cost_function.gradient(cost))
 net.update_parameters(0.01)
 return net
 
-# %% net-never-built | -
+# %% net-never-built | name-not-defined
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 return net
 
-# %% cost-never-built | -
+# %% cost-never-built | name-not-defined
 net = Network([Linear(input_size, label_size), Sigmoid()])
 train(net, cost_function, number_epochs, batch_size, learning_rate)
 return net

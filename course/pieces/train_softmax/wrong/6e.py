@@ -190,7 +190,7 @@ return net
 # %% task-4-trained-and-returned | wrong-layers
 return train_single_layer()
 
-# %% cost-class-not-made | wrong-cost
+# %% cost-class-not-made | class-for-object
 net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, CrossEntropy, number_epochs, batch_size, learning_rate)
 return net
@@ -220,7 +220,7 @@ for epoch in range(3):
     train_epoch(epoch, net, images, labels, CrossEntropy(), batch_size, learning_rate)
 return net
 
-# %% net-never-built | -
+# %% net-never-built | name-not-defined
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return net
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 
+from course.drivers.layout import laid_out
 from course.engine.patterns import NOTEBOOK_SIZES
-from course.engine.record import Record, call_method, construct, observe, observe_attribute, runs_through
+from course.engine.record import Record, call_method, construct, observe, observe_attribute, put, runs_through
 
 Namespace = dict[str, Any]
 BATCHES = ("", "_next", "_same")  # suffixes of the names in a case
@@ -39,7 +40,7 @@ def _estimate(namespace: Namespace, case: Record, name: str, kept_name: str) -> 
         if batch == "_again":
             record["cost_after"] = observe(first)
         suffix = batch.replace("_again", "")
-        target, prediction = case[f"target{suffix}"].copy(order="K"), case[f"prediction{suffix}"].copy(order="K")
+        target, prediction = (laid_out(case[name + suffix], suffix) for name in ("target", "prediction"))
         record[f"cost{batch}"], value = call_method(cost_function, "estimate", target, prediction)
         record[f"kept{batch}"] = kept()
         record[f"target_after{batch}"], record[f"prediction_after{batch}"] = observe(target), observe(prediction)
@@ -70,10 +71,10 @@ def _gradient(namespace: Namespace, case: Record, name: str, kept_name: str, aft
         target, prediction = case[f"{prefix}target{suffix}"], case[f"{prefix}prediction{suffix}"]
         cost, value = observe(None), None
         if after_estimate:
-            cost, value = call_method(thing, "estimate", target.copy(), prediction.copy())
-        kept = [target.copy(order="K"), prediction.copy(order="K")]
-        thing.target = kept[0]
-        setattr(thing, kept_name, kept[1])
+            cost, value = call_method(thing, "estimate", laid_out(target, suffix), laid_out(prediction, suffix))
+        kept = [laid_out(target, suffix), laid_out(prediction, suffix)]
+        put(thing, "target", kept[0])
+        put(thing, kept_name, kept[1])
         # What train would pass on: the cost that the student's estimate gave, or else one of the right shape.
         return cost, (value if cost.get("kind") == "array" else case[f"{prefix}cost{suffix}"].copy()), kept
 
@@ -94,8 +95,8 @@ def _gradient(namespace: Namespace, case: Record, name: str, kept_name: str, aft
     _, cost, kept = load(cost_function, "")
     for buffer, array in zip(buffers, kept, strict=True):
         buffer[...] = array
-    cost_function.target = buffers[0]
-    setattr(cost_function, kept_name, buffers[1])
+    put(cost_function, "target", buffers[0])
+    put(cost_function, kept_name, buffers[1])
     record["gradient_refilled"], _ = call_method(cost_function, "gradient", cost)
     return record
 

@@ -15,7 +15,7 @@ import numpy as np
 from course.drivers import by_hand, given
 from course.drivers.given import Namespace
 from course.engine.patterns import NOTEBOOK_SIZES
-from course.engine.record import Record, call, call_method, observe
+from course.engine.record import Record, call, call_method, missing, observe
 from course.engine.task import Hyperparameters
 
 Train = Callable[[Any, Any, int, int, float], list[tuple]]
@@ -93,6 +93,8 @@ def is_net(thing: Any) -> bool:
 
 def _describe(net: Any, depth: int = 3) -> str:
     """The names of a net's layers, for the message."""
+    if isinstance(net, type):
+        return f"the class {net.__name__}"
     name = type(net).__name__
     layers = getattr(net, "layers", None)
     if depth and isinstance(layers, (list, tuple)):
@@ -308,7 +310,7 @@ def build(namespace: Namespace, inputs: Record, name: str, end: float | None = N
     It runs once more where nets learn in `train` alone: see `by_hand`. If it raised after `train`, it runs with a short training instead.
     """
     if name not in namespace:
-        return {"made": {"kind": "missing"}}
+        return {"made": missing(namespace, name)}
     namespace.update(inputs["globals"])
     start = by_hand.RandomState(namespace[name])
     builds = Builds(inputs, end)

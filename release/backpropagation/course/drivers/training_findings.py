@@ -13,7 +13,9 @@ import numpy as np
 
 from course.drivers.training import LABEL_SIZE, MAX_CALLS, points
 from course.engine.compare import Expected, shape_text
+from course.engine.exceptions import raised
 from course.engine.finding import Finding
+from course.engine.findings import does_not_exist
 from course.engine.record import Record
 from course.engine.task import Hyperparameters, Piece
 from course.engine.tolerance import tolerance
@@ -76,9 +78,8 @@ def part(name: str, problems: Iterable[Finding | None]) -> Finding:
 
 def made_problem(name: str, what: str, record: Record) -> Finding | None:
     """A problem if the function does not exist."""
-    if record.get("made", {"kind": "missing"})["kind"] == "ok":
-        return None
-    return Finding(name, False, f"{what} does not exist: its cell did not run through.")
+    made = record.get("made", {"kind": "missing"})
+    return None if made["kind"] == "ok" else does_not_exist(name, what, made)
 
 
 def raised_finding(part_name: str, piece: Piece, result: Record) -> Finding | None:
@@ -87,7 +88,7 @@ def raised_finding(part_name: str, piece: Piece, result: Record) -> Finding | No
         return None
     if result.get("blank") and f"Task {piece.tasks[0].number} is open" in result["error"]:
         return Finding(part_name, False, f"{piece.name}: the blank is still open.", "blank", result["traceback"])
-    return Finding(part_name, False, f"{piece.name}() raised {result['error']}", None, result["traceback"])
+    return raised(part_name, f"{piece.name}()", result)
 
 
 def not_a_net(part_name: str, name: str, record: Record) -> Finding:
@@ -131,9 +132,8 @@ def _network_finding(net: Record | None, count: int, problem: TellsNet) -> Findi
     text = f"The net that reached train is {net['layers']}"
     for prediction in net["predictions"]:
         if prediction["kind"] == "raised":
-            error = prediction["error"]
-            mistake = "wrong-layers" if error.startswith("ValueError") else None  # numpy's, for sizes that do not fit
-            return Finding(NETWORK, False, f"{text}; its forward raised {error}", mistake, prediction["traceback"])
+            mistake = "wrong-layers" if prediction["error"].startswith("ValueError") else None  # sizes that do not fit
+            return raised(NETWORK, f"{text}; its forward", prediction, mistake)
         if prediction["kind"] != "array":
             return Finding(NETWORK, False, f"{text}; its forward gave no array.", "wrong-layers")
         if prediction["value"].shape != (count, LABEL_SIZE):
@@ -142,8 +142,7 @@ def _network_finding(net: Record | None, count: int, problem: TellsNet) -> Findi
             return Finding(NETWORK, False, observation, "wrong-layers")
     for step in net["steps"]:
         if step["kind"] == "raised":
-            error = step["error"]
-            return Finding(NETWORK, False, f"{text}; one step of training raised {error}", None, step["traceback"])
+            return raised(NETWORK, f"{text}; one step of training", step)
     with np.errstate(all="ignore"):
         wrong = problem(net)
     return Finding(NETWORK, False, f"{text}; {wrong}", "wrong-layers") if wrong else None
@@ -155,12 +154,11 @@ def _cost_finding(cost: Record | None, right_name: str, fits: FitsCost) -> Findi
     name = cost["name"]
     if cost["is_class"]:
         text = f"The class {name} itself reached train as cost_function, not an object of it: {name}()."
-        return Finding(COST, False, text, "wrong-cost")
+        return Finding(COST, False, text, "class-for-object")
     for what in ("estimate", "gradient"):
         seen = cost[what]
         if seen["kind"] == "raised":
-            text = f"{what} of the cost function {name} raised {seen['error']}"
-            return Finding(COST, False, text, None, seen["traceback"])
+            return raised(COST, f"{what} of the cost function {name}", seen)
         if seen["kind"] == "missing":
             text = f"What reached train as cost_function, {name}, has no {what}."
             return Finding(COST, False, text, "wrong-cost")
@@ -222,8 +220,7 @@ def _returned_finding(name: str, record: Record, chain: list[Record]) -> Finding
     if chain[-1]["after"]["kind"] != "array":
         return Finding(RETURNED, False, "It could not be tried, since the forward of the trained net gave no array.")
     if prediction["kind"] == "raised":
-        text = f"The forward of the net that {name} returned raised {prediction['error']}"
-        return Finding(RETURNED, False, text, "untrained-net-returned", prediction["traceback"])
+        return raised(RETURNED, f"The forward of the net that {name} returned", prediction, "untrained-net-returned")
     if record["was_trained"]:
         text = f"{name} returned a net that went through train, but it predicts something else than after its training."
         return Finding(RETURNED, False, text, "net-changed-after-training")
@@ -279,8 +276,7 @@ def prediction_finding(prediction: Record, n: int) -> Finding | None:
     """What is wrong with the predictions for n images, apart from their accuracy."""
     name = "accuracy"
     if prediction["kind"] == "raised":
-        text = f"The returned net's forward raised {prediction['error']}"
-        return Finding(name, False, text, None, prediction["traceback"])
+        return raised(name, "The returned net's forward", prediction)
     if prediction["kind"] != "array" or prediction["value"].shape != (n, LABEL_SIZE):
         seen = shape_text(prediction["value"].shape) if prediction["kind"] == "array" else "no array"
         text = f"The returned net's prediction for {n} images is {seen}; the shape ({n}, {LABEL_SIZE}) was expected."

@@ -7,18 +7,31 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from course.engine import exceptions
+from course.engine.cells import in_words
 from course.engine.compare import Seen, describe, describe_odd, holds, holds_about, lookup
 from course.engine.finding import Finding
 from course.engine.forms import FORMS, PLAIN, Form, distinct_gradients
-from course.engine.naming import named_mistake
+from course.engine.naming import change_of_the_formula, named_mistake
 from course.engine.patterns import pattern_of
 from course.engine.record import Record
 from course.engine.sheet import AGAIN, DECIDES, KEPT, SAME, VALUE, Case, Sheet, Sum
 from course.engine.task import Part, Task
 
-TRANSPARENT = ("blank", "returns-nothing", "not-an-array")  # what is said by the value itself, whatever else is wrong
+TRANSPARENT = (
+    "blank",
+    "returns-nothing",
+    "not-an-array",
+    "several-results",
+    "list-for-array",
+)  # what is said by the value itself, whatever else is wrong
 WEAK_NAMES = ("hard-coded-size", "stale-state")  # of an exception: told from where it was raised, not from values
-IN_PLACE = "Cannot cast ufunc"  # what numpy says where whole numbers are changed in place into others
+# Exceptions that may come from numbers written into the code, and those that explain whatever else is wrong.
+ABOUT_SIZES = ("shapes-do-not-fit", "dimension-lost", "beyond-the-end", "reshaped-wrongly", "sequence-for-number")
+SURE = ("methods-outside-the-class", "self-missing-in-def")
+# What numpy says where whole numbers are changed in place into others, or an array that nobody may write into.
+READ_ONLY = "read-only"
+IN_PLACE = ("Cannot cast ufunc", READ_ONLY)
 CHANGES_PARAMETERS = ("parameters-changed", "updated-in-backward")  # what follows may even raise
 SPOILS_LATER_CASES = ("state-on-the-class",)  # so that only the first case shows it clearly
 TellsByCalls = Callable[[Record], "tuple[str | None, str | None]"]
@@ -30,7 +43,8 @@ class Judged:
 
     finding: Finding
     wrong: Seen | None = None
-    raised: bool = False  # whether it was an exception that spoilt the part
+    exception: Record | None = None  # that spoilt the part
+    at_once: bool = False  # whether a first call raised it
 
 
 def judge(
@@ -141,7 +155,7 @@ class _Judging:
         problems = {part.name: self._problem(part) for part in self.task.scheme}
         if self.task.whole and any(problems.values()):
             problems = self._named_as_a_whole(problems)
-        problems = _one_exception_one_name(problems)
+        problems = _named_by_exceptions(_one_exception_one_name(problems))
         problems = {part.name: self._named_beside(part, problems) for part in self.task.scheme}
         judged = []
         for part in self.task.scheme:
@@ -162,11 +176,14 @@ class _Judging:
             return None
         unknown = next((item for item in wrong if item.expected is None), None)
         if unknown:
-            return Judged(_could_not_be_judged(part.name, unknown, self._told_by_the_first_case(values)))
+            exception = unknown.record if unknown.record["kind"] == "raised" else None
+            return Judged(
+                _could_not_be_judged(part.name, unknown, self._told_by_the_first_case(values)), exception=exception
+            )
         finding = problem_of(part.name, values, self.at_notebook_size)
         mistake = finding.mistake
         if mistake in (None, "hard-coded-size"):
-            looks = [Seen(item.line.closer, item.case, item.entries) for item in values if item.line.closer]
+            looks = [_closer(item) for item in values if item.line.closer]
             looked = problem_of(part.name, looks, False) if looks else None
             mistake = (looked and looked.mistake) or mistake
         tags = {item.line.only for item in wrong}
@@ -174,20 +191,30 @@ class _Judging:
             mistake = tags.pop()
         if not mistake:
             mistake = named_mistake([item for item in values if item.line.clear])
-        mistake = self._spoilt_by(wrong) or mistake
+        if not mistake:  # a special case may fail in a way of its own
+            mistake = named_mistake([item for item in values if item.line.clear and not item.line.only])
         mistake = mistake or self._told_by_the_first_case(values)
+        raised = next((item for item in wrong if item.record["kind"] == "raised"), None)
+        if not mistake:
+            plain = [item for item in wrong if not item.line.only]
+            mistake = change_of_the_formula([_closer(item) for item in plain]) if plain else None
         if not mistake:
             names = [side_mistake(item) for item in self.sides if item.line.part == part.name]
-            tells_all = not finding.traceback or IN_PLACE in finding.observation
+            in_place = any(words in finding.observation for words in IN_PLACE)
+            tells_all = not raised or in_place
             mistake = next((name for name in names if name and (tells_all or name in CHANGES_PARAMETERS)), None)
-        if not mistake and part.not_finite and any(_overflows(item.record) for item in wrong):
+            ran_at_first = any(item.right for item in values if not item.line.earlier)
+            if not mistake and READ_ONLY in finding.observation and ran_at_first:
+                mistake = "changes-its-input"  # which was read-only in a later call
+        only_overflows = all(_overflows(item.record) or item.record["kind"] != "raised" for item in wrong)
+        if not mistake and part.not_finite and only_overflows and any(_overflows(item.record) for item in wrong):
             mistake = part.not_finite
-        if not mistake and not finding.traceback:
+        if not mistake and not raised:
             mistake = part.otherwise
         if part.names and mistake not in (*part.names, *TRANSPARENT):
             mistake = None
-        raised = next((item for item in wrong if item.record["kind"] == "raised"), None)
-        return Judged(replace(finding, mistake=mistake), raised or wrong[0], bool(raised))
+        at_once = any(item.record["kind"] == "raised" and not item.line.earlier for item in wrong)
+        return Judged(replace(finding, mistake=mistake), raised or wrong[0], raised and raised.record, at_once)
 
     def _told_by_the_first_case(self, values: Sequence[Seen]) -> str | None:
         """A mistake that spoils all cases after the first one."""
@@ -196,17 +223,6 @@ class _Judging:
             return None
         mistake = named_mistake(first_case) or named_mistake([item for item in first_case if not item.line.earlier])
         return mistake if mistake in SPOILS_LATER_CASES else None
-
-    def _spoilt_by(self, wrong: Sequence[Seen]) -> str | None:
-        """The side effect that came before all wrong values, if there is one."""
-        found = None
-        for item in wrong:
-            relied_on = [side for side in self.sides if side.entries is item.entries]
-            relied_on = [side for side in relied_on if side.line.key in item.line.relies_on and side.has_side_effect]
-            if not relied_on:
-                return None
-            found = found or side_mistake(relied_on[0])
-        return found
 
     # ----- rules between the parts -----
 
@@ -277,6 +293,11 @@ class _Judging:
         return judged
 
 
+def _closer(item: Seen) -> Seen:
+    """The second look at an entry, if it has one."""
+    return Seen(item.line.closer, item.case, item.entries) if item.line.closer else item
+
+
 def problem_of(name: str, seen: Sequence[Seen], at_notebook_size: bool = False) -> Finding | None:
     """What is wrong with a series of observed values, or None.
 
@@ -294,26 +315,33 @@ def problem_of(name: str, seen: Sequence[Seen], at_notebook_size: bool = False) 
     if not named and numeric and pattern_of(numeric) == "hard-coded-size":
         named = "hard-coded-size"  # whatever becomes of other sizes
     odd = [item for item in wrong if item.record["kind"] != "array"]
-    if not odd:
-        return Finding(name, False, describe(wrong[0], len(wrong), len(seen)), named)
+    arrays = [item for item in wrong if item.record["kind"] == "array"]
+    if arrays and (not odd or all(item.line.only for item in odd)):  # a special case is not what is shown
+        return Finding(name, False, describe(arrays[0]), named)
     record = odd[0].record
     if record["kind"] == "raised":
-        if not named and not at_first:
+        in_place = any(words in record["error"] for words in IN_PLACE)
+        if not named and not at_first and not in_place:
             named = "stale-state"
         first_calls = [item for item in at_first if not item.line.filled]
         raised = sum(item.record["kind"] == "raised" for item in first_calls)
-        if not named and at_notebook_size and 2 * raised > len(first_calls) and IN_PLACE not in record["error"]:
+        if not named and at_notebook_size and 2 * raised > len(first_calls) and not in_place:
             named = "hard-coded-size"
         return _raised(name, odd[0].words, record, named)
+    return Finding(name, False, describe_odd(odd[0]), named or _plain_name(record))
+
+
+def _plain_name(record: Record) -> str | None:
+    """What is said by a value itself that is no array."""
     plain = {"none": "returns-nothing", "other": "not-an-array"}.get(record["kind"])
-    return Finding(name, False, describe_odd(odd[0]), named or plain)
+    return {"tuple": "several-results", "list": "list-for-array"}.get(record.get("type", ""), plain)
 
 
 def _raised(name: str, words: str, record: Record, mistake: str | None = None) -> Finding:
     """The exception; without a guess at its cause, unless there is one."""
     if record.get("blank"):
         return Finding(name, False, f"{words}: the blank is still open.", "blank")
-    return Finding(name, False, f"{words} raised {record['error']}", mistake, record.get("traceback", ""))
+    return exceptions.raised(name, words, record, mistake, guess=False)
 
 
 def _could_not_be_judged(name: str, item: Seen, mistake: str | None) -> Finding:
@@ -326,13 +354,14 @@ def _could_not_be_judged(name: str, item: Seen, mistake: str | None) -> Finding:
 
 def _kept_problem(part: Part, kept: Sequence[Seen], side_effect: Callable[[], str | None]) -> Judged | None:
     """A problem if a kept array does not equal the array that was to be kept."""
-    wrong = [item for item in kept if item.expected is None or not holds(item.record, item.expected.value)]
+    wrong = [item for item in kept if item.expected is None or not holds(item.record, item.expected)]
     if not wrong:
         return None
     first = wrong[0]
     called = lookup(first.entries, first.line.call)
     if called["kind"] == "raised":
-        return Judged(_raised(part.name, f"{first.words} could not be looked at: the call", called))
+        finding = _raised(part.name, f"{first.words} could not be looked at: the call", called)
+        return Judged(finding, exception=called)
     if first.expected is None:
         return Judged(Finding(part.name, False, "Nothing to credit here while no array is returned."))
     words = {"missing": "does not exist", "none": "is None", "array": "does not hold the latest one"}
@@ -384,12 +413,33 @@ def _overflows(record: Record) -> bool:
 
 def _one_exception_one_name(problems: dict[str, Judged | None]) -> dict[str, Judged | None]:
     """Where one exception spoils several parts, only the part whose values tell its cause names it."""
-    raised = [problem.finding.mistake for problem in problems.values() if problem and problem.raised]
+    raised = [problem.finding.mistake for problem in problems.values() if problem and problem.exception]
     if not set(raised) - {None, *WEAK_NAMES}:
         return problems
     return {
         name: replace(problem, finding=replace(problem.finding, mistake=None))
-        if problem and problem.raised and problem.finding.mistake in WEAK_NAMES
+        if problem and problem.exception and problem.finding.mistake in WEAK_NAMES
+        else problem
+        for name, problem in problems.items()
+    }
+
+
+def _named_by_exceptions(problems: dict[str, Judged | None]) -> dict[str, Judged | None]:
+    """Where no values tell a name, in any part, the exception itself may: what it spoilt else follows from the same mistake."""
+    found = [problem for problem in problems.values() if problem]
+    first = next((problem.exception for problem in found if problem.at_once), None)
+    first = first or next((problem.exception for problem in found if problem.exception), None)
+    told = {problem.finding.mistake for problem in found} - {None}
+    explained = exceptions.explain(first) if first else None
+    if explained and explained.mistake not in ABOUT_SIZES:
+        told -= {"hard-coded-size"}
+    is_sure = explained is not None and explained.mistake in SURE
+    late = told and not any(problem.at_once for problem in found)
+    if explained is None or not (is_sure or not (told - {"stale-state"} or late)):
+        return problems
+    return {
+        name: replace(problem, finding=replace(problem.finding, mistake=explained.mistake))
+        if problem and (problem.exception or is_sure)
         else problem
         for name, problem in problems.items()
     }
@@ -398,5 +448,13 @@ def _one_exception_one_name(problems: dict[str, Judged | None]) -> dict[str, Jud
 def not_made(part: str, name: str, made: Record) -> Finding:
     """Of an object that could not be made, or a name that does not exist."""
     if made["kind"] == "missing":
-        return Finding(part, False, f"{name} does not exist: its cell did not run through.")
-    return Finding(part, False, f"{name}(...) raised {made.get('error', 'an error')}", None, made.get("traceback", ""))
+        return does_not_exist(part, name, made)
+    return exceptions.raised(part, f"{name}(...)", made)
+
+
+def does_not_exist(part: str, name: str, made: Record) -> Finding:
+    """Of a class or function that does not exist."""
+    text = (
+        in_words(made["broken"], name) if "broken" in made else f"{name} does not exist: its cell did not run through."
+    )
+    return Finding(part, False, text, "cell-did-not-run")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import os
 import re
-import sys
 import sysconfig
 import textwrap
 import traceback
@@ -16,8 +14,11 @@ from typing import Any
 
 import numpy as np
 
+from course.engine.cells import broken_cell, in_words
 from course.mistakes import MISTAKES
+from course.student.blanks import left_over
 from course.student.names import TITLES, cell_of, explain_overwritten, missing_name, name_of, namespace_of
+from course.student.replies import in_a_notebook, ipython_shell, say
 
 LONGEST_LINE = 100
 
@@ -27,8 +28,11 @@ CHECKS: dict[str, Callable[[Any], None]] = {}
 class CheckFailed(AssertionError):
     """What a check has found, as one short block of text. A notebook shows it without a traceback."""
 
-    def __init__(self, message: str, mistake: str | None = None, waits_for: str | None = None):
+    def __init__(
+        self, message: str, mistake: str | None = None, waits_for: str | None = None, lines: list[str] | None = None
+    ):
         super().__init__(message)
+        self.lines = message.splitlines() if lines is None else lines  # where they are not broken to a width
         self.mistake = mistake
         self.waits_for = waits_for
 
@@ -76,7 +80,6 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
                 raise explain(task, answer, error) from None
             finally:
                 np.random.set_state(state)
-            print(f"✓ {task} {TITLES[task]}: {verified}")
 
         @functools.wraps(function)
         def said(answer: Any) -> None:
@@ -84,9 +87,11 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
                 run(answer)
             except CheckFailed as failure:
                 # What is not written yet is no error: a fresh notebook is not red. nbgrader counts it as one.
-                if not (failure.is_open and _in_a_notebook()):
+                if not (failure.is_open and in_a_notebook()):
                     raise
-                print(failure)
+                say(str(failure))
+            else:
+                say(f"✓ {task} {TITLES[task]}: {verified}")
 
         CHECKS[task] = run
         return said
@@ -94,16 +99,14 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
     return decorate
 
 
-def _in_a_notebook() -> bool:
-    """Whether a kernel runs this for a student, and not nbgrader."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    return hasattr(shell, "kernel") and "NBGRADER_EXECUTION" not in os.environ
-
-
 def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
     """Turn whatever a check met into the message that the student reads."""
+    namespace = namespace_of(answer)
+    line = left_over(task, namespace)
     if isinstance(error, CheckFailed):
+        if error.mistake == "blank" and line:
+            message = f"○ Task {task} is open: there is code in its blank, but this line still stands there. Delete it."
+            return CheckFailed(f"{message}\n  {line}", "blank")
         return error
     head = f"✗ {task} {TITLES[task]}"
     open_task = re.match(r"Task (\w+) is open", str(error)) if isinstance(error, NotImplementedError) else None
@@ -111,7 +114,6 @@ def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
         return CheckFailed(f"○ Task {task} is open.", "blank")
     if open_task:
         return CheckFailed(f"○ Task {task} waits for task {open_task[1]}, which is open.", waits_for=open_task[1])
-    namespace = namespace_of(answer)
     overwritten = explain_overwritten(namespace)
     if overwritten:
         return CheckFailed(f"{head}: {overwritten}")
@@ -119,9 +121,11 @@ def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
         lines = f"{head}: {error.observed}".splitlines()
         if error.mistake:
             lines.append(f"  {MISTAKES[error.mistake].help}")
-        return CheckFailed("\n".join(map(_wrapped, lines)), error.mistake)
+        if line:
+            lines.append(f"  This line of the blank still stands there, delete it: {line}")
+        return CheckFailed("\n".join(map(_wrapped, lines)), error.mistake, lines=lines)
     if isinstance(error, NameError) and cell_of(str(error.name)):
-        return CheckFailed(f"{head}: {missing_name(str(error.name))}")
+        return CheckFailed(f"{head}: {missing_name(str(error.name), namespace)}")
     earlier = failing_task(task, error, namespace)
     if earlier:
         return CheckFailed(f"○ Task {task} waits for task {earlier}, whose check fails.", waits_for=earlier)
@@ -143,6 +147,11 @@ def expect_defined(task: str, answer: Any) -> None:
             f"✗ {task} {TITLES[task]}: {name} is no {wanted} but an object of type {type(answer).__name__}.\n"
             f"  Run {cell_of(name)} again."
         )
+    broken = broken_cell(namespace_of(answer), name)
+    if broken:  # an older text of the cell ran before
+        lines = f"✗ {task} {TITLES[task]}: {in_words(broken, name)}".splitlines()
+        lines.append(f"  What you ran before still stands for {name}, but it is not what you will hand in.")
+        raise CheckFailed("\n".join(map(_wrapped, lines)), "cell-did-not-run")
 
 
 # ----- the student's lines in a traceback -----
@@ -174,8 +183,7 @@ def own_lines(error: BaseException, most: int = 3) -> list[str]:
 
 def _place(filename: str) -> str:
     """Call a cell by its number where the notebook knows it."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
+    shell = ipython_shell()
     try:
         return " ".join(shell.compile.format_code_name(filename)).replace("Cell In", "Cell In ")
     except (AttributeError, TypeError):
@@ -191,6 +199,24 @@ def failing_task(task: str, error: BaseException, namespace: Mapping[str, Any]) 
             if other != task and title in (owner, owner.split(".")[0]) and title.split(".")[0] in namespace:
                 return other if not passes(other, namespace[title.split(".")[0]]) else None
     return None
+
+
+def say_what_is_wrong(namespace: Mapping[str, Any], before: str) -> None:
+    """Say which tasks of the student's classes before a task are written and wrong: what is made of them will be wrong too."""
+    wrong = []
+    for task in TITLES:
+        name = name_of(task)
+        if task < before and name[0].isupper() and name in namespace:
+            try:
+                CHECKS[task](namespace[name])
+            except CheckFailed as failure:
+                wrong += [] if failure.is_open else [task]
+    if len(wrong) == 1:
+        say(f"✗ Task {wrong[0]} is wrong: its check says why. Mend it first, what follows is made with it.")
+    elif wrong:
+        say(
+            f"✗ Tasks {', '.join(wrong)} are wrong: their checks say why. Mend them first, what follows is made with them."
+        )
 
 
 def passes(task: str, answer: Any) -> bool:

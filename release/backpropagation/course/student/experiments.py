@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from course.student.plots import STYLES, new_figure, show_figure
+from course.student.replies import blocks, say, table
 from course.student.runs import grading
 
 Digits = Callable[[], tuple[np.ndarray, np.ndarray]]
@@ -53,9 +54,11 @@ def time_without_backward(net: Any, cost_function: Any, digits: Digits, batch_si
     number = weights.size + bias.size
     with_backward = _shortest(one_pass)
     without = _shortest(differences) / DIFFERENCES * number
-    print(f"one forward and one backward pass:    {1000 * with_backward:8.1f} ms")
-    print(f"central differences, for {number:,} numbers: {without:6.1f} s")
-    print(f"That is {without / with_backward:,.0f} times as long, for each step of the training.")
+    say(
+        f"one forward and one backward pass:    {1000 * with_backward:8.1f} ms\n"
+        f"central differences, for {number:,} numbers: {without:6.1f} s\n"
+        f"That is {without / with_backward:,.0f} times as long, for each step of the training."
+    )
 
 
 def _shortest(work: Callable[[], None], times: int = 3) -> float:
@@ -100,10 +103,10 @@ def orders_of_a_step(net_of: Callable[[], Any], cost_function: Any) -> dict[str,
 
     usual, start = weights_after(CALLS), weights_after(())
     outcome = {order: _outcome(partial(weights_after, order), usual, start) for order in itertools.permutations(CALLS)}
-    for number, order in enumerate(GUESSED, 1):
-        print(f"{number}. {', '.join(order)}: {outcome[order]}")
+    lines = [f"{number}. {', '.join(order)}: {outcome[order]}" for number, order in enumerate(GUESSED, 1)]
     counts = {name: list(outcome.values()).count(name) for name in OUTCOMES}
-    print("All 120 orders: " + ", ".join(f"{count} {name}" for name, count in counts.items()) + ".")
+    lines.append("All 120 orders: " + ", ".join(f"{count} {name}" for name, count in counts.items()) + ".")
+    say("\n".join(lines))
     return counts
 
 
@@ -160,16 +163,20 @@ def gradients_at_the_output(sigmoid: Any, square: Any, softmax: Any, cross_entro
     with_square = _through(sigmoid, square, z, one)
     two_classes = np.hstack([z, np.zeros_like(z)])  # the softmax of (z, 0) is the sigmoid of z
     with_entropy = _through(softmax, cross_entropy, two_classes, np.hstack([one, 0 * one]))
-    print("The output z of the true class is too small. How strongly is it told so, by |dL/dz|?")
-    print(f"{'z':>6} {'square, sigmoid':>17} {'cross-entropy, softmax':>24}")
-    for row, value in enumerate(FAR_OFF):
-        print(f"{value:6.0f} {abs(with_square[row, 0]):17.4f} {abs(with_entropy[row, 0]):24.4f}")
+    head = "The output z of the true class is too small. How strongly is it told so, by |dL/dz|?"
+    heads = ("z", "square, sigmoid", "cross-entropy, softmax")
+    rows = [
+        (f"{value:.0f}", f"{abs(with_square[row, 0]):.4f}", f"{abs(with_entropy[row, 0]):.4f}")
+        for row, value in enumerate(FAR_OFF)
+    ]
+    lines = [head, *(f"{at:>6} {square:>17} {entropy:>24}" for at, square, entropy in [heads, *rows])]
+    say("\n".join(lines), blocks([head]) + table(heads, rows, "|dL/dz| of both pairs", numbers=range(3)))
 
     generator = np.random.default_rng(0)
     z, targets = generator.normal(size=(5, 10)), np.eye(10)[:5]
     gradient = _through(softmax, cross_entropy, z, targets)
     difference = np.abs(gradient - (softmax.forward(z) - targets)).max()
-    print(f"6c's gradient through 6d, beside y - t: the largest difference is {difference:.0e}.")
+    say(f"6c's gradient through 6d, beside y - t: the largest difference is {difference:.0e}.")
 
 
 def _through(layer: Any, cost_function: Any, z: np.ndarray, target: np.ndarray) -> np.ndarray:
@@ -197,18 +204,18 @@ def gradient_sizes(nets: dict[str, Any], digits: Digits, batch_size: int = 600) 
     images = digits()[0][:batch_size]
     lines = {label: _sizes(net, images) for label, net in nets.items()}
     figure, axes = new_figure(5, 3.8)
+    factors = []
     for (label, (sizes, slope)), style in zip(lines.items(), STYLES):
         factor = (sizes[-1] / sizes[0]) ** (1 / (len(sizes) - 1))
-        print(f"{label}: times {factor:.2f} in each layer; mean derivative of the sigmoids {slope:.2f}")
+        factors.append(f"{label}: times {factor:.2f} in each layer; mean derivative of the sigmoids {slope:.2f}")
         axes.plot(range(len(sizes), 0, -1), sizes, label=label, **style)
     axes.set_yscale("log")
     axes.set_xlabel("layer, from the input to the output")
     axes.set_ylabel("mean size of dL/dz")
     axes.grid(alpha=0.3)
     axes.legend()
-    show_figure(
-        figure, f"A line for each of {len(nets)} networks: the mean size of dL/dz by layer, on a logarithmic scale."
-    )
+    alt = f"A line for each of {len(nets)} networks: the mean size of dL/dz by layer, on a logarithmic scale."
+    show_figure(figure, f"{alt} {'; '.join(factors)}.", factors)
 
 
 def _sizes(net: Any, images: np.ndarray) -> tuple[list[float], float]:

@@ -13,9 +13,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from course.engine.cells import Broken, broken, broken_cell, in_words
+from course.student.browser_tab import IN_A_TAB
 from course.student.check_tools import CHECKS, CheckFailed
 from course.student.names import TRAININGS, name_of
 from course.student.older_python import OLDEST_PYTHON, newer_syntax
+from course.student.questions import how_many
+from course.student.replies import blocks, say, table
 from course.tasks import PIECES, TASKS
 
 RELEASE = "1.1"
@@ -38,7 +42,7 @@ GRADE_IDS = [*TEXT_CELLS, *ANSWER_CELLS, *GIVEN_CELLS, *(f"test_{task}" for task
 
 
 def overview(namespace: dict[str, Any] | None = None) -> None:
-    """Print a line for each task (done, open or wrong) and what is to mend in the file before you hand it in.
+    """Show a line for each task (done, open or wrong) and what is to mend in the file before you hand it in.
 
     Parameters
     ----------
@@ -46,31 +50,41 @@ def overview(namespace: dict[str, Any] | None = None) -> None:
         The notebook's names; by default those of the cell that calls this function.
     """
     if os.environ.get("NBGRADER_EXECUTION"):
-        print("The overview is for you, while you work: nothing is shown while nbgrader runs the notebook.")
+        say("The overview is for you, while you work: nothing is shown while nbgrader runs the notebook.")
         return
     if namespace is None:
         namespace = inspect.currentframe().f_back.f_globals
     # In the notebook's order: the tasks of a cell stand together.
     tasks = [task for piece in PIECES.values() for task in piece.tasks]
     standings = {task.number: standing(task.number, namespace) for task in tasks}
-    width = max(len(task.title) for task in tasks)
-    print(f"Backpropagation, release {RELEASE}")
-    for task in tasks:
-        mark, text = standings[task.number]
-        print(f"{mark} {task.number:2}  {task.title:{width}}  {task.points:2} points  {text}")
+    head = f"Backpropagation, release {RELEASE}"
     done = [task for task in tasks if standings[task.number][0] == "✓"]
-    print(f"{len(done)} of {len(tasks)} tasks are done.")
     left = next((task for task in tasks if task not in done), None)
     worth = f"They are worth {sum(task.points for task in done)} of {sum(task.points for task in tasks)} points."
-    print(f"{worth} Next: {left.number}, {left.title}." if left else worth)
-    print()
-    for line in handing_in(namespace):
-        print(line)
+    summary = [
+        f"{len(done)} of {len(tasks)} tasks are done.",
+        f"{worth} Next: {left.number}, {left.title}." if left else worth,
+        how_many(),
+    ]
+    file = handing_in(namespace)
+    width = max(len(task.title) for task in tasks)
+    lines = [
+        f"{mark} {task.number:2}  {task.title:{width}}  {task.points:2} points  {text}"
+        for task in tasks
+        for mark, text in [standings[task.number]]
+    ]
+    rows = [(" ".join(standings[task.number]), str(task.points), f"{task.number} {task.title}") for task in tasks]
+    say(
+        "\n".join([head, *lines, *summary, "", *file]),
+        blocks([head]) + table(("", "points", "task"), rows, "All tasks", numbers=[1]) + blocks([*summary, *file]),
+    )
 
 
 def standing(task: str, namespace: dict[str, Any]) -> tuple[str, str]:
     """Run a task's check without its output; return its mark and one or two words."""
     name = name_of(task)
+    if broken_cell(namespace, name):
+        return "✗", "its cell did not run: a line of it is no Python"
     if name not in namespace:
         return "○", f"not run: run the cell with {name}, then this one"
     try:
@@ -90,6 +104,8 @@ def standing(task: str, namespace: dict[str, Any]) -> tuple[str, str]:
 def handing_in(namespace: dict[str, Any]) -> list[str]:
     """Say what is to mend in the saved notebook file before it is handed in."""
     save = "Save the notebook before you hand it in: this looks at the saved file."
+    if IN_A_TAB:
+        save += f" Then choose Download from the menu File, and hand in {NOTEBOOK}."
     if "google.colab" in sys.modules:  # what lies here is the file that was uploaded, not the notebook on the screen
         return [
             f"○ Colab keeps your notebook elsewhere, so it was not looked at. Download it, and hand it in as {NOTEBOOK}."
@@ -116,6 +132,8 @@ def handing_in(namespace: dict[str, Any]) -> list[str]:
             f"✗ The saved file holds another text of the cell of {name} than the one that you ran last. "
             "Run that cell, save the notebook, then run this one again."
         )
+    for name, found in broken_cells(path):
+        problems.append(f"✗ {in_words(found, name).splitlines()[0]} Mend it, run the cell, and save the notebook.")
     for name, reason in newer_cells(path):
         problems.append(
             f"✗ The cell {name} needs a newer Python than {OLDEST}, which grading may use: {reason.strip('. ')}. "
@@ -127,7 +145,7 @@ def handing_in(namespace: dict[str, Any]) -> list[str]:
 
 
 def find_notebook(namespace: dict[str, Any]) -> tuple[Path | None, bool]:
-    """Find the file of the running notebook, and tell whether JupyterLab or VS Code named it; otherwise the folder did."""
+    """Find the file of the running notebook, and tell whether it is sure to be that one: the folder alone may hold another."""
     named = [namespace.get("__vsc_ipynb_file__"), os.environ.get("JPY_SESSION_NAME")]
     try:
         for candidate in [*named, NOTEBOOK]:
@@ -135,7 +153,7 @@ def find_notebook(namespace: dict[str, Any]) -> tuple[Path | None, bool]:
                 # Jupyter gives a path from its own root; the kernel's folder is the notebook's.
                 for path in (Path(candidate), Path(Path(candidate).name)):
                     if path.is_file():
-                        return path, candidate in named
+                        return path, candidate in named or IN_A_TAB
         others = sorted(Path().glob("*.ipynb"))
     except OSError:
         return None, False
@@ -154,6 +172,16 @@ def unsaved(path: Path, namespace: dict[str, Any]) -> list[str]:
         if ran and ran[-1] != saved.get(piece.grade_id, ran[-1]):
             found.append(piece.name)
     return found
+
+
+def broken_cells(path: Path) -> list[tuple[str, Broken]]:
+    """List the classes and functions whose cell in the saved file is no Python, and where."""
+    cells = json.loads(path.read_text(encoding="utf-8-sig"))["cells"]
+    saved = {
+        cell.get("metadata", {}).get("nbgrader", {}).get("grade_id"): "".join(cell.get("source", "")) for cell in cells
+    }
+    found = [(piece.name, broken(saved.get(piece.grade_id, ""))) for piece in PIECES.values()]
+    return [(name, reason) for name, reason in found if reason]
 
 
 def newer_cells(path: Path) -> list[tuple[str, str]]:

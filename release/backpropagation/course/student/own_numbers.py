@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from course.student.replies import say
+
 EXAMPLES = Path(__file__).parent / "own_examples.npz"
 STEPS = ("dz", "dw", "db", "dx")
 ROOM = 0.006  # for numbers that were worked with three decimals
@@ -92,16 +94,16 @@ class OwnExample:
         """
         unknown = [name for name in worked if name not in STEPS]
         if unknown:
-            print(f"✗ {unknown[0]} is none of {', '.join(STEPS)}.")
+            say(f"✗ {unknown[0]} is none of {', '.join(STEPS)}.")
         still_open = [step for step in STEPS if worked.get(step, 0) is ...]
         if still_open:
-            print(f"○ Still open: {', '.join(still_open)}.")
+            say(f"○ Still open: {', '.join(still_open)}.")
         before: str | None = None  # the mistake in dz; "?" where it has no name
         for step in (step for step in STEPS if step in worked and step not in still_open):
             text, mistake = self._judge(step, worked[step], before)
             if step == "dz":
                 before = mistake
-            print(text)
+            say(text)
 
     def _judge(self, step: str, worked: Any, before: str | None) -> tuple[str, str | None]:
         try:

@@ -1,7 +1,7 @@
 """The layers and costs that the grader brings to tasks 2f, 3a and 3b, in place of the student's own.
 
-They compute something arbitrary, so that only code which really calls them can come to the right arrays, and keep a log of
-the calls, which explains a mistake.
+They compute something arbitrary, so that only code which really calls them can come to the right arrays, and so that they are no
+answer to any task. They remember their latest forward pass, as layers do, and keep a log of the calls, which explains a mistake.
 """
 
 from __future__ import annotations
@@ -9,81 +9,124 @@ from __future__ import annotations
 import collections
 import copy
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
+from course.engine.record import Record, observe
 
-def make_layer(base: type, spec: dict[str, np.ndarray], log: list[str], name: str, like_linear: bool) -> Any:
-    """A layer y = x m + p with one parameter p (1, n_out) and fixed m (n_in, n_out), with old gradients in it.
+Function = Callable[[np.ndarray], np.ndarray]
+
+
+def make_layer(base: type, spec: Record, log: list[str], name: str, like_linear: bool) -> Any:
+    """A layer sin(x) m + p with one parameter p (1, n_out) and fixed m (n_in, n_out), with old gradients in it.
 
     With `like_linear` it has the names that Linear has, without effect: a step has to call methods, whatever the layers are.
     """
+    return _make_layer(base, spec, log, name, like_linear, np.sin, np.cos)
 
+
+def make_net(base: type, specs: Sequence[Record], log: list[str], names: Sequence[str]) -> tuple[Any, list[Any]]:
+    """A net and its layers, which it makes itself: it works with no others, whatever is assigned to it.
+
+    Its layers compute arctan(x) m + p. It goes through them without their methods forward, backward and so on, so that it is no
+    answer to the task of writing a net.
+    """
+    layers = [
+        _make_layer(base, spec, log, name, i % 2 == 0, np.arctan, lambda x: 1 / (1 + x**2))
+        for i, (spec, name) in enumerate(zip(specs, names, strict=True))
+    ]
+    return _net_of(base, layers), layers
+
+
+def _net_of(base: type, own: list[Any]) -> Any:
+    class RecordingNet(base):
+        def __init__(self) -> None:
+            self.layers = list(own)
+
+        def forward(self, x_in: np.ndarray) -> np.ndarray:
+            return functools.reduce(lambda passed, layer: layer.bend_on(passed), own, x_in)
+
+        def backward(self, d_out: np.ndarray) -> np.ndarray:
+            return functools.reduce(lambda passed, layer: layer.bend_back(passed), own[::-1], d_out)
+
+        def zero_gradients(self) -> None:
+            collections.deque((layer.clear() for layer in own), maxlen=0)
+
+        def update_parameters(self, learning_rate: float) -> None:
+            collections.deque((layer.move(learning_rate) for layer in own), maxlen=0)
+
+        def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+            return _net_of(base, copy.deepcopy(own, memo))  # a step of the copy is none of this net's
+
+    return RecordingNet()
+
+
+def _make_layer(
+    base: type, spec: Record, log: list[str], name: str, like_linear: bool, bend: Function, slope: Function
+) -> Any:
     class RecordingLayer(base):
         def __init__(self) -> None:
             self.m = spec["m"].copy()
+            self.n_in, self.n_out = self.m.shape
             self.p = spec["p"].copy()
             self.dp = spec["dp"].copy()
+            self.seen: np.ndarray | None = None  # what its latest forward pass got
+            self.passes: list[np.ndarray] = []  # what it got in forward passes without a backward pass between them
+            self.went_back = False
+            self.is_stale = False  # whether a backward pass did not belong to the one forward pass before it
+            self.used: np.ndarray | None = None  # the gradient of its latest update
             if like_linear:
                 self.w, self.b = self.m.T.copy(), self.p.copy()
                 self.dw, self.db = np.zeros_like(self.w), np.zeros_like(self.b)
 
-        def forward(self, x_in: np.ndarray) -> np.ndarray:
+        def bend_on(self, x_in: np.ndarray) -> np.ndarray:
             log.append(f"{name}.forward")
-            return x_in @ self.m + self.p
+            x_out = bend(x_in) @ self.m + self.p
+            self.seen = np.array(x_in)
+            self.passes = [self.seen] if self.went_back else [*self.passes, self.seen]
+            self.went_back = False
+            return x_out
 
-        def backward(self, d_out: np.ndarray) -> np.ndarray:
+        def bend_back(self, d_out: np.ndarray) -> np.ndarray:
             log.append(f"{name}.backward")
-            self.dp = self.dp + d_out.sum(axis=0, keepdims=True)
-            return d_out @ self.m.T
+            self._look_at_passes(len(d_out))
+            self.dp = self.dp + (d_out * (2 + bend(self.seen[:, :1]))).sum(axis=0, keepdims=True)
+            return d_out @ self.m.T * slope(self.seen)
 
-        def zero_gradients(self) -> None:
+        def clear(self) -> None:
             log.append(f"{name}.zero_gradients")
             self.dp = np.zeros_like(self.p)
 
-        def update_parameters(self, learning_rate: float) -> None:
+        def move(self, learning_rate: float) -> None:
             log.append(f"{name}.update_parameters")
-            self.p = self.p - learning_rate * self.dp
-
-    return RecordingLayer()
-
-
-def make_net(base: type, layers: list[Any]) -> Any:
-    """A net of the given layers, one after the other.
-
-    It works on these alone, whatever is assigned to it: it is no answer to the task of writing a net.
-    """
-
-    def through(order: Sequence[Any], method: str, value: np.ndarray) -> np.ndarray:
-        return functools.reduce(lambda passed, layer: getattr(layer, method)(passed), order, value)
-
-    def reach_all(method: str, *arguments: float) -> None:
-        collections.deque((getattr(layer, method)(*arguments) for layer in fixed), maxlen=0)
-
-    fixed = tuple(layers)
-
-    class RecordingNet(base):
-        def __init__(self) -> None:
-            self.layers = list(fixed)
+            self.used = self.dp.copy()
+            step = np.arcsinh(self.dp)
+            self.p = self.p - learning_rate / spec["rate_unit"] * (step + 0.5 * np.abs(step))
 
         def forward(self, x_in: np.ndarray) -> np.ndarray:
-            return through(fixed, "forward", x_in)
+            return self.bend_on(x_in)
 
         def backward(self, d_out: np.ndarray) -> np.ndarray:
-            return through(tuple(reversed(fixed)), "backward", d_out)
+            return self.bend_back(d_out)
 
         def zero_gradients(self) -> None:
-            reach_all("zero_gradients")
+            self.clear()
 
         def update_parameters(self, learning_rate: float) -> None:
-            reach_all("update_parameters", learning_rate)
+            self.move(learning_rate)
 
-        def __deepcopy__(self, memo: dict[int, Any]) -> Any:
-            return make_net(base, copy.deepcopy(list(fixed), memo))  # a step of the copy is none of this net's
+        def _look_at_passes(self, examples: int) -> None:
+            self.went_back = True
+            self.is_stale = self.is_stale or not self.passes or not np.array_equal(self.passes[0], self.seen)
+            if self.seen is None:
+                raise RuntimeError(f"backward of {name} was called, but its own forward was not")
+            if len(self.seen) != examples:
+                seen = f"its latest forward pass had {len(self.seen)}"
+                raise RuntimeError(f"backward of {name} got {examples} examples, but {seen}")
 
-    return RecordingNet()
+    return RecordingLayer()
 
 
 def make_plain_layer(base: type, factor: float) -> Any:
@@ -100,17 +143,32 @@ def make_plain_layer(base: type, factor: float) -> Any:
 
 
 def make_cost(base: type, spec: dict[str, float], log: list[str]) -> Any:
-    """A cost a (prediction - target)² + target of each element; its gradient is b prediction - c target + e cost."""
+    """A cost a sin(2 prediction - target) + b target of each element; its "gradient" is c cos(prediction) - b target.
+
+    The gradient that it returns follows what estimate saw last. What it was called with, the argument of gradient, is written down.
+    """
 
     class RecordingCost(base):
+        def __init__(self) -> None:
+            self.latest: np.ndarray | None = None  # the cost that estimate returned last
+            self.got: Record = {"kind": "missing"}  # what gradient was called with
+            self.got_its_cost = True
+
         def estimate(self, target: np.ndarray, prediction: np.ndarray) -> np.ndarray:
             log.append("cost.estimate")
             self.seen = target, prediction
-            return spec["a"] * (prediction - target) ** 2 + target
+            cost = spec["a"] * np.sin(2 * prediction - target) + spec["b"] * target
+            self.latest = cost.copy()
+            return cost
 
         def gradient(self, cost: np.ndarray) -> np.ndarray:
             log.append("cost.gradient")
+            if not hasattr(self, "seen"):
+                raise RuntimeError("gradient was called before estimate")
+            self.got = observe(cost)
+            is_array = self.got["kind"] == "array" and self.got["value"].shape == self.latest.shape
+            self.got_its_cost = is_array and np.allclose(self.got["value"], self.latest, rtol=1e-5)
             target, prediction = self.seen
-            return spec["b"] * prediction - spec["c"] * target + spec["e"] * cost
+            return spec["c"] * np.cos(prediction) - spec["b"] * target
 
     return RecordingCost()

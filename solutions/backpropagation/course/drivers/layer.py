@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from course.engine.record import Record, call_method, observe, observe_attribute
+from course.drivers.layout import laid_out
+from course.engine.record import Record, call_method, fill, observe, observe_attribute, put
 
 Case = dict[str, Any]
 Namespace = dict[str, Any]
@@ -21,7 +22,8 @@ Make = Callable[[Namespace, Case], tuple[Record, Any, Any]]
 def forward(namespace: Namespace, case: Case, make: Make, kept_name: str) -> Record:
     """Several batches through one object: the first one, after it another object's, the next of another size, one of the same.
 
-    The first batch comes once more. At the end other numbers lie in the same array, and Linear has other parameters.
+    The first batch comes once more. At the end other numbers lie in the same array, and Linear has other parameters. In between
+    other numbers lie in the same parameters.
     """
     made, layer, other = make(namespace, case)
     if layer is None:
@@ -31,7 +33,8 @@ def forward(namespace: Namespace, case: Case, make: Make, kept_name: str) -> Rec
     for batch in ("x", "x_next", "x_same", "x_again"):
         if batch == "x_again":
             record["out_after"] = observe(first)
-        x = case[batch.replace("_again", "")].copy(order="K")
+        _write_parameters(layer, case, "other_" if batch == "x_next" else "")
+        x = laid_out(case[batch.replace("_again", "")], batch.replace("_again", ""))
         record[f"{batch}_out"], value = call_method(layer, "forward", x)
         record[f"{batch}_kept"] = observe_attribute(layer, kept_name)
         record[f"{batch}_after"] = observe(x)
@@ -40,22 +43,29 @@ def forward(namespace: Namespace, case: Case, make: Make, kept_name: str) -> Rec
             call_method(other, "forward", case["other_x"].copy())
             record["kept_beside_other"] = observe_attribute(layer, kept_name)
     record["w_after"], record["b_after"] = observe_attribute(layer, "w"), observe_attribute(layer, "b")
-    _change_parameters(layer, case)
+    _set_parameters(layer, case, "other_")
     x[...] = case["x_same"]
     record["x_refilled_out"], _ = call_method(layer, "forward", x)
     return record
 
 
-def _change_parameters(layer: Any, case: Case) -> None:
-    """What a step of training may do to a Linear."""
-    if "other_w" in case:
-        layer.w, layer.b = case["other_w"].copy(), case["other_b"].copy()
+def _set_parameters(layer: Any, case: Case, prefix: str) -> None:
+    """What an update may do to a Linear: other arrays."""
+    for name in ("w", "b") if "other_w" in case else ():
+        put(layer, name, case[prefix + name].copy())
+
+
+def _write_parameters(layer: Any, case: Case, prefix: str) -> None:
+    """What else it may do: other numbers in the same arrays."""
+    for name in ("w", "b") if "other_w" in case else ():
+        fill(layer, name, case[prefix + name])
 
 
 def backward(namespace: Namespace, case: Case, make: Make, kept_name: str, after_forward: bool) -> Record:
     """Backward on one batch, beside another object, again, then on two more batches; Linear's gradients after each.
 
-    At the end other numbers lie in the same arrays, and Linear has other parameters.
+    At the end other numbers lie in the same arrays, and Linear has other parameters. In between other numbers lie in the same
+    parameters.
 
     The kept array is set by the probe, so that a wrong forward costs nothing here; with `after_forward` the student's
     forward ran before, for a backward that reads what else it stores.
@@ -67,33 +77,22 @@ def backward(namespace: Namespace, case: Case, make: Make, kept_name: str, after
 
     def load(target: Any, batch: str) -> np.ndarray:
         if after_forward:
-            call_method(target, "forward", case[batch].copy())
-        kept = case[f"{batch}_kept"].copy(order="K")
-        setattr(target, kept_name, kept)
+            call_method(target, "forward", laid_out(case[batch], batch))
+        kept = laid_out(case[f"{batch}_kept"], batch)
+        put(target, kept_name, kept)
         return kept
 
     def run(key: str, batch: str) -> tuple[Any, np.ndarray]:
-        d_out = case[batch.replace("x", "d_out", 1)].copy(order="K")
+        d_out = laid_out(case[batch.replace("x", "d_out", 1)], batch)
         return call_backward(key, d_out), d_out
 
     def call_backward(key: str, d_out: np.ndarray) -> Any:
-        inside[0] = True
         record[key], value = call_method(layer, "backward", d_out)
-        inside[0] = False
         record[f"{key}_kept"] = observe_attribute(layer, "d_in")
         for name in GRADIENTS:
             record[f"{key}_{name}"] = observe_attribute(layer, name)
         return value
 
-    inside, zeroed = [False], [False]
-    zero_gradients = getattr(layer, "zero_gradients", None)
-
-    def watched_zero_gradients() -> None:
-        zeroed[0] = zeroed[0] or inside[0]
-        zero_gradients()
-
-    if callable(zero_gradients):
-        layer.zero_gradients = watched_zero_gradients
     call_method(layer, "zero_gradients")
     kept = load(layer, "x")
     value, d_out = run("first", "x")
@@ -104,27 +103,35 @@ def backward(namespace: Namespace, case: Case, make: Make, kept_name: str, after
     load(layer, "x_next")
     run("carried", "x_next")  # on top of the gradients so far
     call_method(layer, "zero_gradients")
+    _write_parameters(layer, case, "other_")
     load(layer, "x_next")
     run("next", "x_next")
     call_method(layer, "zero_gradients")
+    _write_parameters(layer, case, "")
     buffer = load(layer, "x_same")
     _, d_out_buffer = run("same", "x_same")
     record |= {
-        "zeroed": zeroed[0],
+        "zeroed": _names(layer, "backward", "zero_gradients"),
         "d_in_after": observe(value),
         "d_out_after": observe(d_out),
         "kept_after": observe(kept),
         "w_after": observe_attribute(layer, "w"),
         "b_after": observe_attribute(layer, "b"),
     }
-    _change_parameters(layer, case)
+    _set_parameters(layer, case, "other_")
     call_method(layer, "zero_gradients")
     if after_forward:
         call_method(layer, "forward", case["x"].copy())
     buffer[...], d_out_buffer[...] = case["x_kept"], case["d_out"]
-    setattr(layer, kept_name, buffer)
+    put(layer, kept_name, buffer)
     call_backward("refilled", d_out_buffer)
     return record
+
+
+def _names(thing: Any, method: str, name: str) -> bool:
+    """Whether the code of a method has a name in it."""
+    code = getattr(getattr(type(thing), method, None), "__code__", None)
+    return name in getattr(code, "co_names", ())
 
 
 def backwards(namespace: Namespace, inputs: Record, make: Make, kept_name: str) -> Record:
@@ -134,17 +141,27 @@ def backwards(namespace: Namespace, inputs: Record, make: Make, kept_name: str) 
 
 
 def update(namespace: Namespace, case: Case, make: Make) -> Record:
-    """Three steps with parameters and gradients set by the probe, beside another object; all of them after each step."""
+    """Three steps with parameters and gradients set by the probe, beside another object; all of them after each step.
+
+    Before the second step the gradients are set anew; before the third w and the gradients hold other numbers, and b is another array.
+    """
     made, layer, other = make(namespace, case)
     if layer is None:
         return {"made": made}
     namespace["learning_rate"] = case["global_learning_rate"]
     for target, prefix in ((layer, ""), (other, "other_")):
         if target is not None:
-            target.dw, target.db = case[f"{prefix}dw"].copy(), case[f"{prefix}db"].copy()
-            target.x_in = case[f"{prefix}x"].copy()  # as after a forward pass
+            put(target, "x_in", case[f"{prefix}x"].copy())  # as after a forward pass
+            for name in GRADIENTS:
+                put(target, name, case[prefix + name].copy())
     record: Record = {"made": made}
-    for step, rate in (("first", "learning_rate"), ("second", "next_learning_rate"), ("third", "learning_rate")):
+    for step, rate in (("first", "learning_rate"), ("second", "next_learning_rate"), ("third", "last_learning_rate")):
+        for name in GRADIENTS if step == "second" else ():
+            put(layer, name, case[name].copy())
+        for name in ("w", *GRADIENTS) if step == "third" else ():
+            fill(layer, name, case[f"last_{name}"])
+        if step == "third":
+            put(layer, "b", case["last_b"].copy())
         record[step], _ = call_method(layer, "update_parameters", case[rate])
         for name in ("w", "b", *GRADIENTS):
             record[f"{step}_{name}"] = observe_attribute(layer, name)

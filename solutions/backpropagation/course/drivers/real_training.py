@@ -13,7 +13,7 @@ from course.drivers import given
 from course.drivers.early_stop import WALL_FACTOR, Training, seconds_of_cpu, trained_layers
 from course.drivers.given import Namespace
 from course.drivers.training import description, is_net, replaced_train, run
-from course.engine.record import Record, call, call_method
+from course.engine.record import Record, call, call_method, missing
 
 GRACE_SECONDS = 3  # CPU time that the function of task 5 may take beyond what it may train
 UNTRAINED_SECONDS = 8  # wall time of the same function when nothing is trained
@@ -50,7 +50,7 @@ def train(namespace: Namespace, inputs: Record) -> Record:
     from course.drivers.fork import Fork  # in the sandbox alone, where its channel is
 
     if "train_improved" not in namespace:
-        return {"made": {"kind": "missing"}}
+        return {"made": missing(namespace, "train_improved")}
     namespace.update(inputs["globals"])
     without_training = Fork(lambda: _predict_untrained(namespace, inputs))
     try:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from course.engine.changes import FACTORS, SEPARATOR
 from course.engine.compare import Seen, shape_text
 from course.engine.patterns import pattern_of
 
@@ -37,9 +38,45 @@ def named_mistake(seen: Sequence[Seen]) -> str | None:
             break
     if distances:
         return min(distances, key=distances.get)
-    if all(item.is_numeric for item in wrong):
-        return pattern_of(wrong)
-    return None
+    return pattern_of(wrong) if all(item.is_numeric for item in wrong) else None
+
+
+def change_of_the_formula(wrong: Sequence[Seen]) -> str | None:
+    """The one change of the formula that gives all wrong values, times the same factor.
+
+    All changes are tried on a small value, and on the others those that are left.
+    """
+    if not all(item.is_numeric for item in wrong):
+        return None
+    left: dict[str, set[float]] | None = None
+    for item in sorted(wrong, key=lambda item: _few_are_late(np.size(item.record["value"]))):
+        changed = item.line.changes() if item.line.changes and item.expected is not None else None
+        if changed is None:
+            continue
+        known = {key: set(FACTORS) for key in changed} if left is None else left
+        left = {}
+        for key, factors in known.items():
+            fitting = _factors_that_fit(item, changed.get(key), factors)
+            if fitting:
+                left[key] = fitting
+        if not left:
+            return None
+    return next(iter(left)).split(SEPARATOR)[0] if left else None
+
+
+def _few_are_late(size: int) -> int:
+    """Small values come first, but for those that are so small that many changes give them."""
+    return size if size > 3 else 10**9
+
+
+def _factors_that_fit(item: Seen, value: np.ndarray | None, factors: set[float]) -> set[float]:
+    if value is None:
+        return set()
+    observed = np.asarray(item.record["value"], dtype=np.float64)
+    value = np.asarray(value, dtype=np.float64)
+    if observed.shape != value.shape:
+        return set()
+    return {factor for factor in factors if item.expected.is_near(observed, factor * value)}
 
 
 def _is_about_its_shape(item: Seen) -> bool:

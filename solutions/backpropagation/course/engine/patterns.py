@@ -20,7 +20,12 @@ def pattern_of(wrong: Sequence[Seen]) -> str | None:
     """The mistake whose pattern fits all wrong values; all of them are arrays or numbers."""
     if any(not np.all(np.isfinite(item.record["value"])) for item in wrong):
         return None
+    is_nothing = not any(
+        np.any(item.record["value"]) for item in wrong
+    )  # small values are rounded to 0, and so is no value
     for mistake, fits in PATTERNS.items():
+        if mistake == "rounded" and is_nothing:
+            continue
         if all(fits(item, np.asarray(item.record["value"], dtype=np.float64), item.expected.value) for item in wrong):
             return mistake
     return "clipped" if _is_clipped(wrong) else None
@@ -31,7 +36,8 @@ def _any_near(item: Seen, observed: np.ndarray, values: Sequence[Any]) -> bool:
 
 
 def _is_stale(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
-    return any(record["kind"] == "array" and np.array_equal(record["value"], o) for record in item.earlier)
+    same = (record["kind"] == "array" and np.array_equal(record["value"], o) for record in item.earlier)
+    return bool(np.any(o)) and any(same)
 
 
 def _is_transposed(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:

@@ -6,10 +6,11 @@ A record is a dict with a `kind`:
 array    `value`, a copy of the numpy array of numbers
 scalar   `value`, a float: a Python or numpy number, or an array without dimensions
 none     None
-missing  an attribute or name that does not exist
+missing  an attribute or name that does not exist; `broken`, why the cell of that name could not run, if it could not
 other    `type`, the name of its type: a list, a string, an object array ...
 huge     `shape`, of an array too large to hand out
-raised   `error`, the last line; `traceback`, the frames in the student's cells; `blank`, is it an open one
+raised   `error`, the last line; `traceback`, the frames in the student's cells; `blank`, is it an open one;
+         `facts`, from which `exceptions` puts it into words
 ======== ==========================================================================================
 """
 
@@ -19,6 +20,7 @@ import contextlib
 import linecache
 import math
 import re
+import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +28,12 @@ from typing import Any
 
 import numpy as np
 
-_CELL_FILE = re.compile(r"<ipython-input-(\d+)-")  # the file name that IPython gives a cell
+from course.engine.cells import broken_cell
+from course.engine.facts import facts_of
+
+_OF_THE_CHECK = re.compile(
+    r"(?:\w+\.<locals>\.)+(?:Recording)?|\bRecording(?=[A-Z])"
+)  # of the layers that a check brings
 
 MAX_ARRAY_BYTES = 4_000_000
 MAX_TEXT = 2_000
@@ -117,29 +124,38 @@ def call(function: Callable[..., Any], *arguments: Any) -> tuple[Record, Any]:
     except _goes_through:
         raise
     except BaseException as error:  # SystemExit and KeyboardInterrupt too: the answer ends here, the probe does not
-        return observe_error(error), None
+        return observe_error(error, function), None
 
 
 def construct(namespace: dict[str, Any], name: str, *arguments: Any) -> tuple[Record, Any]:
     """Make an object of a student's class; the record says `ok` or why there is none."""
     if name not in namespace:
-        return {"kind": "missing"}, None
+        return missing(namespace, name), None
     record, value = call(namespace[name], *arguments)
     return ({"kind": "ok"} if record["kind"] != "raised" else record), value
 
 
-def observe_error(error: BaseException) -> Record:
-    """Describe an exception with the frames that lie in the student's cells, and no others."""
-    name, text, frames = "an exception", "", ""
+def missing(namespace: dict[str, Any], name: str) -> Record:
+    """Describe a class or function that does not exist."""
+    broken = broken_cell(namespace, name)
+    return {"kind": "missing", "broken": broken} if broken else {"kind": "missing"}
+
+
+def observe_error(error: BaseException, function: Callable[..., Any] | None = None) -> Record:
+    """Describe an exception with the frames that lie in the student's cells, and no others; `function` was called."""
+    name, text, frames, facts = "an exception", "", "", {}
     with contextlib.suppress(BaseException):  # a student's own exception may do anything when it is looked at
         name = _type(error).__name__
         frames = _own_frames(error)
-        text = _str.__str__(_str(error))  # not of a subclass
+        text = _OF_THE_CHECK.sub("", _str.__str__(_str(error)))  # not of a subclass
+    with contextlib.suppress(BaseException):
+        facts = facts_of(error, lambda filename: bool(_own_place(filename)), function)
     return {
         "kind": "raised",
         "error": (f"{name}: {text}" if text else name)[:MAX_TEXT],
         "traceback": frames[:MAX_TEXT],
         "blank": _isinstance(error, NotImplementedError) and text.startswith("Task ") and " is open" in text,
+        "facts": facts,
     }
 
 
@@ -147,16 +163,24 @@ def _own_frames(error: BaseException) -> str:
     lines = []
     for frame, line_number in list(traceback.walk_tb(error.__traceback__))[-200:]:
         filename = frame.f_code.co_filename
-        place = _place_of(filename) if _place_of else _cell_of(filename)
+        place = _own_place(filename)
         if place:
             source = linecache.getline(filename, line_number).strip()
             lines.append(f"{place}, line {line_number}, in {frame.f_code.co_name}: {source}")
     return "\n".join(lines[-6:])
 
 
+def _own_place(filename: str) -> str | None:
+    """What to call a file of the student's; None for any other."""
+    return _place_of(filename) if _place_of else _cell_of(filename)
+
+
 def _cell_of(filename: str) -> str | None:
-    cell = _CELL_FILE.match(filename)
-    return f"Cell In[{cell[1]}]" if cell else None
+    """The cell of a file that the notebook's shell has compiled: Cell In[7]."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    found = shell.compile.format_code_name(filename) if shell else None
+    return " ".join(found) if found else None
 
 
 def call_method(thing: Any, name: str, *arguments: Any) -> tuple[Record, Any]:
@@ -168,6 +192,24 @@ def call_method(thing: Any, name: str, *arguments: Any) -> tuple[Record, Any]:
     except BaseException as error:
         return observe_error(error), None
     return call(method, *arguments)
+
+
+def put(thing: Any, name: str, value: np.ndarray) -> None:
+    """Set an attribute of a student's object; where that is not allowed, write into the array that it keeps."""
+    if call(setattr, thing, name, value)[0]["kind"] == "raised":
+        call(_write, thing, name, value)
+
+
+def fill(thing: Any, name: str, value: np.ndarray) -> None:
+    """Write other numbers into an array that a student's object keeps; where that does not reach it, set the attribute."""
+    call(_write, thing, name, value)
+    kept = observe_attribute(thing, name)
+    if kept["kind"] != "array" or kept["value"].shape != value.shape or not np.allclose(kept["value"], value):
+        put(thing, name, value.copy())
+
+
+def _write(thing: Any, name: str, value: np.ndarray) -> None:
+    getattr(thing, name)[...] = value
 
 
 def runs_through(record: Record, tries: Sequence[Callable[[], Record]]) -> Record:

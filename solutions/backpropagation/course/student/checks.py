@@ -7,8 +7,8 @@ says what was seen and what to look at. The checks hold no solution: they compar
 from __future__ import annotations
 
 from course.student.check_tools import CheckFailed
+from course.student.errors import show_errors_as_replies
 from course.student.gradient_check import check_gradient
-from course.student.names import explain_missing_names
 from course.student.open_checks import open_check
 from course.student.overview import RELEASE, overview
 from course.tasks import TASKS
@@ -25,4 +25,4 @@ __all__ = [
     *_checks,
 ]
 
-explain_missing_names()
+show_errors_as_replies()

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from course.mistakes import MISTAKES
+from course.student.replies import say
 
 # Central differences in float64 are good to about ten digits; a kink or a very steep function costs some of them.
 EXPECTED_ERROR = 1e-6
@@ -82,7 +83,7 @@ def check_gradient(layer_or_cost: Any, x: np.ndarray, target: np.ndarray | None 
     try:
         if hasattr(thing, "estimate"):
             if target is None:
-                print("✗ check_gradient: a cost needs its target too: check_gradient(cost, prediction, target).")
+                say("✗ check_gradient: a cost needs its target too: check_gradient(cost, prediction, target).")
                 return float("inf")
             results = _check_cost(thing, x, np.array(target, dtype=np.float64))
         else:
@@ -131,15 +132,13 @@ def _check_layer(layer: Any, x: np.ndarray) -> list[Result]:
     if not isinstance(x_out, np.ndarray):
         return [(f"{whose}: output", x_out, None, no_kink)]
     if not np.array_equal(x_out, forward(x)):
-        print(
-            f"✗ {whose}: forward gives two results for one input. A layer that draws random numbers (dropout) can only be"
-        )
-        print(
-            "  checked if it draws the same ones each time: from np.random, which is seeded here, or a seed of its own."
+        say(
+            f"✗ {whose}: forward gives two results for one input.\n  A layer that draws random numbers (dropout) can only be "
+            "checked if it draws the same ones each time: from np.random, which is seeded here, or a seed of its own."
         )
         return [(f"{whose}: output", None, np.zeros(0), no_kink)]
     if x.size > 1 and (np.all(x > 0) or np.all(x < 0)):
-        print(
+        say(
             f"○ {whose}: all inputs have one sign, and a mistake for the other one would not show. Try np.random.randn."
         )
     d_out = np.random.default_rng(0).normal(size=x_out.shape)
@@ -182,26 +181,23 @@ def _report(name: str, gradient: Any, numeric: Any, has_kink: Callable[[tuple[in
     """Print one line for an array, and the likely cause of a mismatch; return the relative error."""
     if not isinstance(gradient, np.ndarray) or gradient.dtype.kind not in "fiu":
         if numeric is None or numeric.size:
-            print(f"✗ {name}: it is an object of type {type(gradient).__name__}, no numpy array of numbers.")
-            print(f"  {MISTAKES['returns-nothing' if gradient is None else 'not-an-array'].help}")
+            advice = MISTAKES["returns-nothing" if gradient is None else "not-an-array"].help
+            say(f"✗ {name}: it is an object of type {type(gradient).__name__}, no numpy array of numbers.\n  {advice}")
         return float("inf")
     if gradient.shape != numeric.shape:
         mistake = "dw-transposed" if gradient.shape == numeric.T.shape and ": dw" in name else None
-        print(f"✗ {name}: its shape is {gradient.shape}, expected {numeric.shape}.")
-        if mistake:
-            print(f"  {MISTAKES[mistake].help}")
+        advice = f"\n  {MISTAKES[mistake].help}" if mistake else ""
+        say(f"✗ {name}: its shape is {gradient.shape}, expected {numeric.shape}.{advice}")
         return float("inf")
     seen = ~np.isnan(numeric)
     ours, theirs = gradient[seen], numeric[seen]
     if not np.all(np.isfinite(ours)):
-        print(f"✗ {name}: it holds inf or NaN.\n  {MISTAKES['not-finite'].help}")
+        say(f"✗ {name}: it holds inf or NaN.\n  {MISTAKES['not-finite'].help}")
         return float("inf")
     scale = max(np.max(np.abs(ours), initial=0.0), np.max(np.abs(theirs), initial=0.0))
     error = float(np.max(np.abs(ours - theirs), initial=0.0) / scale) if scale > 1e-9 else 0.0
-    mark = "✓" if error <= EXPECTED_ERROR else "✗"
-    print(f"{mark} {name}: largest relative error {error:.1e} (should be below {EXPECTED_ERROR:.0e})")
-    if error > EXPECTED_ERROR:
-        print(f"  {_cause(gradient, numeric, has_kink)}")
+    mark, advice = ("✓", "") if error <= EXPECTED_ERROR else ("✗", f"\n  {_cause(gradient, numeric, has_kink)}")
+    say(f"{mark} {name}: largest relative error {error:.1e} (should be below {EXPECTED_ERROR:.0e}){advice}")
     return error
 
 

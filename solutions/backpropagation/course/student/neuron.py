@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from course.student.replies import blocks, say, table
+
 X, W, B, TARGET = 2.0, 0.5, -2.0, 1.0
 STEP = 1e-4
 ROOM = 1e-3  # three decimals are enough
@@ -14,7 +16,7 @@ Function = Callable[[float], float]
 
 
 def check_neuron(dC_dy: Any, dy_dz: Any, dz_dw: Any, dC_dw: Any) -> None:
-    """Print each derivative of the neuron beside the slope that it has to be.
+    """Show each derivative of the neuron beside the slope that it has to be.
 
     Parameters
     ----------
@@ -35,7 +37,7 @@ def check_neuron(dC_dy: Any, dy_dz: Any, dz_dw: Any, dC_dw: Any) -> None:
 
 
 def check_two_paths(path_a: Any, path_b: Any, dC_dx: Any) -> None:
-    """Print both paths' derivatives and their sum beside the slopes that they have to be.
+    """Show both paths' derivatives and their sum beside the slopes that they have to be.
 
     Parameters
     ----------
@@ -61,21 +63,25 @@ def _report(
     values = {**local, name: whole}
     still_open = [key for key, (value, _) in values.items() if value is ...]
     if still_open:
-        print(f"○ Still open: {', '.join(still_open)}.")
+        say(f"○ Still open: {', '.join(still_open)}.")
         return
     no_number = [key for key, (value, _) in values.items() if not _is_number(value)]
     if no_number:
-        print(f"✗ {no_number[0]} is no number but of type {type(values[no_number[0]][0]).__name__}.")
+        say(f"✗ {no_number[0]} is no number but of type {type(values[no_number[0]][0]).__name__}.")
         return
     wrong = [key for key, (value, slope) in local.items() if not _is_close(value, slope)]
-    print(f"{'':8}{'yours':>9}  {'slope':>9}")
-    for key, (value, slope) in values.items():
-        print(f"{'✓' if _is_close(value, slope) else '✗'} {key:6}{value:9.3f}  {slope:9.3f}")
+    rows = [
+        (f"{'✓' if _is_close(value, slope) else '✗'} {key}", f"{value:.3f}", f"{slope:.3f}")
+        for key, (value, slope) in values.items()
+    ]
+    lines = [f"{key:8}{value:>9}  {slope:>9}" for key, value, slope in [("", "yours", "slope"), *rows]]
+    after = []
     if wrong:
-        print(f"Begin with {wrong[0]}: the lines below follow from it.")
+        after = [f"Begin with {wrong[0]}: the lines below follow from it."]
     elif not _is_close(*whole):
         combined = combine([value for value, _ in local.values()])
-        print(f"{name}: your numbers above give {combined:.3f}. {advice}")
+        after = [f"{name}: your numbers above give {combined:.3f}. {advice}"]
+    say("\n".join(lines + after), table(("", "yours", "slope"), rows, "Your derivatives", [1, 2]) + blocks(after))
 
 
 def _is_number(value: Any) -> bool:

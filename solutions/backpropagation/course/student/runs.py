@@ -12,8 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from course.student.check_tools import CheckFailed
+from course.student.browser_tab import ends_in_a_tab
+from course.student.check_tools import CheckFailed, say_what_is_wrong
 from course.student.names import explain_overwritten
+from course.student.replies import say, table
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def once_solved() -> Iterator[None]:
         task = re.search(r"[Tt]ask (\w+) is open", str(error))
         if task is None:
             raise
-        print(f"○ This cell waits for task {task[1]}.")
+        say(f"○ This cell waits for task {task[1]}.")
 
 
 def start_run(label: str, function: Callable[[], Any]) -> Any:
@@ -68,16 +70,17 @@ def start_run(label: str, function: Callable[[], Any]) -> Any:
     """
     global _start, _label
     if grading():
-        print("No training while nbgrader checks the notebook.")
+        say("No training while nbgrader checks the notebook.")
         return None
     _start += 1
     _label = label
     try:
         # An overflow goes on from one epoch to the next; record_run says it in one line.
-        with once_solved(), np.errstate(over="ignore", invalid="ignore"):
+        say_what_is_wrong(getattr(function, "__globals__", {}), before=label.removeprefix("task "))
+        with once_solved(), ends_in_a_tab(), np.errstate(over="ignore", invalid="ignore"):
             net = function()
             if net is None:
-                print(f"✗ {label}: your function returned None. Its last line has to return the trained net.")
+                say(f"✗ {label}: your function returned None. Its last line has to return the trained net.")
             return net
     except Exception:
         overwritten = explain_overwritten(getattr(function, "__globals__", {}))
@@ -102,8 +105,10 @@ def record_run(
         return
     lost = next((epoch for epoch, (cost, _) in enumerate(history, 1) if not math.isfinite(cost)), None)
     if lost:
-        print(f"✗ From epoch {lost} on the cost is no number: a step was too large, or something was divided by zero.")
-        print("  Try a smaller learning rate, and check_gradient on layers of your own. Then run this cell again.")
+        say(
+            f"✗ From epoch {lost} on the cost is no number: a step was too large, or something was divided by zero.\n"
+            "  Try a smaller learning rate, and check_gradient on layers of your own. Then run this cell again."
+        )
     label = _label or "your own"
     start = _start if _label else -1
     cost_name = type(cost_function).__name__
@@ -117,9 +122,9 @@ def history_of(label: str) -> list[tuple[float, float]]:
 
 
 def show_runs() -> None:
-    """Print a table of all runs since the kernel's start, the oldest first."""
+    """Show a table of all runs since the kernel's start, the oldest first."""
     if not _runs:
-        print("No runs yet: each training adds a line to this table.")
+        say("○ No runs yet: each training adds a line to this table.")
         return
     heads = ("run", "layers", "cost function", "batch size", "learning rate", "epochs", "accuracy", "seconds")
     rows = [
@@ -136,8 +141,8 @@ def show_runs() -> None:
         for run in _runs
     ]
     widths = [max(len(row[column]) for row in [heads, *rows]) for column in range(len(heads))]
-    for row in [heads, *rows]:
-        print("  ".join(value.ljust(width) for value, width in zip(row, widths)).rstrip())
+    lines = ["  ".join(value.ljust(width) for value, width in zip(row, widths)).rstrip() for row in [heads, *rows]]
+    say("\n".join(lines), table(heads, rows, "Your trainings, the oldest first", numbers=range(3, 8)))
 
 
 def _describe(net: Any) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from course.student.replies import say
+
 Check = Callable[[Any, np.ndarray], bool]
 STEP = 1e-4
 # What the wrong ones do. All of these are mistakes that people make in task 2d.
@@ -72,7 +74,7 @@ def _slopes(function: Callable[[], float], array: np.ndarray) -> np.ndarray:
 
 
 def who_slips_through(my_gradient_check: Check) -> None:
-    """Let a gradient check of your own loose on two right layers and seven wrong ones, and print who is caught.
+    """Let a gradient check of your own loose on two right layers and seven wrong ones, and show who is caught.
 
     Parameters
     ----------
@@ -85,14 +87,18 @@ def who_slips_through(my_gradient_check: Check) -> None:
         return not my_gradient_check(Suspect(mistake), x.copy())
 
     if my_gradient_check(Suspect(), x.copy()) in (None, ...):
-        print("○ Your check returns nothing yet: it has to return True or False.")
+        say("○ Your check returns nothing yet: it has to return True or False.")
         return
     caught = [mistake for mistake in MISTAKES if refused(mistake)]
     accused = sum(refused(None) for _ in range(2))
+    lines = [
+        f"{'✓ caught         ' if mistake in caught else '✗ slipped through'}: a layer that {words}"
+        for mistake, words in MISTAKES.items()
+    ]
+    lines.append(f"{len(caught)} of {len(MISTAKES)} wrong layers are caught, {accused} of 2 right ones are accused.")
     if accused:
-        print(
+        first = (
             "✗ It refuses a layer that is right. Are the numbers in 64 bits, and is there a little room for rounding?"
         )
-    for mistake, words in MISTAKES.items():
-        print(f"{'✓ caught         ' if mistake in caught else '✗ slipped through'}: a layer that {words}")
-    print(f"{len(caught)} of {len(MISTAKES)} wrong layers are caught, {accused} of 2 right ones are accused.")
+        lines.insert(0, first)
+    say("\n".join(lines))

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from course.student.check_tools import say_what_is_wrong
+from course.student.names import namespace_of
+from course.student.replies import say, table
+
 X = np.array([[1.0, 2.0], [-1.0, 0.0]])
 W = np.array([[0.5, -0.5], [-1.0, 1.5]])
 B = np.array([[0.5, -1.0]])
@@ -29,13 +33,14 @@ BY_HAND = {
 
 
 def compare_with_hand(Linear: type, Sigmoid: type, MeanSquareError: type) -> None:
-    """Compute the worked example with these classes and print each array beside the one worked by hand.
+    """Compute the worked example with these classes and show each array beside the one worked by hand.
 
     Parameters
     ----------
     Linear, Sigmoid, MeanSquareError : classes
         Those of the notebook.
     """
+    say_what_is_wrong(namespace_of(Linear), before="2f")
     linear_layer, sigmoid_layer, cost_function = Linear(2, 2), Sigmoid(), MeanSquareError()
     linear_layer.w, linear_layer.b = W.copy(), B.copy()
     linear_layer.zero_gradients()
@@ -56,11 +61,14 @@ def compare_with_hand(Linear: type, Sigmoid: type, MeanSquareError: type) -> Non
     computed["new w"], computed["new b"] = linear_layer.w, linear_layer.b
     computed["new C"] = cost_function.estimate(TARGET, sigmoid_layer.forward(linear_layer.forward(X)))
 
-    print(f"{'':8} {'by hand':32} your code")
+    rows = []
     for name, value in computed.items():
         by_hand = np.array(BY_HAND[name])
         same = np.shape(value) == by_hand.shape and np.allclose(value, by_hand, rtol=0, atol=1e-3)
-        print(f"{name:8} {_text(by_hand):32} {_text(value)} {'✓' if same else '✗ differs'}")
+        rows.append((name, _text(by_hand), _text(value), "✓" if same else "✗ differs"))
+    heads = ("", "by hand", "your code", "")
+    lines = [f"{name:8} {by_hand:32} {value} {mark}".rstrip() for name, by_hand, value, mark in [heads, *rows]]
+    say("\n".join(lines), table(heads, rows, "The worked example, by hand and by your classes"))
 
 
 def _text(value: np.ndarray) -> str:

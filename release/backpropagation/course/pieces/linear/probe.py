@@ -9,7 +9,7 @@ import numpy as np
 
 from course.drivers import layer
 from course.engine.patterns import NOTEBOOK_SIZES
-from course.engine.record import Record, call_method, construct, runs_through
+from course.engine.record import Record, call_method, construct, put, runs_through
 
 Namespace = dict[str, Any]
 N, N_IN, N_OUT = NOTEBOOK_SIZES
@@ -20,7 +20,8 @@ def _linear(namespace: Namespace, w: np.ndarray, b: np.ndarray) -> tuple[Record,
     """Make the student's Linear with the given w (n_out, n_in) and b (1, n_out)."""
     made, linear = construct(namespace, "Linear", w.shape[1], w.shape[0])
     if linear is not None:
-        linear.w, linear.b = w.copy(), b.copy()
+        put(linear, "w", w.copy())
+        put(linear, "b", b.copy())
     return made, linear
 
 

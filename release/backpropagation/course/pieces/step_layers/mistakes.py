@@ -6,7 +6,10 @@ from course.engine.mistake import Mistake
 
 # fmt: off  (one line an entry)
 MISTAKES = {
-    "gradients-not-zeroed": Mistake("old gradients are still in the update", "Zero the gradients first."),
+    "gradients-not-zeroed": Mistake(
+        "old gradients are still in the update",
+        "Zero the gradients first: zero_gradients(), with brackets, on every layer.",
+    ),
     "zeroed-too-late": Mistake(
         "the gradients are zero at the update", "Zero the gradients before the backward pass, not after it."
     ),
@@ -25,6 +28,21 @@ MISTAKES = {
         "Ask the cost function for its gradient and pass that on.",
     ),
     "cost-after-update": Mistake("the cost is that of the updated layers", "Return the cost from before the update."),
+    "updated-twice": Mistake(
+        "the parameters moved by two steps with the same gradients",
+        "Call update_parameters once on every layer, or on the net alone.",
+    ),
+    "wrong-argument-of-gradient": Mistake(
+        "the cost function's gradient was given something else than the cost",
+        "gradient gets the cost array of this step.",
+    ),
+    "prediction-returned": Mistake(
+        "the prediction or the gradient was returned in place of the cost", "Return what estimate gave."
+    ),
+    "called-too-early": Mistake(
+        "gradient was called before estimate",
+        "First forward and estimate, then gradient and backward: each needs what came before.",
+    ),
     "cost-reduced": Mistake("the mean or sum of the cost was returned", "Return the cost array as estimate gave it."),
 }
 # fmt: on

@@ -10,6 +10,9 @@ MISTAKES = {
         "self.layers holds other layers, or in another order, after a call",
         "Leave self.layers as it is: reversed(...) gives a view; list.reverse() and list.pop() change the list itself.",
     ),
+    "return-inside-the-loop": Mistake(
+        "only the layer that comes first was run", "return ends the method: it has to stand behind the loop, not in it."
+    ),
     "empty-network": Mistake(
         "a network without layers is not the identity", "Without layers, return the argument as it is."
     ),

@@ -1,0 +1,27 @@
+# %% result-called-z | name-not-set | names
+self.x_in = x_in
+z = x_in @ self.w.T + self.b
+
+# %% weights-without-self | self-left-out | self
+self.x_in = x_in
+x_out = x_in @ w.T + b
+
+# %% w-times-x | weights-not-transposed or shapes-do-not-fit | shapes
+self.x_in = x_in
+x_out = self.w @ x_in + self.b
+
+# %% elementwise-product | shapes-do-not-fit or elementwise-product | shapes
+self.x_in = x_in
+x_out = x_in * self.w.T + self.b
+
+# %% torch-words | other-library | other libraries
+self.x_in = x_in
+x_out = x_in.mm(self.w.t()) + self.b
+
+# %% weight-written-large | name-nearly-right | names
+self.x_in = x_in
+x_out = x_in @ self.W.T + self.b
+
+# %% forgot-a-bracket | cell-did-not-run | syntax
+self.x_in = x_in
+x_out = np.dot(x_in, self.w.T + self.b

@@ -1,0 +1,37 @@
+# %% local-d-in | returns-nothing or self-left-out | self
+d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% input-without-self | self-left-out | self
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% db-gets-the-whole-d-out | db-not-summed | shapes
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += d_out
+
+# %% grad-names | name-nearly-right | names
+self.d_in = d_out @ self.w
+self.dW += d_out.T @ self.x_in
+self.dB += d_out.sum(axis=0, keepdims=True)
+
+# %% products-turned-round | shapes-do-not-fit or d_in-weights-transposed | shapes
+self.d_in = self.w @ d_out
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% mean-over-the-batch | averaged-over-the-batch | a factor
+n = d_out.shape[0]
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in / n
+self.db += d_out.sum(axis=0, keepdims=True) / n
+
+# %% all-three-returned | several-results | several results
+d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+self.d_in = d_in
+return d_in, self.dw, self.db

@@ -1,0 +1,34 @@
+# %% returned-not-kept | parameter-not-updated or local-name-made | self
+return self.w - learning_rate * self.dw, self.b - learning_rate * self.db
+
+# %% gradient-words-of-torch | other-library | other libraries
+self.w -= learning_rate * self.w.grad
+self.b -= learning_rate * self.b.grad
+
+# %% without-self | self-left-out | self
+self.w = self.w - learning_rate * dw
+self.b = self.b - learning_rate * db
+
+# %% plus | ascent | a sign
+self.w += learning_rate * self.dw
+self.b += learning_rate * self.db
+
+# %% gradient-mean | averaged-over-the-batch or gradient-reduced | a factor
+self.w -= learning_rate * np.mean(self.dw)
+self.b -= learning_rate * np.mean(self.db)
+
+# %% rate-times-parameter | parameter-multiplied | a formula
+self.w = self.w - learning_rate * self.w
+self.b = self.b - learning_rate * self.b
+
+# %% only-w | parameter-not-updated | left out
+self.w -= learning_rate * self.dw
+
+# %% bias-gradient-by-input-name | name-nearly-right | names
+self.w -= learning_rate * self.dw
+self.b -= learning_rate * self.dbias
+
+# %% clears-after | gradients-changed-by-update | side effects
+self.w -= learning_rate * self.dw
+self.b -= learning_rate * self.db
+self.zero_gradients()

@@ -1,0 +1,33 @@
+# %% mean-of-all | mean-over-everything | reductions
+self.target = target
+self.prediction = prediction
+cost = np.mean((prediction - target) ** 2)
+
+# %% divided-by-n | averaged-over-the-batch | a factor
+self.target = target
+self.prediction = prediction
+cost = (prediction - target) ** 2 / target.shape[0]
+
+# %% caret-for-power | other-language | other languages
+self.target = target
+self.prediction = prediction
+cost = (prediction - target) ^ 2
+
+# %% matrix-product-of-the-error | matrix-product | shapes
+self.target = target
+self.prediction = prediction
+e = prediction - target
+cost = e.T @ e
+
+# %% loss-instead-of-cost | name-not-set | names
+self.target = target
+self.prediction = prediction
+loss = (prediction - target) ** 2
+
+# %% keeps-nothing | kept-arrays-missing | left out
+cost = (target - prediction) ** 2
+
+# %% names-of-a-textbook | name-not-defined | names
+self.target = target
+self.prediction = prediction
+cost = (y_hat - y) ** 2

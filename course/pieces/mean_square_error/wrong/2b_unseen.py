@@ -1,0 +1,44 @@
+# %% product-with-itself | shapes-do-not-fit or matrix-product | shapes
+self.target = target
+self.prediction = prediction
+difference = prediction - target
+cost = np.dot(difference, difference)
+
+# %% no-square | not-squared | a formula
+self.target = target
+self.prediction = prediction
+cost = prediction - target
+
+# %% kept-names-without-self | kept-arrays-missing or local-name-made or name-not-defined | self
+t = target
+p = prediction
+cost = (p - t) ** 2
+
+# %% reads-kept-before-set | used-before-set | none
+cost = (self.prediction - self.target) ** 2
+self.prediction = prediction
+self.target = target
+
+# %% squares-subtracted | difference-of-squares | a formula
+self.target = target
+self.prediction = prediction
+cost = prediction ** 2 - target ** 2
+
+# %% keras-word | other-library | other libraries
+self.target = target
+self.prediction = prediction
+cost = np.mean_squared_error(target, prediction)
+
+# %% sum-over-examples | reduced-over-the-batch | reductions
+self.target = target
+self.prediction = prediction
+cost = np.sum((prediction - target) ** 2, axis=0)
+
+# %% divided-by-n-and-two | averaged-over-the-batch | a factor
+self.target, self.prediction = target, prediction
+m = len(target)
+cost = 1 / (2 * m) * np.square(prediction - target)
+
+# %% cost-as-a-list | not-an-array or list-for-array | several results
+self.target, self.prediction = target, prediction
+cost = [(p - t) ** 2 for p, t in zip(prediction, target)]

@@ -1,0 +1,26 @@
+# %% root-of-the-cost | sign-lost | a sign
+gradient = 2 * np.sqrt(cost)
+
+# %% pred-for-prediction | name-nearly-right | names
+gradient = 2 * (self.pred - self.target)
+
+# %% no-factor | gradient-of-another-cost or factor-half | a factor
+gradient = self.prediction - self.target
+
+# %% times-the-prediction | input-in-gradient | a formula
+gradient = 2 * (self.prediction - self.target) * self.prediction
+
+# %% summed | reduced-over-the-batch | reductions
+gradient = np.sum(2 * (self.prediction - self.target), axis=0, keepdims=True)
+
+# %% calls-estimate-without-arguments | argument-missing | arguments
+gradient = 2 * np.sqrt(self.estimate())
+
+# %% backward-of-torch | other-library | other libraries
+gradient = cost.backward()
+
+# %% arguments-of-estimate | argument-missing or name-not-defined or self-left-out | arguments
+gradient = 2 * (prediction - self.target) * cost
+
+# %% plus-between | added-for-subtracted | a sign
+gradient = 2 * (self.prediction + self.target)

@@ -1,0 +1,129 @@
+# %% at-the-left-margin | methods-outside-the-class | syntax
+# cell
+class Network(Layer):
+    def __init__(self, layers):
+        self.layers = layers
+
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% update-without-rate | argument-missing | arguments
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters()
+
+# %% backward-not-reversed | layers-in-forward-order | order
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in self.layers:
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% only-passes-written | method-missing | left out
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+# %% numbers-for-layers | index-for-layer | other languages
+def forward(self, x_in):
+    for layer in range(len(self.layers)):
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in range(len(self.layers)):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in range(len(self.layers)):
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in range(len(self.layers)):
+        layer.update_parameters(learning_rate)
+
+# %% net-for-self | self-left-out or name-not-defined | self
+def forward(self, x_in):
+    x = x_in
+    for l in net.layers:
+        x = l.forward(x)
+    return x
+
+def backward(self, d_out):
+    d = d_out
+    for l in reversed(net.layers):
+        d = l.backward(d)
+    return d
+
+def zero_gradients(self):
+    for l in net.layers:
+        l.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for l in net.layers:
+        l.update_parameters(learning_rate)
+
+# %% two-layers-only | layer-left-out | left out
+def forward(self, x_in):
+    a = self.layers[0].forward(x_in)
+    return self.layers[1].forward(a)
+
+def backward(self, d_out):
+    d = self.layers[1].backward(d_out)
+    return self.layers[0].backward(d)
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)

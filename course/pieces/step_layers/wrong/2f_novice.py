@@ -1,0 +1,71 @@
+# %% layers-called | other-library | other libraries
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+hidden = linear_layer(inputs)
+prediction = sigmoid_layer(hidden)
+cost = cost_function.estimate(targets, prediction)
+d = sigmoid_layer.backward(cost_function.gradient(cost))
+linear_layer.backward(d)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% brackets-forgotten | not-called or gradients-not-zeroed | brackets
+linear_layer.zero_gradients
+sigmoid_layer.zero_gradients
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% arguments-the-other-way | arguments-swapped | arguments
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(prediction, targets)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% same-gradient-to-both | layers-not-chained | order
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+gradient = cost_function.gradient(cost)
+sigmoid_layer.backward(gradient)
+linear_layer.backward(gradient)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% nothing-returned | returns-nothing | left out
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+
+# %% update-without-rate | argument-missing | arguments
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters()
+sigmoid_layer.update_parameters()
+return cost
+
+# %% layers-of-ones-own | arguments-not-used | arguments
+linear = Linear(inputs.shape[1], targets.shape[1])
+sigmoid = Sigmoid()
+prediction = sigmoid.forward(linear.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear.backward(sigmoid.backward(cost_function.gradient(cost)))
+linear.update_parameters(learning_rate)
+return cost

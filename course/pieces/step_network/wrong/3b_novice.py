@@ -1,0 +1,47 @@
+# %% gradient-of-the-prediction | wrong-argument-of-gradient | arguments
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(prediction))
+net.update_parameters(learning_rate)
+return cost
+
+# %% the-given-train | train-called or arguments-not-used | arguments
+return train(net, cost_function, 1, len(inputs), learning_rate)
+
+# %% prediction-returned | prediction-returned | several results
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return prediction
+
+# %% layers-one-by-one | layer-left-out | names
+linear, sigmoid = net.layers[0], net.layers[1]
+linear.zero_gradients()
+sigmoid.zero_gradients()
+prediction = sigmoid.forward(linear.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear.backward(sigmoid.backward(cost_function.gradient(cost)))
+linear.update_parameters(learning_rate)
+sigmoid.update_parameters(learning_rate)
+return cost
+
+# %% updated-twice | updated-twice | a factor
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+net.update_parameters(learning_rate)
+return cost
+
+# %% names-of-2f | name-not-defined | names
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost

@@ -1,0 +1,23 @@
+# %% loss-of-torch | other-library or name-nearly-right | other libraries
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropyLoss(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% network-object-missing | list-for-array or wrong-layers or network-missing | brackets
+net = [Linear(input_size, label_size), SoftMax()]
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% nothing-returned | returns-nothing | left out
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+
+# %% softmax-with-sizes | argument-too-many or argument-missing | arguments
+net = Network([Linear(input_size, label_size), SoftMax(label_size)])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% wrong-first-size | wrong-layers or shapes-do-not-fit | shapes
+net = Network([Linear(28, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net

@@ -1,0 +1,108 @@
+"""The mistakes that are an obvious change of a right formula: their entries in the catalogue. `changes` makes them by machine."""
+
+from __future__ import annotations
+
+from course.engine.mistake import Mistake
+
+# fmt: off  (one line an entry)
+CHANGED = {
+    "added-for-subtracted": Mistake(
+        "equals the formula with + and - exchanged in one place", "Go through the signs between the terms."
+    ),
+    "multiplied-for-added": Mistake(
+        "equals the formula with a product for a sum", "Is there a * where a + or - belongs?"
+    ),
+    "divided-for-subtracted": Mistake(
+        "equals the formula with a division in place of a difference", "Is there a / where a - belongs?"
+    ),
+    "divided-for-multiplied": Mistake(
+        "equals the formula with a division for a product, or the other way round",
+        "Is there a / where a * belongs, or a * for a / ?",
+    ),
+    "subtracted-for-multiplied": Mistake(
+        "equals the formula with a difference in place of a product", "Is there a - where a product belongs?"
+    ),
+    "upside-down": Mistake(
+        "equals the formula with a fraction upside down", "What stands above the line, and what below it?"
+    ),
+    "matrix-product": Mistake(
+        "equals a matrix product", "Here each element is taken by itself: use * or ** 2, no @ and no np.dot."
+    ),
+    "elementwise-product": Mistake(
+        "equals a product element by element", "A sum of products is needed here: a matrix product, @."
+    ),
+    "factors-swapped": Mistake(
+        "equals the matrix product in the other order", "The order of the factors of a matrix product counts."
+    ),
+    "factor-left-out": Mistake(
+        "equals the formula without one of its factors", "Compare with the formula: which factor is missing?"
+    ),
+    "term-left-out": Mistake(
+        "equals the formula without one of its terms", "Compare with the formula: which term is missing?"
+    ),
+    "factor-too-many": Mistake(
+        "equals the formula times, or divided by, another array", "Compare with the formula: which factor is too many?"
+    ),
+    "term-too-many": Mistake(
+        "equals the formula with another array added or taken away", "Compare with the formula: which term is too many?"
+    ),
+    "summed-too-early": Mistake(
+        "equals the formula with the sum or the mean of an array in its place",
+        "Each element counts by itself: leave np.mean or np.sum out.",
+    ),
+    "power-left-out": Mistake("equals the formula without the square", "Is something to be squared?"),
+    "squared-too-much": Mistake(
+        "equals the formula with a square too many",
+        "Is something squared, or multiplied by itself? The derivative of a square is no square.",
+    ),
+    "each-term-squared": Mistake("equals the difference of the squares", "First take the difference, then square it."),
+    "brackets-misplaced": Mistake(
+        "equals the formula with a bracket in another place",
+        "A factor before a bracket belongs to all that stands in it.",
+    ),
+    "function-left-out": Mistake(
+        "equals the formula without one of its functions", "Is a function such as np.exp or np.log missing?"
+    ),
+    "function-applied-twice": Mistake(
+        "equals the formula with a function applied twice", "Is a function applied to what has passed it already?"
+    ),
+    "sum-left-out": Mistake("equals the formula without its sum", "The formula has a sum, over one axis."),
+    "max-left-out": Mistake("equals the formula without the maximum", "Which maximum is to be taken away?"),
+    "mean-left-out": Mistake("equals the formula without its mean", "The formula has a mean."),
+    "other-reduction": Mistake(
+        "equals the formula with sum, mean or maximum exchanged", "Which is it: sum, mean or maximum?"
+    ),
+    "other-axis": Mistake(
+        "equals the formula with the sum along another axis",
+        "Axis 0 is the batch, axis 1 goes along one example; keepdims=True keeps the axis.",
+    ),
+    "not-transposed": Mistake(
+        "equals the formula without the transposition", "Write the shapes below the factors: which one needs .T?"
+    ),
+    "transposed-factor": Mistake(
+        "equals the formula with another factor transposed", "Write the shapes below the factors: which one needs .T?"
+    ),
+    "another-array": Mistake(
+        "equals the formula with another array in one place",
+        "Which arrays does the formula take: inputs, outputs, what was kept, or the argument?",
+    ),
+    "one-example-for-all": Mistake(
+        "equals the formula with one example, or their mean, for all of them",
+        "Each row of the batch is computed from its own numbers.",
+    ),
+    "argument-activated": Mistake(
+        "equals the formula with the sigmoid of an array in its place", "The sigmoid is another layer's work."
+    ),
+    "softmax-again": Mistake(
+        "equals the formula with the softmax of an array in its place",
+        "The softmax is another layer's work, and done once.",
+    ),
+    "divided-by-a-size": Mistake(
+        "equals the right value divided by one of the sizes", "Nothing is averaged here: leave the division out."
+    ),
+    "times-a-size": Mistake(
+        "equals the right value times one of the sizes",
+        "Something is counted once for each example, input or output: do it once.",
+    ),
+}
+# fmt: on

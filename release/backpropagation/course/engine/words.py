@@ -1,0 +1,152 @@
+"""Words of other libraries and languages that get into answers, and what to write in place of them: data of `exceptions`."""
+
+from __future__ import annotations
+
+TORCH, KERAS, MATLAB, SKLEARN = "PyTorch", "Keras", "MATLAB", "scikit-learn"
+
+# What an array is asked for, and has not.
+OF_ARRAYS = {
+    "mm": (TORCH, "a matrix product is written with @"),
+    "bmm": (TORCH, "a matrix product is written with @"),
+    "matmul": (TORCH, "a matrix product is written with @, or np.matmul(a, b)"),
+    "t": (TORCH, "the transpose is .T, without brackets"),
+    "dim": (TORCH, "the number of dimensions is .ndim"),
+    "numel": (TORCH, "the number of elements is .size"),
+    "unsqueeze": (TORCH, "a new axis is made by x[:, None] or keepdims=True"),
+    "view": (TORCH, "use .reshape(...)"),
+    "permute": (TORCH, "use .transpose(...)"),
+    "numpy": (TORCH, "it is a numpy array already"),
+    "detach": (TORCH, "it is a numpy array already"),
+    "cpu": (TORCH, "it is a numpy array already"),
+    "cuda": (TORCH, "it is a numpy array already"),
+    "to": (TORCH, "use .astype(...)"),
+    "float": (TORCH, "use .astype(float)"),
+    "double": (TORCH, "use .astype(float)"),
+    "long": (TORCH, "use .astype(int)"),
+    "grad": (TORCH, "gradients are kept beside the parameters: dw for w, db for b"),
+    "requires_grad": (TORCH, "here you write the gradients yourself"),
+    "requires_grad_": (TORCH, "here you write the gradients yourself"),
+    "backward": (TORCH, "an array has no backward: layers have, and they are given the gradient"),
+    "data": (TORCH, "use the array itself"),
+    "pow": (TORCH, "a power is written with **"),
+    "square": (TORCH, "a power is written with **, or np.square(x)"),
+    "exp": (TORCH, "write np.exp(x)"),
+    "log": (TORCH, "write np.log(x)"),
+    "sqrt": (TORCH, "write np.sqrt(x)"),
+    "abs": (TORCH, "write np.abs(x)"),
+    "sigmoid": (TORCH, "write sigmoid_function(x)"),
+    "softmax": (TORCH, "there is none: write it with np.exp and a sum"),
+    "relu": (TORCH, "write np.maximum(x, 0)"),
+    "add_": (TORCH, "write x += ..."),
+    "sub_": (TORCH, "write x -= ..."),
+    "mul_": (TORCH, "write x *= ..."),
+    "zero_": (TORCH, "write x[...] = 0, or np.zeros_like(x)"),
+    "size": (MATLAB, "the sizes are in .shape"),
+    "multiply": (MATLAB, "elements are multiplied with *"),
+    "transposed": (MATLAB, "the transpose is .T"),
+    "length": (MATLAB, "the number of rows is len(x) or x.shape[0]"),
+    "append": ("Python's lists", "make an array of the full size first and set its rows"),
+    "iloc": ("pandas", "rows are picked by x[i]"),
+    "values": ("pandas", "it is a numpy array already"),
+}
+
+# What numpy is asked for, and has not.
+OF_NUMPY = {
+    "ln": "the natural logarithm is np.log",
+    "softmax": "numpy has no softmax: write it with np.exp and a sum",
+    "sigmoid": "numpy has no sigmoid: the notebook gives sigmoid_function(x)",
+    "relu": "numpy has no relu: np.maximum(x, 0)",
+    "mm": "a matrix product is written with @",
+    "mul": "elements are multiplied with *",
+    "mult": "elements are multiplied with *",
+    "sub": "write a - b",
+    "div": "write a / b",
+    "pow": "a power is written with **",
+    "sqr": "a square is written with ** 2, or np.square(x)",
+    "transposed": "the transpose is .T",
+    "mse": "numpy has no cost functions: square the difference yourself",
+    "mean_squared_error": "numpy has no cost functions: square the difference yourself",
+    "cross_entropy": "numpy has no cost functions: write the formula",
+    "tensor": "an array is made by np.array(...)",
+    "float": "write float, or np.float64",
+    "int": "write int, or np.int64",
+    "bool": "write bool",
+}
+
+# What layers, nets and costs are asked for, and have not.
+OF_OBJECTS = {
+    "zero_grad": (TORCH, "zero_gradients()"),
+    "step": (TORCH, "update_parameters(learning_rate)"),
+    "parameters": (TORCH, "update_parameters(learning_rate), which reaches all parameters of a layer"),
+    "item": (TORCH, "the array itself"),
+    "train": (TORCH, "the given function train(net, cost_function, ...), which takes the net as an argument"),
+    "eval": (TORCH, "forward(...)"),
+    "fit": (f"{KERAS} and {SKLEARN}", "the given function train(net, cost_function, ...)"),
+    "compile": (KERAS, "nothing: the cost function is an argument of train"),
+    "predict": (f"{KERAS} and {SKLEARN}", "forward(...)"),
+    "call": (KERAS, "forward(...)"),
+    "add": (KERAS, "Network([...]), a list of all layers"),
+    "weights": (KERAS, "w"),
+    "get_weights": (KERAS, "w and b"),
+    "trainable_variables": (KERAS, "w and b"),
+    "loss": (KERAS, "estimate(target, prediction)"),
+    "grad": (TORCH, "dw and db, which are kept beside w and b"),
+    "weight": (TORCH, "w"),
+}
+
+# Names that no page of this course gives.
+NAMES = {
+    "torch": (TORCH, "here everything is numpy"),
+    "nn": (TORCH, "here the layers are your own classes"),
+    "F": (TORCH, "here everything is numpy"),
+    "optim": (TORCH, "here update_parameters makes the step"),
+    "optimizer": (TORCH, "here update_parameters makes the step"),
+    "Adam": (TORCH, "here update_parameters makes the step"),
+    "SGD": (TORCH, "here update_parameters makes the step"),
+    "criterion": (TORCH, "here the cost function is an object such as MeanSquareError()"),
+    "CrossEntropyLoss": (TORCH, "here it is CrossEntropy()"),
+    "MSELoss": (TORCH, "here it is MeanSquareError()"),
+    "NLLLoss": (TORCH, "here it is CrossEntropy()"),
+    "BCELoss": (TORCH, "here the cost functions are MeanSquareError() and CrossEntropy()"),
+    "DataLoader": (TORCH, "here train makes the batches"),
+    "tf": ("TensorFlow", "here everything is numpy"),
+    "tensorflow": ("TensorFlow", "here everything is numpy"),
+    "keras": (KERAS, "here the layers are your own classes"),
+    "Sequential": (f"{KERAS} and {TORCH}", "here it is Network([...])"),
+    "Dense": (KERAS, "here it is Linear(n_in, n_out)"),
+    "Activation": (KERAS, "here an activation is a layer such as Sigmoid()"),
+    "model": (f"{KERAS} and {TORCH}", "here it is the net that you have made"),
+    "sklearn": (SKLEARN, "here everything is numpy"),
+    "scipy": ("SciPy", "here everything is numpy"),
+}
+
+# Arguments that numpy's functions call otherwise.
+KEYWORDS = {
+    "dim": (TORCH, "axis"),
+    "keepdim": (TORCH, "keepdims"),
+    "dims": (TORCH, "axis"),
+    "inplace": (TORCH, "out"),
+    "reduction": (TORCH, "axis"),
+    "optimizer": (KERAS, "nothing: update_parameters makes the step"),
+    "loss": (KERAS, "cost_function"),
+    "activation": (KERAS, "a layer of its own, such as Sigmoid()"),
+    "input_shape": (KERAS, "the first size of Linear"),
+    "input_dim": (KERAS, "n_in"),
+    "units": (KERAS, "n_out"),
+    "in_features": (TORCH, "n_in"),
+    "out_features": (TORCH, "n_out"),
+    "lr": (TORCH, "learning_rate"),
+    "verbose": (KERAS, "nothing"),
+    "shuffle": (KERAS, "nothing: the digits are shuffled already"),
+    "validation_data": (KERAS, "nothing: train validates by itself"),
+}
+
+# Methods that lists of Python have not.
+OF_LISTS = {
+    "reversed": "reversed(the_list) goes from the last to the first",
+    "reverse_iterator": "reversed(the_list) goes from the last to the first",
+    "size": "the number of items is len(the_list)",
+    "length": "the number of items is len(the_list)",
+    "push": "an item is added by append",
+    "add": "an item is added by append",
+}

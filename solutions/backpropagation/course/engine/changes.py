@@ -1,0 +1,223 @@
+"""What comes of a right formula by the obvious changes, made by machine: mistakes that nobody has listed.
+
+A formula is a text in numpy's terms, such as `x @ w.T + b`. Each change is made in each place where it can be: a term or a factor is left
+out, an operator or a bracket is another one, an array is another one or transposed, a sum goes along another axis ...
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from types import CodeType
+
+import numpy as np
+
+FACTORS = (1.0, -1.0, 2.0, 0.5, -2.0, -0.5)  # a change may come with another mistake of this kind
+REDUCTIONS = ("sum", "mean", "max")
+SEPARATOR = "/"  # between a change's name and its number
+
+Change = tuple[str, ast.AST]  # the mistake's name, and what stands in a place after it
+
+
+class Changed(Mapping[str, "np.ndarray | float | None"]):
+    """What each change of a formula gives, by `name/number`; None where it raises. Each is computed when it is asked for.
+
+    Parameters
+    ----------
+    formula : str
+    names : mapping
+        The arrays of the formula, and others that may be mistaken for them.
+    where : mapping, optional
+        Names of the formula that stand for formulas of their own, in which the changes are made as well.
+    """
+
+    def __init__(
+        self, formula: str, names: Mapping[str, np.ndarray | float], where: Mapping[str, str] | None = None
+    ) -> None:
+        self.names = dict(names)
+        self.codes = compiled(formula, tuple(sorted(names)), tuple((where or {}).items()))
+
+    def __getitem__(self, key: str) -> np.ndarray | float | None:
+        try:
+            with np.errstate(all="ignore"):
+                return np.asarray(eval(self.codes[key], {"np": np}, self.names), dtype=np.float64)  # our own formula
+        except (ValueError, IndexError, TypeError, AttributeError, ZeroDivisionError):
+            return None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.codes)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+
+@lru_cache(maxsize=64)
+def compiled(formula: str, names: tuple[str, ...], where: tuple[tuple[str, str], ...] = ()) -> dict[str, CodeType]:
+    """The changed formulas, each text once, by the mistake's name and a number."""
+    inside = dict(where)
+    texts = [(name, _filled_in(text, inside)) for name, text in _changed(formula, names)]
+    for inner, own in where:
+        texts += [(name, _filled_in(formula, {**inside, inner: text})) for name, text in _changed(own, names)]
+    texts += [(name, _filled_in(text, inside)) for name, text in _sized(formula, names)]
+    seen, found = {_filled_in(ast.unparse(ast.parse(formula)), inside)}, {}
+    for name, text in texts:
+        if text not in seen:
+            seen.add(text)
+            found[f"{name}{SEPARATOR}{len(found)}"] = compile(text, "<changed>", "eval")
+    return found
+
+
+def _filled_in(text: str, inside: Mapping[str, str]) -> str:
+    """The text of a formula with the inner formulas in place of their names."""
+    for name, inner in inside.items():
+        text = re.sub(rf"\b{name}\b", f"({inner})", text)
+    return text
+
+
+def _changed(formula: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The mistake's name and the text of the formula, with each change in each place; the tree is put back after each."""
+    tree = ast.parse(formula, mode="eval")
+    for parent in list(ast.walk(tree)):
+        for field, value in ast.iter_fields(parent):
+            for number, node in enumerate(value if isinstance(value, list) else [value]):
+                if not isinstance(node, ast.expr) or _is_name_of_function(node):
+                    continue
+                for name, other in list(_changes_of(node, names)):
+                    _put(parent, field, number, other)
+                    yield name, ast.unparse(tree)
+                    _put(parent, field, number, node)
+    yield from _everywhere(formula, names)
+
+
+def _everywhere(formula: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The formula with another array in all places of one, and times or plus another array."""
+    for node in ast.walk(ast.parse(formula, mode="eval")):
+        if isinstance(node, ast.Name) and node.id != "np":
+            for name, other in _of_arrays(node, names):
+                yield name, re.sub(rf"\b{node.id}\b", f"({ast.unparse(other)})", formula)
+    for name in names:
+        yield "factor-too-many", f"({formula}) * {name}"
+        yield "factor-too-many", f"({formula}) / {name}"
+        yield "term-too-many", f"({formula}) + {name}"
+        yield "term-too-many", f"({formula}) - {name}"
+
+
+def _put(parent: ast.AST, field: str, number: int, node: ast.AST) -> None:
+    value = getattr(parent, field)
+    if isinstance(value, list):
+        value[number] = node
+    else:
+        setattr(parent, field, node)
+
+
+def _is_name_of_function(node: ast.expr) -> bool:
+    return (isinstance(node, ast.Name) and node.id == "np") or (
+        isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "np"
+    )
+
+
+def _changes_of(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
+    for changes in (_of_operations, _of_brackets, _of_calls, _of_arrays):
+        yield from changes(node, names)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
+        for name in names:
+            for axis in (0, 1):
+                yield "divided-by-a-size", _parsed(f"({ast.unparse(node)}) / {name}.shape[{axis}]")
+    if not isinstance(node, ast.Constant):
+        yield "squared-too-much", _parsed(f"({ast.unparse(node)}) ** 2")
+
+
+def _parsed(text: str) -> ast.expr:
+    return ast.parse(text, mode="eval").body
+
+
+def _with(node: ast.BinOp, operator: ast.operator, swap: bool = False) -> ast.BinOp:
+    left, right = (node.right, node.left) if swap else (node.left, node.right)
+    return ast.BinOp(left, operator, right)
+
+
+def _of_operations(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
+    if isinstance(node, ast.UnaryOp):
+        yield "sign-flipped", node.operand
+    if not isinstance(node, ast.BinOp):
+        return
+    kind = type(node.op)
+    if kind in (ast.Add, ast.Sub):
+        yield "added-for-subtracted", _with(node, ast.Sub() if kind is ast.Add else ast.Add())
+        yield "multiplied-for-added", _with(node, ast.Mult())
+        yield "divided-for-subtracted", _with(node, ast.Div())
+        yield from (("term-left-out", side) for side in (node.left, node.right))
+    elif kind in (ast.Mult, ast.Div):
+        yield "divided-for-multiplied", _with(node, ast.Div() if kind is ast.Mult else ast.Mult())
+        yield "upside-down", _with(node, ast.Div(), swap=True)
+        yield "matrix-product", _with(node, ast.MatMult())
+        yield from (("factor-left-out", side) for side in (node.left, node.right))
+        yield "subtracted-for-multiplied", _with(node, ast.Sub())
+    elif kind is ast.MatMult:
+        yield "elementwise-product", _with(node, ast.Mult())
+        yield "factors-swapped", _with(node, ast.MatMult(), swap=True)
+        yield from (("factor-left-out", side) for side in (node.left, node.right))
+    elif kind is ast.Pow:
+        yield "power-left-out", node.left
+        text = ast.unparse(node.left)
+        yield from (("matrix-product", _parsed(f"{one} @ {two}")) for one, two in _both_ways(text))
+        if isinstance(node.left, ast.BinOp):
+            one, two = ast.unparse(node.left.left), ast.unparse(node.left.right)
+            yield "each-term-squared", _parsed(f"({one}) ** 2 - ({two}) ** 2")
+
+
+def _both_ways(text: str) -> list[tuple[str, str]]:
+    return [(f"({text}).T", f"({text})"), (f"({text})", f"({text}).T")]
+
+
+def _of_brackets(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
+    """A bracket that was closed too early: a * (b - c) became a * b - c."""
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, (ast.Mult, ast.Div)):
+        return
+    for inner, outer, inner_first in ((node.right, node.left, False), (node.left, node.right, True)):
+        if isinstance(inner, ast.BinOp) and isinstance(inner.op, (ast.Add, ast.Sub)):
+            one = ast.BinOp(inner.left, node.op, outer) if inner_first else ast.BinOp(outer, node.op, inner.left)
+            two = ast.BinOp(inner.right, node.op, outer) if inner_first else ast.BinOp(outer, node.op, inner.right)
+            yield "brackets-misplaced", ast.BinOp(one, inner.op, inner.right)
+            yield "brackets-misplaced", ast.BinOp(inner.left, inner.op, two)
+
+
+def _of_calls(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return
+    name, argument = node.func.attr, ast.unparse(node.args[0])
+    if name not in REDUCTIONS:
+        yield "function-left-out", node.args[0]
+        yield "function-applied-twice", _parsed(f"np.{name}({ast.unparse(node)})")
+        return
+    yield f"{name}-left-out", node.args[0]
+    for other in REDUCTIONS:
+        for axis in ("0", "1", "None"):
+            for keep in (True, False):
+                changed = "other-reduction" if other != name else "other-axis"
+                yield changed, _parsed(f"np.{other}({argument}, axis={axis}, keepdims={keep})")
+
+
+def _of_arrays(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
+    if isinstance(node, ast.Attribute) and node.attr == "T":
+        yield "not-transposed", node.value
+    if not isinstance(node, ast.Name):
+        return
+    for other in names:
+        if other != node.id:
+            yield "another-array", ast.Name(other, ast.Load())
+    yield "transposed-factor", _parsed(f"{node.id}.T")
+    for one in (f"{node.id}[:1]", f"{node.id}[-1:]", f"np.mean({node.id}, axis=0, keepdims=True)"):
+        yield "one-example-for-all", _parsed(one)
+    yield from (("summed-too-early", _parsed(f"np.{one}({node.id})")) for one in ("mean", "sum"))
+    yield "argument-activated", _parsed(f"0.5 * (1 + np.tanh(0.5 * {node.id}))")
+    yield "softmax-again", _parsed(f"np.exp({node.id}) / np.sum(np.exp({node.id}), axis=1, keepdims=True)")
+
+
+def _sized(formula: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The whole formula divided by a size of its arrays, or times one."""
+    for size in [f"{name}.shape[{axis}]" for name in names for axis in (0, 1)] + [f"{name}.size" for name in names]:
+        yield "divided-by-a-size", f"({formula}) / {size}"
+        yield "times-a-size", f"({formula}) * {size}"
