@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from course.drivers.training import LABEL_SIZE, MAX_CALLS, points
+from course.drivers.training import LABEL_SIZE, MAX_CALLS, points, unpacked
 from course.engine.compare import Expected, shape_text
 from course.engine.exceptions import raised
 from course.engine.finding import Finding
@@ -50,7 +50,12 @@ def judge(
         return problem
     if len(record["calls"]) > MAX_CALLS:
         raise ValueError("no probe writes down so many calls")
-    result, calls = record["result"], record["calls"]
+    result = record["result"]
+    befores, afters = unpacked(record["before"]), unpacked(record["after"])
+    calls = [
+        {**call, "before": before, "after": after} for call, before, after in zip(record["calls"], befores, afters)
+    ]
+    record = {**record, "calls": calls}
     raised = [raised_finding(part_name, piece, result) for part_name in PARTS]
     if not calls and raised[0]:
         return raised
@@ -233,7 +238,7 @@ def _by_hand_finding(record: Record, chain: list[Record]) -> Finding | None:
     between = any(
         one["net"] == other["net"] and not _same(one["after"], other["before"]) for one, other in pairwise(chain)
     )
-    calls, again, without = record["calls"], record["once_more"], record["without_hands"]
+    calls, again, without = record["calls"], unpacked(record["once_more"]), unpacked(record["without_hands"])
     repeats = all(_same(call["before"], other) for call, other in zip(calls, again))
     before = repeats and any(
         any(call is mine for mine in chain) and not _same(call["before"], other) for call, other in zip(calls, without)

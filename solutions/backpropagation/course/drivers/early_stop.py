@@ -8,9 +8,13 @@ from typing import Any
 
 import numpy as np
 
+from course.drivers.stored import Numbers, all_numbers, walk
+from course.drivers.units import SECONDS, Asked, has_layers_in_series
 from course.drivers.weights import Prediction, changed, find_weights
 from course.engine.record import Record, call
 
+MAX_KEPT_BYTES = 100_000_000
+MAX_MEMBERS = 3  # of an ensemble that are looked at
 WALL_FACTOR = 1.8  # how much more wall time than CPU time: on a busy machine the one runs faster than the other
 seconds_of_cpu = time.process_time
 
@@ -18,8 +22,11 @@ seconds_of_cpu = time.process_time
 class Training:
     """The `train` of task 5: the notebook's own steps, until the net has passed the bar or the time is over."""
 
-    def __init__(self, images: np.ndarray, labels: np.ndarray, goal: float, cpu_seconds: float) -> None:
+    def __init__(
+        self, images: np.ndarray, labels: np.ndarray, goal: float, cpu_seconds: float, layer: type | None = None
+    ) -> None:
         self.goal = goal
+        self.layer = layer  # the notebook's, which tells layers that a training is at work
         self._cpu_end = seconds_of_cpu() + cpu_seconds
         self._wall_end = time.monotonic() + WALL_FACTOR * cpu_seconds
         self.calls = 0
@@ -30,7 +37,12 @@ class Training:
         self.accuracies: dict[int, float] = {}  # by the net's id: as `train` left it the last time
         self.nets: list[Any] = []
         self.shapes: dict[int, int] = {}  # by the net's id: the number of different shapes of its weights at first
-        self.originals: list[np.ndarray] = []  # arrays as they came to `train`, but for those that it trained before
+        self.costs: list[float] = []  # of each epoch, of the latest net
+        self.cost_function: Any = None  # the latest one
+        self.learning_rate = 0.0  # the latest one
+        # By their sizes: numbers as they came to `train`, but for those that it trained before; they keep their shapes.
+        self.originals: dict[int, list[np.ndarray]] = {}
+        self._kept_bytes = 0
         self._trained: set[bytes] = set()
         split = len(images) * 5 // 7
         self.training = images[:split], labels[:split]
@@ -42,8 +54,11 @@ class Training:
         self.calls += 1
         range(0, 1, batch_size)  # as the given train does: whole numbers only
         self.batch_size = batch_size
+        self.learning_rate = float(learning_rate) or self.learning_rate
         is_new = id(net) not in self.accuracies
+        self.cost_function = cost_function
         if is_new:
+            self.costs = []
             self.nets.append(net)
             self.shapes[id(net)] = len({array.shape for array in find_weights(net)})
         self._remember_originals(net)
@@ -51,23 +66,48 @@ class Training:
         for _ in range(number_epochs):
             cost = self._epoch(net, cost_function, batch_size, learning_rate, is_new and not history)
             history.append((cost, self._accuracy(net, batch_size)))
+            self.costs.append(cost)
             self.epochs += 1
             if self.out_of_time or (history[-1][1] >= self.goal and self._passes_again(net, batch_size)):
                 break
         self.accuracies[id(net)] = history[-1][1] if history else 0.0
-        self._trained |= {_digest(array) for array in find_weights(net)}
+        self._trained |= {_digest(numbers) for numbers in all_numbers(net)}
         return history
 
     def has_changed(self, net: Any) -> bool:
         """Whether a net has other arrays than `train` left it with."""
-        return any(_digest(array) not in self._trained for array in find_weights(net))
+        return any(_digest(numbers) not in self._trained for numbers in all_numbers(net) if numbers.size > 1)
+
+    def how_far(self, net: Any) -> float | None:
+        """How far training has moved the weights of a net, in units of their size: those that it has moved most."""
+        asked = Asked(net, self.training[0][:50], self.batch_size)
+        far = []
+        for numbers in all_numbers(net):
+            originals = [
+                one for one in self.originals.get(numbers.size, []) if one.shape == numbers.shape and one.any()
+            ]
+            if sum(n > 1 for n in numbers.shape) >= 2 and originals and asked.depends_on(numbers):
+                values = numbers.read().reshape(numbers.shape)
+                far.append(min(float(np.linalg.norm(values - one) / np.linalg.norm(one)) for one in originals))
+        return max(far, default=None)
 
     def _remember_originals(self, net: Any) -> None:
-        if len(self.originals) < 2_000:
-            arrays = find_weights(net)
-            self.originals += [array.copy() for array in arrays if _digest(array) not in self._trained]
+        for numbers in all_numbers(net):
+            if self._kept_bytes < MAX_KEPT_BYTES and _digest(numbers) not in self._trained:
+                original = numbers.read().reshape(numbers.shape)
+                self._kept_bytes += original.nbytes
+                self.originals.setdefault(original.size, []).append(original)
 
     def _epoch(self, net: Any, cost_function: Any, batch_size: int, learning_rate: float, is_first: bool) -> float:
+        try:
+            if self.layer:
+                self.layer.training = True
+            return self._steps(net, cost_function, batch_size, learning_rate, is_first)
+        finally:
+            if self.layer:
+                self.layer.training = False
+
+    def _steps(self, net: Any, cost_function: Any, batch_size: int, learning_rate: float, is_first: bool) -> float:
         images, labels = self.training
         costs, elements = 0.0, 0
         for i in range(0, len(images), batch_size):
@@ -112,14 +152,14 @@ def _hits(prediction: np.ndarray, labels: np.ndarray) -> int:
     return int(np.count_nonzero(np.argmax(prediction, axis=1) == np.argmax(labels, axis=1)))
 
 
-def _digest(array: np.ndarray) -> bytes:
-    return hashlib.blake2b(np.ascontiguousarray(array), digest_size=16).digest()
+def _digest(numbers: Numbers) -> bytes:
+    return hashlib.blake2b(numbers.read(), digest_size=16).digest()
 
 
 def trained_layers(
-    net: Any, x: np.ndarray, training: Training, least_change: float = 1e-5, look_at_order: bool = True
+    net: Any, x: np.ndarray, training: Training, least_change: float = 1e-5, seconds: float = SECONDS
 ) -> Record:
-    """How many arrays of weights matter for the prediction and were trained, and whether they make up several layers.
+    """Whether a net has layers in series that were trained; if not, how many arrays of weights matter and were trained.
 
     Parameters
     ----------
@@ -130,21 +170,42 @@ def trained_layers(
         What the net went through.
     least_change : float
         How far a number has to move to count as trained, in units of its array's largest.
-    look_at_order : bool
-        Whether to find out if one of the trained arrays stands behind another one; it takes longest.
     """
+    asking, record = call(lambda: _trained_layers(net, x, training, least_change, seconds))
+    return record if record is not None else {"trained": 0, "in_series": False, "weights": 0, "counting": asking}
 
-    def count() -> Record:
-        prediction = Prediction(net, x, training.batch_size)
-        masks = [
-            (array, changed(array, training.originals, least_change)) for array in prediction.weights_that_matter()
-        ]
-        trained = [(array, mask) for array, mask in masks if mask.any()]
-        return {
-            "trained": len(trained),
-            "in_series": look_at_order and prediction.has_layers_in_series(trained),
-            "weights": len(masks),
-        }
 
-    counting, counted = call(count)
-    return counted if counted is not None else {"trained": 0, "in_series": False, "weights": 0, "counting": counting}
+def _trained_layers(net: Any, x: np.ndarray, training: Training, least_change: float, seconds: float) -> Record:
+    units = 0
+    for one in (net, *_members(net, training)):
+        in_series, found = has_layers_in_series(
+            Asked(one, x, training.batch_size),
+            lambda numbers: changed(
+                numbers.read().reshape(numbers.shape), training.originals.get(numbers.size, []), least_change
+            ).ravel(),
+            training.learning_rate,
+            seconds,
+        )
+        units += found
+        if in_series:
+            return {"trained": 2, "in_series": True, "weights": 2}
+    prediction = Prediction(net, x, training.batch_size)
+    masks = [
+        (array, changed(array, training.originals.get(array.size, []), least_change))
+        for array in prediction.weights_that_matter()
+    ]
+    trained = [(array, mask) for array, mask in masks if mask.any()]
+    return {
+        "trained": len(trained),
+        # Of nets in which no two numbers do the same, such as those of convolutions alone, the weights tell.
+        "in_series": not units and prediction.has_layers_in_series(trained),
+        "weights": len(masks),
+    }
+
+
+def _members(net: Any, training: Training) -> list[Any]:
+    """The nets in a net that is not one that train has seen, but an ensemble: those that train has seen, or copies."""
+    if any(net is other for other in training.nets):
+        return []
+    kinds = {type(other) for other in training.nets}
+    return [thing for _, thing in walk(net) if thing is not net and type(thing) in kinds][:MAX_MEMBERS]

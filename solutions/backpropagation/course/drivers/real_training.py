@@ -12,6 +12,7 @@ import numpy as np
 from course.drivers import given
 from course.drivers.early_stop import WALL_FACTOR, Training, seconds_of_cpu, trained_layers
 from course.drivers.given import Namespace
+from course.drivers.learning import reasons
 from course.drivers.training import description, is_net, replaced_train, run
 from course.engine.record import Record, call, call_method, missing
 
@@ -28,7 +29,9 @@ def short_training(namespace: Namespace, goal: float) -> Iterator[None]:
 
     def train(*arguments: Any, **keywords: Any) -> list[tuple]:
         left, _ = signal.getitimer(signal.ITIMER_REAL)
-        return Training(*given.load_data(namespace)[:2], goal, left / 6).train(*arguments, **keywords)
+        return Training(*given.load_data(namespace)[:2], goal, left / 6, namespace.get("Layer")).train(
+            *arguments, **keywords
+        )
 
     if "train" not in namespace:  # the cells above the given ones
         yield
@@ -54,15 +57,26 @@ def train(namespace: Namespace, inputs: Record) -> Record:
     namespace.update(inputs["globals"])
     without_training = Fork(lambda: _predict_untrained(namespace, inputs))
     try:
-        training = Training(*given.load_data(namespace)[:2], inputs["goal"], inputs["cpu_seconds"])
+        training = Training(
+            *given.load_data(namespace)[:2], inputs["goal"], inputs["cpu_seconds"], namespace.get("Layer")
+        )
         record, net = _train(namespace, inputs, training)
         if record["prediction"]["kind"] == "array":
             record |= trained_layers(net, _pixels(inputs["images"][:200]), training)
+            if net is training.nets[-1] and record["left_with"] < inputs["goal"]:
+                record["why"] = _why(training)
             if not record["was_trained"] or record["changed_since"] or training.head_start > 0.5:
                 record["untrained"] = without_training.result(UNTRAINED_SECONDS)
     finally:
         without_training.end()
     return record
+
+
+def _why(training: Training) -> Record:
+    """What shows of the net that was trained last, if it has not learned enough."""
+    images, labels = training.training
+    net = training.nets[-1]
+    return reasons(net, training.cost_function, training.costs, training.how_far, images[:60], labels[:60])
 
 
 def _train(namespace: Namespace, inputs: Record, training: Training) -> tuple[Record, Any]:

@@ -20,7 +20,7 @@ from course.engine.task import Hyperparameters
 
 Train = Callable[[Any, Any, int, int, float], list[tuple]]
 _, INPUT_SIZE, LABEL_SIZE = NOTEBOOK_SIZES
-MAX_CALLS = 5_000
+MAX_CALLS = 1_900  # a list of a message holds 2,000 items
 PIXELS_AT_ONCE = 10  # so few that a step of training shows it if a net leaves out one of them
 MAX_NETS = 30  # each one that is examined adds some 200 kB to the record
 PRACTICE_FACTOR, PRACTICE_BATCH, PRACTICE_STEPS = 100, 60, 150  # of a training that takes a moment
@@ -203,7 +203,6 @@ class Builds:
         self.is_training = False
         self.calls: list[Record] = []
         self.nets: list[Any] = []
-        self.costs: list[Any] = []
         self.examined_nets: list[Record] = []
         self.examined_costs: list[Record] = []
         self.epochs = 0
@@ -227,7 +226,7 @@ class Builds:
             record: Record = {key: _observe_number(value) for key, value in numbers.items()}
             record["before"] = self._prediction(net)
             record["net"] = self._examine(net, self.nets, self.examined_nets, self.examine_net, MAX_NETS)
-            record["cost"] = self._examine(cost_function, self.costs, self.examined_costs, self.examine_cost, MAX_CALLS)
+            record["cost"] = self._examine_cost(cost_function)
             if self.digits and not any(call["net"] == record["net"] for call in self.calls):
                 call(self._practise, net, cost_function)
             else:
@@ -255,6 +254,15 @@ class Builds:
         if len(records) < most:
             records.append(examine(thing))
         return len(known) - 1
+
+    def _examine_cost(self, cost_function: Any) -> int:
+        """The number of a cost function's record. Those that do the same share one: many make a new object for each call."""
+        record = self.examine_cost(cost_function)
+        for i, other in enumerate(self.examined_costs):
+            if _are_equal(record, other):
+                return i
+        self.examined_costs.append(record)
+        return len(self.examined_costs) - 1
 
     def _practise(self, net: Any, cost_function: Any) -> None:
         """Train with large steps: in a moment, a net that can learn reaches the accuracy of a whole training."""
@@ -296,6 +304,27 @@ class Builds:
         }
 
 
+def _are_equal(one: Any, other: Any) -> bool:
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_are_equal(one[key], other[key]) for key in one)
+    if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
+        return np.array_equal(one, other, equal_nan=True)
+    return one == other
+
+
+def packed(records: list[Record]) -> list[Record] | np.ndarray:
+    """Records of predictions, as one array if they are all arrays of one shape: a message holds so many arrays."""
+    values = [record.get("value") for record in records if record["kind"] == "array"]
+    if records and len(values) == len(records) and len({value.shape for value in values}) == 1:
+        return np.stack(values)
+    return records[:100]
+
+
+def unpacked(records: list[Record] | np.ndarray) -> list[Record]:
+    """What `packed` was given."""
+    return [{"kind": "array", "value": value} for value in records] if isinstance(records, np.ndarray) else records
+
+
 def _observe_number(value: Any) -> Record:
     try:
         text = repr(value)[:40]
@@ -325,7 +354,8 @@ def build(namespace: Namespace, inputs: Record, name: str, end: float | None = N
     record = {
         "made": {"kind": "ok"},
         "result": result,
-        "calls": builds.calls,
+        "calls": [{key: call[key] for key in call.keys() - {"before", "after"}} for call in builds.calls],
+        **{when: packed([call[when] for call in builds.calls]) for when in ("before", "after")},
         "nets": builds.examined_nets,
         "costs": builds.examined_costs,
         "returned": {"kind": "net"} if found_net else result,
@@ -341,9 +371,9 @@ def build(namespace: Namespace, inputs: Record, name: str, end: float | None = N
 
 def _nets_before(
     namespace: Namespace, name: str, builds: Builds, start: by_hand.RandomState, learns: bool
-) -> list[Record]:
+) -> list[Record] | np.ndarray:
     """What the nets predict as they come to `train`, with the same random numbers; where they can learn by hand or can't."""
     start.put_back()
     with contextlib.nullcontext() if learns else by_hand.no_learning(namespace, lambda: builds.is_training):
         run(namespace, name, builds.train)
-    return [call["before"] for call in builds.calls]
+    return packed([call["before"] for call in builds.calls])

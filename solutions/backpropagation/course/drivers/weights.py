@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import random
-import types
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import numpy as np
 
-MAX_OBJECTS = 20_000
+from course.drivers.stored import walk, writeable
+
 MAX_PAIRS = 100
 MIN_FLAT = 1_000  # a one-dimensional array of at least this size may hold whole layers; a bias is smaller
-STUDENTS = ("__main__", "stand_in")  # modules of classes and functions that belong to the notebook
 
 
 def reachable(root: Any) -> Iterator[Any]:
-    """Everything that can be reached from an object.
-
-    Goes through attributes, slots, containers, closures, bound methods, partials, and the notebook's variables that the
-    student's functions use. Modules are not followed.
-    """
-    seen: set[int] = set()
-    queue: list[Any] = [root]
-    while queue and len(seen) < MAX_OBJECTS:
-        thing = queue.pop()
-        if id(thing) in seen or isinstance(thing, (str, bytes, int, float, types.ModuleType, np.dtype, np.generic)):
-            continue
-        seen.add(id(thing))
-        yield thing
-        try:
-            queue += reversed(_children(thing))
-        except Exception:  # an object that forbids to look into it
-            continue
+    """Everything that can be reached from an object: see `stored`."""
+    return (thing for _, thing in walk(root))
 
 
 def find_weights(root: Any) -> list[np.ndarray]:
@@ -66,59 +49,6 @@ def _are_rows(things: list | tuple) -> bool:
 def is_flat(array: np.ndarray) -> bool:
     """Whether an array has one long axis and is so large that it may hold all the weights of a net."""
     return array.size >= MIN_FLAT and array.size in array.shape
-
-
-def _children(thing: Any) -> list[Any]:
-    if type(thing).__module__.partition(".")[0] == "course":
-        return []
-    if isinstance(thing, np.ndarray):
-        return list(thing.ravel()[:1000]) if thing.dtype == object else []
-    if isinstance(thing, dict):
-        return list(thing.values())
-    if isinstance(thing, (list, tuple, set, frozenset)) or type(thing).__name__ == "deque":
-        return list(thing)
-    if isinstance(thing, types.MethodType):
-        return [thing.__self__, thing.__func__]
-    if isinstance(thing, functools.partial):
-        return [thing.func, thing.args, thing.keywords]
-    if isinstance(thing, (staticmethod, classmethod)):
-        return [thing.__func__]
-    if isinstance(thing, property):
-        return [thing.fget]
-    if isinstance(thing, types.CellType):
-        try:
-            return [thing.cell_contents]
-        except ValueError:  # an empty cell
-            return []
-    if isinstance(thing, types.FunctionType):
-        return [thing.__closure__, thing.__defaults__, thing.__kwdefaults__, *_used_variables(thing)]
-    if isinstance(thing, type):
-        # A class of the student's may hold arrays as class attributes; numpy's and Python's classes do not matter.
-        return [*vars(thing).values(), *thing.__bases__] if thing.__module__ == "__main__" else []
-    values = list((getattr(thing, "__dict__", None) or {}).values())
-    for cls in type(thing).__mro__:
-        slots = [slot for slot in getattr(cls, "__slots__", ()) if isinstance(slot, str) and hasattr(thing, slot)]
-        values += [getattr(thing, slot) for slot in slots]
-    return [*values, type(thing)]
-
-
-def _used_variables(function: types.FunctionType) -> list[Any]:
-    """The values of the notebook's variables that a function of the student's names."""
-    if function.__module__ != "__main__":
-        return []
-
-    def names(code: types.CodeType) -> set[str]:
-        inner = (names(constant) for constant in code.co_consts if isinstance(constant, types.CodeType))
-        return set(code.co_names).union(*inner)
-
-    values = [function.__globals__.get(name) for name in sorted(names(function.__code__))]
-    return [
-        value
-        for value in values
-        if isinstance(value, (np.ndarray, list, tuple, dict))
-        or (isinstance(value, (type, types.FunctionType)) and value.__module__ in STUDENTS)
-        or type(value).__module__ in STUDENTS
-    ]
 
 
 class Prediction:
@@ -203,19 +133,18 @@ def _move(array: np.ndarray, seed: int) -> np.ndarray:
 @contextmanager
 def _moved(array: np.ndarray, move: np.ndarray) -> Iterator[None]:
     """Add something to an array for a moment, also to one that is read-only; a view of read-only memory stays as it is."""
-    writeable = array.flags.writeable
-    try:
-        array.flags.writeable = True
-    except ValueError:
-        yield
-        return
-    saved = array.copy()
-    try:
-        array += move.astype(array.dtype)
-        yield
-    finally:
-        array[...] = saved
-        array.flags.writeable = writeable
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(writeable(array))
+        except ValueError:  # read-only memory
+            yield
+            return
+        saved = array.copy()
+        try:
+            array += move.astype(array.dtype)
+            yield
+        finally:
+            array[...] = saved
 
 
 # ----- what a prediction may have been before its activation: the values, and where they are exact enough -----

@@ -12,7 +12,36 @@ MISTAKES = {
     ),
     "below-the-bar": Mistake(
         "accuracy below the bar of task 5",
-        "Try a larger learning rate, more hidden units or another activation function.",
+        "Look at the mean cost of each epoch: does it fall? Then try another learning rate, more epochs or more hidden units.",
+    ),
+    "wrong-derivative": Mistake(
+        "a class of your own is differentiated wrongly",
+        "Compare its backward or gradient with a derivative by hand, or with check_gradient.",
+    ),
+    "cost-not-finite": Mistake(
+        "the cost became NaN or inf", "Try a much smaller learning rate; look for a logarithm or a division of zero."
+    ),
+    "equal-units": Mistake(
+        "all units of a hidden layer do the same",
+        "Let the weights start as different random numbers: units that start alike stay alike.",
+    ),
+    "no-activation-between": Mistake(
+        "several linear layers in a row are one linear layer", "Put an activation function between them."
+    ),
+    "dead-units": Mistake(
+        "a layer gives 0 for every image: no gradient goes back through it",
+        "Try a smaller learning rate, or smaller weights at the start.",
+    ),
+    "saturated": Mistake(
+        "a layer is saturated, where its slope is next to nothing",
+        "Let the weights start smaller, or try a smaller learning rate.",
+    ),
+    "cost-rises": Mistake("the mean cost rises", "Try a smaller learning rate."),
+    "hardly-moved": Mistake(
+        "the weights are nearly as they started", "Try a larger learning rate, smaller batches or more epochs."
+    ),
+    "still-falling": Mistake(
+        "the net was still learning when train ended", "Try more epochs, or a larger learning rate."
     ),
     "out-of-time": Mistake(
         "the time limit was reached before the bar",

@@ -42,8 +42,8 @@ LONGEST = 2.0  # after which one that trains by hand is
 class _Steps(Training):
     """A `train` that makes one epoch in each call, and ends the function when its time is over."""
 
-    def __init__(self, images: np.ndarray, labels: np.ndarray) -> None:
-        super().__init__(images, labels, goal=0.0, cpu_seconds=SECONDS)
+    def __init__(self, images: np.ndarray, labels: np.ndarray, layer: type | None) -> None:
+        super().__init__(images, labels, goal=0.0, cpu_seconds=SECONDS, layer=layer)
         self.end = time.process_time() + SECONDS
         self.ended = False  # whether the function was stopped
 
@@ -64,7 +64,7 @@ def findings(namespace: Namespace) -> list[Finding]:
         images, labels = made_up_digits()
         end = time.process_time() + LONGEST
         namespace.update(given_numbers(SINGLE_LAYER.hyperparameters) | stand_ins(namespace, end))
-        problem = _problem(namespace, images, _Steps(images, labels))
+        problem = _problem(namespace, images, _Steps(images, labels, namespace.get("Layer")))
         return [part(PART, [replace(problem, part=PART) if problem else None])]
 
 
@@ -86,12 +86,9 @@ def _problem(namespace: Namespace, images: np.ndarray, steps: _Steps) -> Finding
     if not was_trained and _is_the_same_untrained(namespace, images, prediction, steps.nets[-1]):
         text = "The returned net predicts the same when train changes nothing: it is an untrained one."
         return Finding(PART, False, text, "untrained-net-returned")
-    # One step on a few images moves the weights by next to nothing, yet it moves them. Too little to see for sure which layer
-    # stands behind which: several arrays that move are enough here, and one that holds several layers.
-    record = trained_layers(net, images, steps, least_change=0.0, look_at_order=False)
-    if record["trained"] == 1:
-        record = trained_layers(net, images, steps, least_change=0.0)
-    if record["trained"] > 1:
+    # One step on a few images moves the weights by next to nothing, yet it moves them.
+    record = trained_layers(net, images, steps, least_change=0.0, seconds=SECONDS)
+    if record["in_series"]:
         return None
     return layers_finding(record | {"layers": description(net), "was_trained": was_trained})
 

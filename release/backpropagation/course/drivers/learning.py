@@ -1,0 +1,218 @@
+"""Why a net does not learn: what it does, and whether the student's own layers and cost are differentiated rightly.
+
+Each reason is looked for by what the net does; nothing is said where nothing shows. Surer ones come first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from course.drivers.units import same_numbers
+from course.engine.record import Record
+
+EXAMPLES = 4  # for which layers are differentiated
+PIXELS_TRIED = 40  # of a layer's inputs, at most
+MOST_WRONG = 0.3  # the share of derivatives that may be off: at a kink they are
+HARDLY = 0.02  # how little weights have moved in units of their size
+STILL_FALLING = 0.01  # by how much of itself a cost falls in its last epoch
+
+
+def reasons(
+    net: Any,
+    cost_function: Any,
+    costs: list[float],
+    how_far: Callable[[Any], float | None],
+    x: np.ndarray,
+    labels: np.ndarray,
+) -> Record:
+    """What shows of a net that has not learned enough.
+
+    Parameters
+    ----------
+    net, cost_function : Layer, Cost
+        As they came out of the last call of train.
+    costs : list of float
+        The mean cost of each epoch, of all calls.
+    how_far : callable
+        Tells how far the weights of a net have moved, in units of their size.
+    x, labels : ndarray (n, 784), (n, 10)
+        Some digits.
+    """
+    record: Record = {"costs": [float(cost) for cost in costs[-200:]]}
+    with np.errstate(all="ignore"):
+        for key, look in {
+            "layer": lambda: _wrong_layer(net, x[:EXAMPLES]),
+            "cost": lambda: _wrong_cost(cost_function, net.forward(x[:EXAMPLES].copy()), labels[:EXAMPLES]),
+            "equal_units": lambda: _equal_units(net, x),
+            "linear": lambda: _is_linear(net, x),
+            "saturated": lambda: _saturated(net, x),
+            "moved": lambda: how_far(net),
+        }.items():
+            try:
+                with same_numbers():
+                    found = look()
+            except Exception:  # a net or a cost that can't be looked at in this way
+                found = None
+            if found is not None and found is not False:
+                record[key] = found
+    return record
+
+
+def _layers(net: Any) -> Iterator[Any]:
+    """The layers of a net, one after the other; a net in it counts as its layers."""
+    layers = getattr(net, "layers", None)
+    if isinstance(layers, (list, tuple)):
+        for inner in layers:
+            yield from _layers(inner)
+    else:
+        yield net
+
+
+def _passes(net: Any, x: np.ndarray) -> Iterator[tuple[Any, np.ndarray, np.ndarray]]:
+    """Each layer with what goes in and what comes out; nothing if these do not make up the net."""
+    passed, x_out = [], x
+    for layer in _layers(net):
+        x_in, x_out = x_out, np.asarray(layer.forward(x_out.copy()))
+        passed.append((layer, x_in, x_out))
+    if len(passed) > 1 and np.allclose(x_out, net.forward(x.copy()), equal_nan=True):
+        yield from passed
+
+
+def _wrong_layer(net: Any, x: np.ndarray) -> str | None:
+    """The name of the first layer whose backward is not the derivative of its forward; that of the first layer is not used."""
+    x = np.asarray(x, dtype=np.float64)
+    for number, (layer, x_in, x_out) in enumerate(_passes(net, x)):
+        if number and np.isfinite(x_out).all() and _is_wrong(layer, np.asarray(x_in, dtype=np.float64), x_out.shape):
+            return type(layer).__name__[:60]
+    return None
+
+
+def _is_wrong(layer: Any, x_in: np.ndarray, shape: tuple[int, ...]) -> bool:
+    rng = np.random.default_rng(3)
+    x_in = x_in + 1e-3 * rng.normal(size=x_in.shape)  # away from kinks and from values that are equal
+    d_out = rng.normal(size=shape)
+
+    def summed(x: np.ndarray) -> float:
+        with same_numbers():
+            return float(np.sum(d_out * layer.forward(x.copy())))
+
+    value = summed(x_in)
+    d_in = np.array(layer.backward(d_out.copy()), dtype=np.float64)
+    if d_in.shape != x_in.shape or summed(x_in) != value:
+        return False  # the shape shows elsewhere; what is not repeatable can't be differentiated
+    places = rng.permutation(x_in.size)[:PIXELS_TRIED]
+    numeric = np.array([_slope(summed, x_in, place) for place in places])
+    # Where layers behave differently while they train, forward may not be what backward goes with.
+    given, size = d_in.ravel()[places], np.abs(numeric).max() + np.abs(d_in).max()
+    return size > 0 and float(np.mean(np.abs(given - numeric) > 0.02 * size)) > MOST_WRONG
+
+
+def _slope(function: Callable[[np.ndarray], float], x: np.ndarray, place: int) -> float:
+    step = np.zeros(x.size)
+    step[place] = 1e-5
+    step = step.reshape(x.shape)
+    return (function(x + step) - function(x - step)) / 2e-5
+
+
+def _wrong_cost(cost_function: Any, prediction: np.ndarray, labels: np.ndarray) -> str | None:
+    """The name of a cost whose gradient points elsewhere than its estimate falls, and how."""
+    prediction = np.asarray(prediction, dtype=np.float64)
+    if not np.isfinite(prediction).all():
+        return None
+    rng = np.random.default_rng(4)
+    prediction = 0.8 * prediction + 0.2 * rng.uniform(0.2, 0.8, size=prediction.shape)
+
+    def summed(y: np.ndarray) -> float:
+        return float(np.sum(cost_function.estimate(labels.copy(), y.copy())))
+
+    numeric = np.array([_slope(summed, prediction, place) for place in range(prediction.size)])
+    gradient = cost_function.gradient(cost_function.estimate(labels.copy(), prediction.copy()))
+    if np.shape(gradient) != prediction.shape:
+        return None
+    given = np.asarray(gradient, dtype=np.float64).ravel()
+    size = float(np.linalg.norm(numeric) * np.linalg.norm(given))
+    if not size > 0:
+        return None
+    cosine = float(numeric @ given) / size
+    name = type(cost_function).__name__[:60]
+    return f"-{name}" if cosine < -0.95 else name if cosine < 0.5 else None
+
+
+def _equal_units(net: Any, x: np.ndarray) -> int | None:
+    """The number of units of a hidden layer that all do the same."""
+    for _, _, x_out in list(_passes(net, x))[:-1]:
+        if x_out.ndim == 2 and x_out.shape[1] > 1 and np.isfinite(x_out).all():
+            spread = np.ptp(x_out, axis=1).max()
+            if spread <= 1e-9 * max(float(np.abs(x_out).max()), 1e-300) and np.abs(x_out).max() > 0:
+                return int(x_out.shape[1])
+    return None
+
+
+def _is_linear(net: Any, x: np.ndarray) -> bool:
+    """Whether all layers but the last activation are linear together, though there are several with weights."""
+    x = np.asarray(x, dtype=np.float64)
+    middle = (x[::2] + x[1::2]) / 2
+    passed, mixed = list(_passes(net, x)), list(_passes(net, middle))
+    weighted = [i for i, (layer, _, _) in enumerate(passed) if _has_weights(layer)]
+    if len(weighted) < 2:
+        return False
+    whole, part = passed[weighted[-1]][1], mixed[weighted[-1]][1]  # what goes into the last one
+    mean = (whole[::2] + whole[1::2]) / 2
+    varies = float(np.ptp(whole, axis=0).max())
+    return varies > 1e-9 and float(np.abs(part - mean).max()) <= 1e-6 * varies
+
+
+def _has_weights(layer: Any) -> bool:
+    return any(
+        isinstance(value, np.ndarray) and value.ndim == 2 and min(value.shape) > 1
+        for value in (getattr(layer, "w", None),)
+    )
+
+
+def _saturated(net: Any, x: np.ndarray) -> str | None:
+    """The name of a hidden layer that only gives 0 or 1, or -1 or 1, or of a layer that gives 0 alone."""
+    for layer, x_in, x_out in _passes(net, x):
+        if not _has_weights(layer) and np.isfinite(x_out).all() and np.abs(x_in).max() > 0:
+            name = type(layer).__name__[:60]
+            if not x_out.any():
+                return f"0{name}"
+            ends = np.minimum(np.abs(x_out), np.abs(np.abs(x_out) - 1))
+            if np.abs(x_out).max() <= 1 and np.median(np.abs(x_in)) > 5 and np.mean(ends < 1e-2) > 0.95:
+                return name
+    return None
+
+
+def explanation(why: Record, same_for_all: bool) -> tuple[str, str] | None:
+    """The surest reason as a sentence, and the name of the mistake; None if none shows."""
+    costs = why.get("costs", [])
+    finite = [cost for cost in costs if np.isfinite(cost)]
+    if why.get("layer"):
+        return f"The backward of {why['layer']} is not the derivative of its forward.", "wrong-derivative"
+    cost = why.get("cost")
+    if cost:
+        name = cost.lstrip("-")
+        text = "points uphill: it is minus the derivative" if cost.startswith("-") else "is not the derivative"
+        return f"The gradient of {name} {text} of its estimate.", "wrong-derivative"
+    if len(finite) < len(costs):
+        return f"The cost became NaN or inf in epoch {len(finite) + 1}.", "cost-not-finite"
+    if why.get("equal_units"):
+        return f"All {why['equal_units']} units of a hidden layer give the same value for each image.", "equal-units"
+    if why.get("linear"):
+        return "Nothing but linear layers stands between its layers with weights.", "no-activation-between"
+    saturated = why.get("saturated")
+    if saturated and saturated.startswith("0"):
+        return f"{saturated[1:]} gives 0 for every image.", "dead-units"
+    if saturated:
+        return f"{saturated} gives next to nothing but its extreme values: its inputs are too large.", "saturated"
+    if len(costs) > 1 and max(costs) > 1.5 * costs[0] and costs[-1] > costs[0]:
+        return f"The mean cost rose from {costs[0]:.3g} to {costs[-1]:.3g}.", "cost-rises"
+    if why.get("moved", 1.0) < HARDLY:
+        return f"Training has moved the weights by {100 * why['moved']:.2g} % of their size only.", "hardly-moved"
+    if same_for_all:
+        return None
+    if len(costs) > 2 and costs[-1] < (1 - STILL_FALLING) * costs[-2]:
+        return f"The mean cost still fell in the last epoch, from {costs[-2]:.3g} to {costs[-1]:.3g}.", "still-falling"
+    return None
