@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 
+from fairness import novices
 from fairness.bad_values import bad_answers, failures_of
 from fairness.corpus import read_corpus
 from fairness.harm import harmed, marks_alone, pairs_that_interfere, tasks_that_depend
@@ -36,6 +37,8 @@ def main() -> int:
     print(table(rows), summary(rows), sep="\n\n")
     if arguments.details:
         _print_details(rows, outcomes)
+    if arguments.novices:
+        print("", novices.report(arguments.tasks), sep="\n")
     failed = failures(rows) + also
     print("\n".join(["", *failed]) if failed else "\nNo answer was accepted, refused or harmed.")
     return 1 if failed else 0
@@ -63,6 +66,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--tasks", nargs="+", default=list(TASKS), choices=list(TASKS), metavar="TASK")
     parser.add_argument("--no-mutants", dest="mutants", action="store_false", help="without mutants of the solutions")
     parser.add_argument("--no-harm", dest="harm", action="store_false", help="each answer's own task only")
+    parser.add_argument("--no-novices", dest="novices", action="store_false", help="without the answers of novices")
     parser.add_argument("--workers", type=int, default=2, help="processes")
     parser.add_argument("--details", action="store_true", help="show the messages that say less or mislead")
     return parser.parse_args()

@@ -68,6 +68,7 @@ def look_at(finding: Finding) -> str:
 def _messages(findings: Sequence[Finding]) -> list[list[str]]:
     """For each part the lines to show; a message that an earlier part has shown is not repeated."""
     shown: set[tuple[str, str | None]] = set()
+    explained: set[str | None] = set()
     messages = []
     for finding in findings:
         lines: list[str] = []
@@ -77,9 +78,10 @@ def _messages(findings: Sequence[Finding]) -> list[list[str]]:
                 lines = ["As above."]
             else:
                 lines = plainly(finding.observation).splitlines()
-                if text := look_at(finding):
+                if finding.mistake not in explained and (text := look_at(finding)):
                     lines.append(f"→ {text}")
                 lines += [f"    {line}" for line in finding.traceback.splitlines()]
             shown.add(key)
+            explained.add(finding.mistake)
         messages.append(lines)
     return messages

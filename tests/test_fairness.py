@@ -23,7 +23,7 @@ def run_fairness(*arguments: str) -> str:
 
 
 def test_no_answer_is_accepted_or_refused() -> None:
-    run_fairness("--no-harm", "--no-mutants")
+    run_fairness("--no-harm", "--no-mutants", "--no-novices")
 
 
 @pytest.mark.long

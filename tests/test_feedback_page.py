@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode, from_dict
 
+from course.mistakes import MISTAKES
 from course.student.overview import RELEASE
 from grader.feedback.blanks import LINES, blank_of, raised_at
 from grader.feedback.page import NOTES, feedback_page
@@ -111,7 +112,7 @@ def test_one_mistake_in_two_parts_is_explained_once() -> None:
     mistake = "averaged-over-the-batch"
     wrong = {"2d": [Finding(part, False, f"{part} is off.", mistake) for part in ("dw", "db")]}
     card = page_of(graded(wrong), scores(test_2d=6)).select_one("#task-2d")
-    assert card.text.count("Sum over the batch, do not average") == 1
+    assert card.text.count(MISTAKES[mistake].help) == 1
     assert [seen.text for seen in card.select("dd p")] == ["dw is off.", "db is off."]
 
 

@@ -156,6 +156,9 @@ def product(facts: Facts, message: str) -> Said:
     if "gufunc" not in message and "not aligned" not in message:
         return None
     if "does not have enough dimensions" in message:
+        none = _held(facts, "none")
+        if none:
+            return "used-before-set", f"{none} is None here: nothing has been kept in it before this line."
         return "number-for-array", "A matrix product needs two arrays; a number is multiplied with *."
     said = misfit_sentence(facts, message)
     return said and ("shapes-do-not-fit", said[0])
@@ -245,6 +248,14 @@ def reshaped(facts: Facts, message: str) -> Said:
         f"An array of {found[1]} numbers can't be given the shape ({found[2]}), which holds another number of them.",
     )
 
+
+def inverted(facts: Facts, message: str) -> Said:
+    if "linalg.inv" not in facts.get("statement", ""):
+        return None
+    return "other-language", "np.linalg.inv inverts a whole matrix: an array is divided element by element with /."
+
+
+OF_MATRICES = (inverted,)
 
 OF_SHAPES = (
     between_layers,

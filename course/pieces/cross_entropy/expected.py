@@ -101,6 +101,7 @@ def _estimate_in_forms(t: np.ndarray, x: np.ndarray) -> Alternatives:
             "input-normalised-again": [-t * np.log(normalised + EPS)],
             "softmax-applied-again": [-t * np.log(again + EPS)],
             "sign-flipped": [-cost],
+            "squared-error-instead": [(x - t) ** 2],
         }
 
 
@@ -119,7 +120,7 @@ def _gradient_mistakes(t: np.ndarray, x: np.ndarray) -> Alternatives:
             "cost-times-gradient": [right * (-t * np.log(x + EPS))],
             "returns-the-cost": [-t * np.log(x + EPS)],
             "binary-cross-entropy": [right + (1 - t) / (1 - x + EPS), (x - t) / (x * (1 - x) + EPS)],
-            "arguments-swapped": [-x / (t + EPS)],
+            "upside-down": [-x / (t + EPS)],
             "one-hot-targets-only": [_picked(-1 / (x + EPS), t), np.where(t == 1, -1 / (x + EPS), 0)],
             "input-normalised-again": [-t / (normalised + EPS)],
         }

@@ -23,6 +23,9 @@ MISTAKES = {
     "softmax-applied-again": Mistake(
         "equals the cost of the softmax of the prediction", "The prediction has passed the softmax already."
     ),
+    "squared-error-instead": Mistake(
+        "equals the squared error", "The cross-entropy takes the logarithm of the probability of the true class."
+    ),
     "target-missing": Mistake("not multiplied by the target", "Only the true class counts: multiply by the target."),
     "binary-cross-entropy": Mistake(
         "equals the binary cross-entropy", "The categorical cross-entropy has no term with 1 - target."

@@ -158,6 +158,7 @@ def _forward_mistakes(x: np.ndarray, right: np.ndarray) -> Alternatives:
             "softmax-over-everything": [shifted / shifted.sum(), e / e.sum()],
             "not-normalised": [e, shifted, by_row],
             "log-softmax": [np.log(right), x - x.max(axis=1, keepdims=True) - np.log(sums)[:, None]],
+            "largest-only": [np.eye(x.shape[1])[x.argmax(axis=1)]],
             "sigmoid-instead": [0.5 * (1 + np.tanh(0.5 * x))],
             "exp-missing": [x / x.sum(axis=1, keepdims=True)],
             "dimension-lost": [by_row / sums if _line_up(x) else None],
@@ -214,6 +215,7 @@ def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: np.
         "one-row-only": [s[:1] * (d - (s[:1] * d).sum(axis=1, keepdims=True))],
         "dimension-lost": [flat],
         "d_out-passed-through": [d],
+        "jacobian-summed-first": [np.zeros_like(s)],
         "outer-product-missing": [s * d],
         "stale-state": [old],
     }

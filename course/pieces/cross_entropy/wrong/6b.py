@@ -145,7 +145,7 @@ self.x_in = x_in
 e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
 cost = -target * np.log(e / e.sum(axis=1, keepdims=True) + self.eps)
 
-# %% squared-error-by-habit | -
+# %% squared-error-by-habit | squared-error-instead
 self.target = target
 self.x_in = x_in
 cost = (x_in - target) ** 2

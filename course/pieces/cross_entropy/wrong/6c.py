@@ -90,7 +90,7 @@ gradient = self.target / (self.x_in + self.eps)
 np.clip(self.x_in, 0.01, 0.99, out=self.x_in)
 gradient = -self.target / self.x_in
 
-# %% target-and-x_in-swapped | arguments-swapped
+# %% target-and-x_in-swapped | upside-down
 gradient = -self.x_in / (self.target + self.eps)
 
 # %% one-over-x-squared | squared-too-much

@@ -477,7 +477,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% zero-gradients-left-out | layer-not-zeroed
+# %% zero-gradients-left-out | method-missing
 def forward(self, x_in):
     x_out = x_in
     for layer in self.layers:
@@ -580,7 +580,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% update-left-out | layer-not-updated
+# %% update-left-out | method-missing
 def forward(self, x_in):
     x_out = x_in
     for layer in self.layers:

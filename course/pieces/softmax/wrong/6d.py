@@ -53,7 +53,7 @@ d_in = self.x_out * (d_out - np.sum(d_out * self.x_out, axis=1, keepdims=True)) 
 # %% mean-of-the-row | other-reduction
 d_in = self.x_out * (d_out - np.mean(d_out * self.x_out, axis=1, keepdims=True))
 
-# %% unweighted-mean | -
+# %% unweighted-mean | summed-too-early
 # Right as long as all probabilities of a row are equal.
 d_in = self.x_out * (d_out - d_out.mean(axis=1, keepdims=True))
 

@@ -40,6 +40,16 @@ CHANGED = {
     "term-left-out": Mistake(
         "equals the formula without one of its terms", "Compare with the formula: which term is missing?"
     ),
+    "factor-too-many": Mistake(
+        "equals the formula times, or divided by, another array", "Compare with the formula: which factor is too many?"
+    ),
+    "term-too-many": Mistake(
+        "equals the formula with another array added or taken away", "Compare with the formula: which term is too many?"
+    ),
+    "summed-too-early": Mistake(
+        "equals the formula with the sum or the mean of an array in its place",
+        "Each element counts by itself: leave np.mean or np.sum out.",
+    ),
     "power-left-out": Mistake("equals the formula without the square", "Is something to be squared?"),
     "squared-too-much": Mistake(
         "equals the formula with a square too many",

@@ -88,6 +88,20 @@ def _changed(formula: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
                     _put(parent, field, number, other)
                     yield name, ast.unparse(tree)
                     _put(parent, field, number, node)
+    yield from _everywhere(formula, names)
+
+
+def _everywhere(formula: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The formula with another array in all places of one, and times or plus another array."""
+    for node in ast.walk(ast.parse(formula, mode="eval")):
+        if isinstance(node, ast.Name) and node.id != "np":
+            for name, other in _of_arrays(node, names):
+                yield name, re.sub(rf"\b{node.id}\b", f"({ast.unparse(other)})", formula)
+    for name in names:
+        yield "factor-too-many", f"({formula}) * {name}"
+        yield "factor-too-many", f"({formula}) / {name}"
+        yield "term-too-many", f"({formula}) + {name}"
+        yield "term-too-many", f"({formula}) - {name}"
 
 
 def _put(parent: ast.AST, field: str, number: int, node: ast.AST) -> None:
@@ -107,6 +121,10 @@ def _is_name_of_function(node: ast.expr) -> bool:
 def _changes_of(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
     for changes in (_of_operations, _of_brackets, _of_calls, _of_arrays):
         yield from changes(node, names)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
+        for name in names:
+            for axis in (0, 1):
+                yield "divided-by-a-size", _parsed(f"({ast.unparse(node)}) / {name}.shape[{axis}]")
     if not isinstance(node, ast.Constant):
         yield "squared-too-much", _parsed(f"({ast.unparse(node)}) ** 2")
 
@@ -193,6 +211,7 @@ def _of_arrays(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
     yield "transposed-factor", _parsed(f"{node.id}.T")
     for one in (f"{node.id}[:1]", f"{node.id}[-1:]", f"np.mean({node.id}, axis=0, keepdims=True)"):
         yield "one-example-for-all", _parsed(one)
+    yield from (("summed-too-early", _parsed(f"np.{one}({node.id})")) for one in ("mean", "sum"))
     yield "argument-activated", _parsed(f"0.5 * (1 + np.tanh(0.5 * {node.id}))")
     yield "softmax-again", _parsed(f"np.exp({node.id}) / np.sum(np.exp({node.id}), axis=1, keepdims=True)")
 

@@ -37,6 +37,7 @@ RULES: dict[str, Iterable[Rule]] = {
     "NotImplementedError": rules_of_calls.OF_MISSING_METHODS,
     "TypeError": (*rules_of_calls.OF_CALLS, *rules_of_values.OF_TYPES),
     "ValueError": rules_of_values.OF_SHAPES,
+    "LinAlgError": rules_of_values.OF_MATRICES,
     "IndexError": rules_of_values.OF_INDICES,
     "KeyError": rules_of_values.OF_INDICES,
     "AxisError": rules_of_values.OF_INDICES,

@@ -20,7 +20,8 @@ COMMON = {
     # ----- any task -----
     "blank": Mistake("NotImplementedError of the blank", "The blank is still open."),
     "returns-nothing": Mistake(
-        "the value is None", "Is a return statement missing, or does a blank not set the value?"
+        "the value is None",
+        "Is a return statement missing, or did the blank set a plain name where self. is returned?",
     ),
     "not-an-array": Mistake("the value is no numpy array of numbers", "Return a numpy array."),
     "not-finite": Mistake(
@@ -83,7 +84,8 @@ COMMON = {
         "Each layer differentiates itself alone: the activation function is another layer's work.",
     ),
     "averaged-over-the-batch": Mistake(
-        "off by exactly the batch size", "Sum over the batch, do not average: the learning rates are chosen for sums."
+        "divided by the number of examples, or of all elements",
+        "Leave the division out: nothing is averaged over the batch, since the learning rates are chosen for sums.",
     ),
     "gradient-zeroed-in-backward": Mistake(
         "earlier gradients vanish in backward", "Only zero_gradients sets gradients to zero."

@@ -20,7 +20,12 @@ def pattern_of(wrong: Sequence[Seen]) -> str | None:
     """The mistake whose pattern fits all wrong values; all of them are arrays or numbers."""
     if any(not np.all(np.isfinite(item.record["value"])) for item in wrong):
         return None
+    is_nothing = not any(
+        np.any(item.record["value"]) for item in wrong
+    )  # small values are rounded to 0, and so is no value
     for mistake, fits in PATTERNS.items():
+        if mistake == "rounded" and is_nothing:
+            continue
         if all(fits(item, np.asarray(item.record["value"], dtype=np.float64), item.expected.value) for item in wrong):
             return mistake
     return "clipped" if _is_clipped(wrong) else None

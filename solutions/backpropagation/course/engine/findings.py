@@ -26,6 +26,9 @@ TRANSPARENT = (
     "list-for-array",
 )  # what is said by the value itself, whatever else is wrong
 WEAK_NAMES = ("hard-coded-size", "stale-state")  # of an exception: told from where it was raised, not from values
+# Exceptions that may come from numbers written into the code, and those that explain whatever else is wrong.
+ABOUT_SIZES = ("shapes-do-not-fit", "dimension-lost", "beyond-the-end", "reshaped-wrongly", "sequence-for-number")
+SURE = ("methods-outside-the-class", "self-missing-in-def")
 # What numpy says where whole numbers are changed in place into others, or an array that nobody may write into.
 READ_ONLY = "read-only"
 IN_PLACE = ("Cannot cast ufunc", READ_ONLY)
@@ -314,7 +317,7 @@ def problem_of(name: str, seen: Sequence[Seen], at_notebook_size: bool = False) 
     odd = [item for item in wrong if item.record["kind"] != "array"]
     arrays = [item for item in wrong if item.record["kind"] == "array"]
     if arrays and (not odd or all(item.line.only for item in odd)):  # a special case is not what is shown
-        return Finding(name, False, describe(arrays[0], len(wrong), len(seen)), named)
+        return Finding(name, False, describe(arrays[0]), named)
     record = odd[0].record
     if record["kind"] == "raised":
         in_place = any(words in record["error"] for words in IN_PLACE)
@@ -428,13 +431,15 @@ def _named_by_exceptions(problems: dict[str, Judged | None]) -> dict[str, Judged
     first = first or next((problem.exception for problem in found if problem.exception), None)
     told = {problem.finding.mistake for problem in found} - {None}
     explained = exceptions.explain(first) if first else None
-    if explained and explained.mistake == "global-variable":
+    if explained and explained.mistake not in ABOUT_SIZES:
         told -= {"hard-coded-size"}
-    if explained is None or told - {"stale-state"} or (told and not any(problem.at_once for problem in found)):
+    is_sure = explained is not None and explained.mistake in SURE
+    late = told and not any(problem.at_once for problem in found)
+    if explained is None or not (is_sure or not (told - {"stale-state"} or late)):
         return problems
     return {
         name: replace(problem, finding=replace(problem.finding, mistake=explained.mistake))
-        if problem and problem.exception
+        if problem and (problem.exception or is_sure)
         else problem
         for name, problem in problems.items()
     }

@@ -100,8 +100,8 @@ OF_NAMES = (
     result_not_set,
     kept_by_self,
     of_another_library,
-    nearly_a_name,
     function_of_numpy,
+    nearly_a_name,
     not_a_name,
 )
 

@@ -42,7 +42,10 @@ MISTAKES = {
         "Sum over the batch only (axis 0), so that each output keeps its own bias.",
     ),
     "db-lost-its-dimension": Mistake("db has the shape (n_out,)", "Keep db two-dimensional, (1, n_out): see keepdims."),
-    "parameter-not-updated": Mistake("the parameter is unchanged", "Update both w and b."),
+    "parameter-not-updated": Mistake(
+        "the parameter is unchanged",
+        "Set both self.w and self.b: a plain w or b is a new name, which is gone after the call.",
+    ),
     "gradient-replaces-parameter": Mistake(
         "the parameter is now the learning rate times the gradient",
         "Change the parameter by that amount, do not replace it.",

@@ -10,7 +10,11 @@ PIECE = Piece(
             "3a",
             "Network",
             (Part("forward", 3), Part("backward", 3), Part("zero_gradients", 2), Part("update_parameters", 2)),
-            flags={"reached_other": "state-on-the-class", "order_changed": "layers-order-changed"},
+            flags={
+                "reached_other": "state-on-the-class",
+                "order_changed": "layers-order-changed",
+                "unwritten": {"layer-not-zeroed": "method-missing", "layer-not-updated": "method-missing"},
+            },
             verified="forward, backward, zero_gradients and update_parameters reach every layer in order.",
         ),
     ),

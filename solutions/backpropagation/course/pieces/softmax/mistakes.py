@@ -42,6 +42,14 @@ MISTAKES = {
         "equals d_out times the output",
         "Each output depends on every input of its row: the sum over the row is missing.",
     ),
+    "jacobian-summed-first": Mistake(
+        "all values are about 0",
+        "The Jacobian's rows and columns sum to 0: first multiply by d_out, then sum.",
+    ),
+    "largest-only": Mistake(
+        "1 for the largest element of each row, 0 elsewhere",
+        "The softmax gives shares of all elements, not the largest alone.",
+    ),
     "sum-over-the-batch": Mistake("the sum went over the wrong axis", "Sum over the outputs of each row, axis 1."),
     "softmax-with-cross-entropy": Mistake(
         "equals the shortcut for softmax and cross-entropy together",
