@@ -11,7 +11,7 @@ show what is accepted and refused, and nothing about messages.
 
 Those in `_novice.py` and `_unseen.py` show what messages are worth: wrong answers as novices write them, before anybody looked at what
 is named. Their lines have the form `# %% name | mistake or mistake | family`; any of the names will do. Messages were
-worked on with those in `_novice.py`; on those in `_unseen.py` they were only measured.
+worked on with those in `_novice.py`; with those in `_unseen.py` only after they had been measured on them.
 """
 
 from __future__ import annotations

@@ -146,7 +146,7 @@ class CrossEntropy(Cost):
     def gradient(self, d_out):
         return -self.target / (self.x_in + self.eps)
 
-# %% clipped-from-below
+# %% clipped-from-below-once-more
 self.target, self.x_in = target, x_in
 cost = -target * np.log(np.maximum(x_in, self.eps))
 

@@ -1,16 +1,16 @@
-# %% log-kept | logarithm-kept | a formula
+# %% log-kept | returns-the-cost | a formula
 gradient = -self.target * np.log(self.x_in + self.eps)
 
 # %% names-without-self | self-left-out | self
 gradient = -target / (x_in + eps)
 
-# %% x-for-x-in | name-nearly-right | names
+# %% x-for-x-in | name-nearly-right or attribute-not-kept | names
 gradient = -self.target / (self.x + self.eps)
 
 # %% no-target | target-missing | a formula
 gradient = -1 / (self.x_in + self.eps)
 
-# %% squared-denominator | denominator-squared | a formula
+# %% squared-denominator | squared-too-much | a formula
 gradient = -self.target / (self.x_in + self.eps) ** 2
 
 # %% matrix-division | other-language or shapes-do-not-fit | other languages
@@ -20,7 +20,7 @@ gradient = -self.target @ np.linalg.inv(self.x_in + self.eps)
 x = self.x_in
 gradient = -(self.target / (x + self.eps)) + (1 - self.target) / (1 - x + self.eps)
 
-# %% from-the-cost | d_out-divided | a formula
+# %% from-the-cost | another-array | a formula
 gradient = d_out / (self.x_in + self.eps)
 
 # %% summed-over-classes | reduced-over-the-outputs | reductions

@@ -29,7 +29,7 @@ self.x_out = x_in @ self.w.T + self.b
 x_out = self.x_in @ self.w.T + self.b
 self.x_in = x_in
 
-# %% bias-also-weighted | bias-multiplied | a formula
+# %% bias-also-weighted | multiplied-for-added | a formula
 self.x_in = x_in
 x_out = (x_in + self.x_in.mean()) @ self.w.T * self.b
 

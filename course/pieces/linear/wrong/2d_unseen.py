@@ -8,7 +8,7 @@ self.d_in = d_out @ self.w
 dw = d_out.T @ self.x_in
 db = d_out.sum(axis=0, keepdims=True)
 
-# %% db-over-the-outputs | db-summed-over-the-outputs | an axis
+# %% db-over-the-outputs | db-summed-over-the-outputs or shapes-do-not-fit | an axis
 self.d_in = d_out @ self.w
 self.dw += d_out.T @ self.x_in
 self.db += d_out.sum(axis=1, keepdims=True)

@@ -199,21 +199,10 @@ if not hasattr(self, "own"):
 self.own = self.own[0] - learning_rate * self.dw, self.own[1] - learning_rate * self.db
 self.w, self.b = self.own
 
-# %% zeroed-at-its-end | gradients-changed-by-update
-self.w -= learning_rate * self.dw
-self.b -= learning_rate * self.db
-self.zero_gradients()
-
 # %% gradients-taken-away | gradients-changed-by-update
 self.w = self.w - learning_rate * self.dw
 self.b = self.b - learning_rate * self.db
 self.dw, self.db = None, None
-
-# %% gradients-become-the-step | gradients-changed-by-update
-self.dw *= learning_rate
-self.db *= learning_rate
-self.w -= self.dw
-self.b -= self.db
 
 # %% layer-of-the-grader | -
 from course.drivers.collaborators import make_layer

@@ -17,7 +17,7 @@ self.b += learning_rate * self.db
 self.w -= learning_rate * np.mean(self.dw)
 self.b -= learning_rate * np.mean(self.db)
 
-# %% rate-times-parameter | parameter-multiplied | a formula
+# %% rate-times-parameter | another-array | a formula
 self.w = self.w - learning_rate * self.w
 self.b = self.b - learning_rate * self.b
 

@@ -19,12 +19,12 @@ cost = (self.prediction - self.target) ** 2
 self.prediction = prediction
 self.target = target
 
-# %% squares-subtracted | difference-of-squares | a formula
+# %% squares-subtracted | each-term-squared | a formula
 self.target = target
 self.prediction = prediction
 cost = prediction ** 2 - target ** 2
 
-# %% keras-word | other-library | other libraries
+# %% keras-word | other-library or function-not-there | other libraries
 self.target = target
 self.prediction = prediction
 cost = np.mean_squared_error(target, prediction)
@@ -34,7 +34,7 @@ self.target = target
 self.prediction = prediction
 cost = np.sum((prediction - target) ** 2, axis=0)
 
-# %% divided-by-n-and-two | averaged-over-the-batch | a factor
+# %% divided-by-n-and-two | averaged-over-the-batch or divided-by-a-size | a factor
 self.target, self.prediction = target, prediction
 m = len(target)
 cost = 1 / (2 * m) * np.square(prediction - target)

@@ -7,7 +7,7 @@ gradient = 2 * (self.pred - self.target)
 # %% no-factor | gradient-of-another-cost or factor-half | a factor
 gradient = self.prediction - self.target
 
-# %% times-the-prediction | input-in-gradient | a formula
+# %% times-the-prediction | factor-too-many | a formula
 gradient = 2 * (self.prediction - self.target) * self.prediction
 
 # %% summed | reduced-over-the-batch | reductions

@@ -111,7 +111,7 @@ def update_parameters(self, learning_rate):
     for l in net.layers:
         l.update_parameters(learning_rate)
 
-# %% two-layers-only | layer-left-out | left out
+# %% two-layers-only | layer-left-out or beyond-the-end | left out
 def forward(self, x_in):
     a = self.layers[0].forward(x_in)
     return self.layers[1].forward(a)

@@ -20,7 +20,7 @@ self.x_out = sigmoid_function(x_in)
 e = np.exp(x_in - np.max(x_in, dim=1, keepdims=True))
 self.x_out = e / np.sum(e, axis=1, keepdims=True)
 
-# %% hardmax | one-hot-of-the-maximum | a formula
+# %% hardmax | largest-only | a formula
 self.x_out = np.eye(x_in.shape[1])[np.argmax(x_in, axis=1)]
 
 # %% not-kept | x_out-not-kept | left out

@@ -1,4 +1,4 @@
-# %% one-jacobian | one-jacobian-for-the-batch | one for all
+# %% one-jacobian | one-example-for-all | one for all
 s = np.mean(self.x_out, axis=0)
 jacobian = np.diag(s) - np.outer(s, s)
 d_in = d_out @ jacobian
@@ -26,7 +26,7 @@ d_in = self.x_out - self.target
 # %% softmax-of-the-gradient | forward-again or softmax-of-d_out | a formula
 d_in = d_out * self.forward(d_out)
 
-# %% sum-of-the-jacobian | index-contracted-wrongly or rows-sum-to-zero | one for all
+# %% sum-of-the-jacobian | jacobian-summed-first | one for all
 d_in = np.zeros_like(d_out)
 for n in range(len(d_out)):
     s = self.x_out[n]

@@ -37,7 +37,7 @@ net.update_parameters(learning_rate)
 cost = cost_function.estimate(targets, net.forward(inputs))
 return cost
 
-# %% mean-before-gradient | cost-reduced | reductions
+# %% mean-before-gradient | cost-reduced or wrong-argument-of-gradient | reductions
 net.zero_gradients()
 prediction = net.forward(inputs)
 cost = np.mean(cost_function.estimate(targets, prediction))

@@ -3,7 +3,7 @@ net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, CrossEntropyLoss(), number_epochs, batch_size, learning_rate)
 return net
 
-# %% network-object-missing | list-for-array or wrong-layers or network-missing | brackets
+# %% network-object-missing | list-for-array or wrong-layers or network-missing or net-not-returned | brackets
 net = [Linear(input_size, label_size), SoftMax()]
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return net
