@@ -273,7 +273,7 @@ def layers_finding(record: Record) -> Finding | None:
         fixed = record["weights"] - 1
         others = f"; {fixed} more array(s) of weights stayed as they were" if fixed > 0 else ""
         return Finding(name, False, f"{net} has trained weights in one layer only{others}.", "single-layer")
-    text = f"{net} has trained weights in one layer only: its {record['trained']} arrays of weights lie side by side."
+    text = f"{net} has trained weights in one layer only: none of them stand behind others."
     return Finding(name, False, text, "single-layer")
 
 
