@@ -16,6 +16,7 @@ from course.student.browser_tab import ends_in_a_tab, stop_if_late
 def tab(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a browser tab, where a second passes from one look at the clock to the next."""
     monkeypatch.setattr(browser_tab, "IN_A_TAB", True)
+    monkeypatch.setattr(browser_tab, "say", print)  # which another test's kernel in this process would take
     monkeypatch.setattr(browser_tab, "time", SimpleNamespace(monotonic=itertools.count().__next__))
 
 

@@ -11,9 +11,9 @@ from fairness.runner import run_answers
 @pytest.mark.parametrize(
     ("task", "name", "part"),
     [
-        ("2e", "zeroed-at-its-end", "gradients untouched"),
+        ("2e", "zeroes-afterwards", "gradients untouched"),
         ("2e", "gradients-taken-away", "gradients untouched"),
-        ("2e", "gradients-become-the-step", "gradients untouched"),
+        ("2e", "scales-the-gradient-in-place", "gradients untouched"),
         ("2f", "gradient-of-the-prediction", "gradients"),
         ("3b", "gradient-of-the-prediction", "gradients"),
         ("3b", "gradient-of-the-mean", "gradients"),

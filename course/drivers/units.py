@@ -28,7 +28,9 @@ MIN_WEIGHTS = 3  # of a unit that is asked about its inputs
 UNITS = 10  # that are asked, at most
 CHANGED = 0.01  # the least relative change of a unit's inputs that shows a layer before it
 MATTERS = 1e-3  # the least relative change of a prediction in which weights matter
-COHERENT = 0.2  # of 1, where every step goes against the gradient; 0, where it goes anywhere
+COHERENT = (
+    0.05  # of 1, where every step goes against the gradient; 0, where it goes anywhere. With batch norm it is some 0.15
+)
 SOME = 5  # weights of a unit that are looked at
 FAR = 5.0  # how far weights are moved, in standard deviations
 SECONDS = 1.0  # of CPU time of this thread
@@ -112,7 +114,7 @@ class Asked:
             numbers.write_all(before)
         return y.shape == self.prediction.shape and not np.array_equal(y, self.prediction, equal_nan=True)
 
-    def steps(self, d_out: np.ndarray, learning_rate: float) -> dict[tuple, np.ndarray]:
+    def steps(self, d_out: np.ndarray, rate: float) -> dict[tuple, np.ndarray]:
         """What a step of training makes of all numbers, by their paths; the net is put back. Empty if it can't be trained."""
         self.state.put_back()
         padded = np.zeros((len(self.x), *d_out.shape[1:]))
@@ -121,11 +123,12 @@ class Asked:
         after = before
         try:
             with same_numbers():
+                net = self.net
                 for _ in range(4):  # some update with every other call only
-                    self.net.zero_gradients()
-                    self.net.forward(self.x.copy())
-                    self.net.backward(padded.copy())
-                    self.net.update_parameters(learning_rate)
+                    net.zero_gradients()
+                    net.forward(self.x.copy())
+                    net.backward(padded.copy())
+                    net.update_parameters(rate)
             after = {numbers.path: numbers.read() for numbers in all_numbers(self.net)}
         except Exception:
             return {}

@@ -84,7 +84,8 @@ def _look_at_training(number: str, training: ModuleType, namespace: dict[str, An
         found = training.findings(namespace)
     except OwnClassFails as failure:
         raise _waits(number, namespace) or Wrong(f"it can't be compared with your classes: {failure}") from None
-    raised = [finding.observation for finding in found if " raised " in finding.observation and not finding.mistake]
+    observations = [finding.observation for finding in found]
+    raised = [text for text in observations if " raised " in text or "Python says: " in text]
     if raised and not any(map(_OPEN_TASK.search, raised)):
         waits = _waits(number, namespace)
         if waits:

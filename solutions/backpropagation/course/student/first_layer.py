@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import types
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,10 @@ def without_d_in(layer: Any) -> Any:
         The same object.
     """
     if _does_without_columns(layer):
-        layer.backward = types.MethodType(_backward_without_d_in, layer)  # a method, so that a copy has one of its own
+        with suppress(AttributeError):  # an object may keep nothing but what its class names
+            layer.backward = types.MethodType(
+                _backward_without_d_in, layer
+            )  # a method, so that a copy has one of its own
     return layer
 
 
@@ -42,7 +46,7 @@ def _backward_without_d_in(layer: Any, d_out: np.ndarray) -> None:
 def _does_without_columns(layer: Any) -> bool:
     """Whether a small layer of the same kind gets the same dw and db either way."""
     try:
-        small = copy.copy(layer)
+        small = copy.deepcopy(layer)  # its arrays may lie in a dictionary
         small.n_in, small.n_out = 3, 2
         small.w, small.b = np.ones((2, 3)), np.ones((1, 2))
         gradients = []
