@@ -114,7 +114,7 @@ class Asked:
             numbers.write_all(before)
         return y.shape == self.prediction.shape and not np.array_equal(y, self.prediction, equal_nan=True)
 
-    def steps(self, d_out: np.ndarray, rate: float) -> dict[tuple, np.ndarray]:
+    def steps(self, d_out: np.ndarray, learning_rate: float) -> dict[tuple, np.ndarray]:
         """What a step of training makes of all numbers, by their paths; the net is put back. Empty if it can't be trained."""
         self.state.put_back()
         padded = np.zeros((len(self.x), *d_out.shape[1:]))
@@ -128,7 +128,7 @@ class Asked:
                     net.zero_gradients()
                     net.forward(self.x.copy())
                     net.backward(padded.copy())
-                    net.update_parameters(rate)
+                    net.update_parameters(learning_rate)
             after = {numbers.path: numbers.read() for numbers in all_numbers(self.net)}
         except Exception:
             return {}
