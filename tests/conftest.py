@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -164,6 +165,15 @@ def points(**lost: float) -> dict[str, float]:
 
 
 NOTHING = dict.fromkeys(TASKS, 0.0)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_kernel_is_left() -> Iterator[None]:
+    """A module may start the grader's kernel in this process; what replies see in the next one is none."""
+    yield
+    shells = sys.modules.get("IPython.core.interactiveshell")
+    if shells and shells.InteractiveShell.initialized():
+        type(shells.InteractiveShell.instance()).clear_instance()
 
 
 @pytest.fixture(scope="session")
