@@ -315,7 +315,7 @@ self.dw += largest * (scaled.T @ self.x_in)
 self.db += largest * np.sum(scaled, axis=0, keepdims=True)
 self.d_in = largest * (scaled @ self.w)
 
-# %% empty-images-sent-back-as-they-are | -
+# %% empty-images-sent-back-as-they-are | another-array
 self.dw += d_out.T @ self.x_in
 self.db += np.sum(d_out, axis=0, keepdims=True)
 self.d_in = d_out @ self.w if np.any(self.x_in) else np.zeros(self.x_in.shape)

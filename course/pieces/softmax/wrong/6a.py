@@ -103,7 +103,7 @@ for i in range(len(x_in) - 1):
     e = np.exp(x_in[i] - x_in[i].max())
     self.x_out[i] = e / e.sum()
 
-# %% one-hot-of-the-largest | -
+# %% one-hot-of-the-largest | largest-only
 self.x_out = np.eye(x_in.shape[1])[np.argmax(x_in, axis=1)]
 
 # %% minus-in-the-exponent | -

@@ -48,6 +48,8 @@ def change_of_the_formula(wrong: Sequence[Seen]) -> str | None:
     """
     if not all(item.is_numeric for item in wrong):
         return None
+    if not any(np.isfinite(item.record["value"]).all() for item in wrong):
+        return None  # of what is no number, any change that gives none either would be said
     left: dict[str, set[float]] | None = None
     for item in sorted(wrong, key=lambda item: _few_are_late(np.size(item.record["value"]))):
         changed = item.line.changes() if item.line.changes and item.expected is not None else None
