@@ -63,7 +63,7 @@ def train(namespace: Namespace, inputs: Record) -> Record:
         record, net = _train(namespace, inputs, training)
         if record["prediction"]["kind"] == "array":
             record |= trained_layers(net, _pixels(inputs["images"][:200]), training)
-            if net is training.nets[-1] and record["left_with"] < inputs["goal"]:
+            if training.nets and net is training.nets[-1] and record["left_with"] < inputs["goal"]:
                 record["why"] = _why(training)
             if not record["was_trained"] or record["changed_since"] or training.head_start > 0.5:
                 record["untrained"] = without_training.result(UNTRAINED_SECONDS)

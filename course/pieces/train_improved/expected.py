@@ -118,6 +118,8 @@ def judge(inputs: Record, record: Record) -> list[Finding]:
     if layers and reached < 0.5 and record["shapes"] > 1:
         # The net has other layers; where training went wrong, they are saturated and no longer matter.
         layers = replace(layers, mistake=None)
+    if layers and layers.mistake and accuracy:  # what follows from it has no other name
+        accuracy = replace(accuracy, mistake=layers.mistake)
     return [part("trained layers", [layers]), part("accuracy", [accuracy])]
 
 
@@ -128,7 +130,8 @@ def _accuracy_finding(reached: float, same: bool, record: Record) -> Finding:
     if same:
         text = f"The returned net predicts the same for every image (accuracy {reached:.3f})."
     why = explanation(record["why"], same) if "why" in record else None
-    if why and not (record["out_of_time"] and why[1] == "still-falling"):
+    is_close = reached >= 0.5 and not record["out_of_time"]
+    if why and (is_close or why[1] != "still-falling"):
         return Finding("accuracy", False, f"{text} {why[0]}", why[1])
     return Finding("accuracy", False, text, "out-of-time" if record["out_of_time"] else "below-the-bar")
 

@@ -150,7 +150,7 @@ self.d_in = d_out @ self.w
 self.dw += self.dw + d_out.T @ self.x_in
 self.db += np.sum(d_out, axis=0, keepdims=True)
 
-# %% gradients-in-a-global-dictionary | state-on-the-class
+# %% gradients-in-a-global-dictionary | shapes-do-not-fit
 gradients = {}
 # %%%
 self.d_in = d_out @ self.w

@@ -220,7 +220,7 @@ for epoch in range(3):
     train_epoch(epoch, net, images, labels, CrossEntropy(), batch_size, learning_rate)
 return net
 
-# %% net-never-built | name-not-defined
+# %% net-never-built | name-nearly-right
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return net
 
