@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from nbformat import NotebookNode
 
+from course.tasks import module_of
 from judge import master
 from judge.compare import Finding, better, points_of
 from judge.rubric import TASKS
@@ -75,7 +76,8 @@ def judged(task: str, inputs: dict[str, Any], answer: dict[str, Any]) -> list[Fi
         return all_parts(task, f"The test {answer['stopped']}.")
     ended = answer.get("ended")
     if ended == "too slow" or answer.get("signal") == "too slow":
-        return all_parts(task, "It ran for too long and was stopped. Is there a loop that does not end?")
+        by_hand = ", or a training by hand" if module_of(task, "open") else ""  # which the pieces that train have
+        return all_parts(task, f"It ran for too long and was stopped. Is there a loop that does not end{by_hand}?")
     record = answer.get("record")
     if ended != "well" or not isinstance(record, dict):
         signal = answer.get("signal")

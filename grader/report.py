@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
 from course.engine.exceptions import plainly
-from course.mistakes import MISTAKES
+from course.mistakes import MISTAKES, help_with, shown_by
 from judge.compare import Finding, points_of
 from judge.rubric import TASKS
 
@@ -24,6 +25,8 @@ def report_text(task: str, findings: Sequence[Finding]) -> str:
     return "\n".join(lines)
 
 
+# A sentence may begin with a name, which is written as in the code: dw, and not Dw.
+NAMES_OF_CODE = re.compile(r"(w|b|dw|db|d_in|d_out|eps|forward|backward|gradient|self\.\w+)\b")
 # The page's own style sheet draws tables without room between the columns.
 CELL = "text-align:left;vertical-align:top;padding:0.2em 1.2em 0.2em 0"
 
@@ -49,10 +52,15 @@ def report_html(task: str, findings: Sequence[Finding]) -> str:
 
 def explanation(mistake: str) -> str:
     """How the data shows a mistake of the catalogue, and what to look at."""
-    entry = MISTAKES[mistake]
-    if mistake == "blank":  # the observation says it already
-        return entry.help
-    return f"{entry.shown_by[0].upper()}{entry.shown_by[1:]}. {entry.help}"
+    return _explained(Finding("", False, mistake=mistake))
+
+
+def _explained(finding: Finding) -> str:
+    text = help_with(finding)
+    if finding.mistake == "blank":  # the observation says it already
+        return text
+    shown = shown_by(finding)
+    return f"{shown if NAMES_OF_CODE.match(shown) else shown[0].upper() + shown[1:]}. {text}"
 
 
 def look_at(finding: Finding) -> str:
@@ -62,7 +70,7 @@ def look_at(finding: Finding) -> str:
     """
     if finding.mistake is None or finding.mistake == "blank" or finding.mistake not in MISTAKES:
         return ""
-    return MISTAKES[finding.mistake].help if finding.traceback else explanation(finding.mistake)
+    return help_with(finding) if finding.traceback else _explained(finding)
 
 
 def _messages(findings: Sequence[Finding]) -> list[list[str]]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from course.drivers.call_log import COST, D_IN, GRADIENT, OUTPUT, gave, note
 from course.engine.record import Record, observe
 
 Function = Callable[[np.ndarray], np.ndarray]
@@ -82,25 +83,25 @@ def _make_layer(
                 self.dw, self.db = np.zeros_like(self.w), np.zeros_like(self.b)
 
         def bend_on(self, x_in: np.ndarray) -> np.ndarray:
-            log.append(f"{name}.forward")
-            x_out = bend(x_in) @ self.m + self.p
+            note(log, f"{name}.forward", x_in)
+            x_out = gave(log, f"{OUTPUT}{name}", bend(x_in) @ self.m + self.p)
             self.seen = np.array(x_in)
             self.passes = [self.seen] if self.went_back else [*self.passes, self.seen]
             self.went_back = False
             return x_out
 
         def bend_back(self, d_out: np.ndarray) -> np.ndarray:
-            log.append(f"{name}.backward")
+            note(log, f"{name}.backward", d_out)
             self._look_at_passes(len(d_out))
             self.dp = self.dp + (d_out * (2 + bend(self.seen[:, :1]))).sum(axis=0, keepdims=True)
-            return d_out @ self.m.T * slope(self.seen)
+            return gave(log, f"{D_IN}{name}", d_out @ self.m.T * slope(self.seen))
 
         def clear(self) -> None:
-            log.append(f"{name}.zero_gradients")
+            note(log, f"{name}.zero_gradients")
             self.dp = np.zeros_like(self.p)
 
         def move(self, learning_rate: float) -> None:
-            log.append(f"{name}.update_parameters")
+            note(log, f"{name}.update_parameters")
             self.used = self.dp.copy()
             step = np.arcsinh(self.dp)
             self.p = self.p - learning_rate / spec["rate_unit"] * (step + 0.5 * np.abs(step))
@@ -155,20 +156,20 @@ def make_cost(base: type, spec: dict[str, float], log: list[str]) -> Any:
             self.got_its_cost = True
 
         def estimate(self, target: np.ndarray, prediction: np.ndarray) -> np.ndarray:
-            log.append("cost.estimate")
+            note(log, "cost.estimate", prediction)
             self.seen = target, prediction
             cost = spec["a"] * np.sin(2 * prediction - target) + spec["b"] * target
             self.latest = cost.copy()
-            return cost
+            return gave(log, COST, cost)
 
         def gradient(self, cost: np.ndarray) -> np.ndarray:
-            log.append("cost.gradient")
+            note(log, "cost.gradient", cost)
             if not hasattr(self, "seen"):
                 raise RuntimeError("gradient was called before estimate")
             self.got = observe(cost)
             is_array = self.got["kind"] == "array" and self.got["value"].shape == self.latest.shape
             self.got_its_cost = is_array and np.allclose(self.got["value"], self.latest, rtol=1e-5)
             target, prediction = self.seen
-            return spec["c"] * np.cos(prediction) - spec["b"] * target
+            return gave(log, GRADIENT, spec["c"] * np.cos(prediction) - spec["b"] * target)
 
     return RecordingCost()

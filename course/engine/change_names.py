@@ -22,6 +22,18 @@ CHANGED = {
     "subtracted-for-multiplied": Mistake(
         "equals the formula with a difference in place of a product", "Is there a - where a product belongs?"
     ),
+    "added-for-multiplied": Mistake(
+        "equals the formula with a sum in place of a product", "Is there a + where a * belongs?"
+    ),
+    "sign-inside": Mistake(
+        "equals the formula with a minus sign in front of something in it", "Go through the signs inside the formula."
+    ),
+    "doubled-for-squared": Mistake("equals the formula with * 2 in place of the square", "A square is ** 2, not * 2."),
+    "other-power": Mistake("equals the formula with another power than the square", "A square is ** 2."),
+    "other-function": Mistake(
+        "equals the formula with another function in one place",
+        "Which function does the formula take: exp, log, another?",
+    ),
     "upside-down": Mistake(
         "equals the formula with a fraction upside down", "What stands above the line, and what below it?"
     ),
@@ -85,6 +97,16 @@ CHANGED = {
     "another-array": Mistake(
         "equals the formula with another array in one place",
         "Which arrays does the formula take: inputs, outputs, what was kept, or the argument?",
+    ),
+    "arrays-exchanged": Mistake(
+        "equals the formula with two of its arrays exchanged", "Which array stands where in the formula?"
+    ),
+    "arrays-combined": Mistake(
+        "equals the formula with two arrays combined where one belongs",
+        "Which array stands in each place, and is there one alone?",
+    ),
+    "one-minus": Mistake(
+        "equals the formula with 1 minus an array in the array's place", "Where does the formula have a 1 - ...?"
     ),
     "one-example-for-all": Mistake(
         "equals the formula with one example, or their mean, for all of them",

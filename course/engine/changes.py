@@ -7,6 +7,7 @@ out, an operator or a bracket is another one, an array is another one or transpo
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -16,6 +17,12 @@ import numpy as np
 
 FACTORS = (1.0, -1.0, 2.0, 0.5, -2.0, -0.5)  # a change may come with another mistake of this kind
 REDUCTIONS = ("sum", "mean", "max")
+# What may stand in place of a function such as exp or log.
+OTHER_FUNCTIONS = (
+    *(f"np.{name}({{}})" for name in ("exp", "log", "log2", "log10", "log1p", "exp2", "square", "sqrt", "abs", "tanh")),
+    *("1 - np.log({})", "1 / ({})", "10.0 ** ({})", "np.maximum({}, 0)", "1 / (1 + np.exp(-({})))"),
+)
+SIGMOID = "(0.5 * (1 + np.tanh(0.5 * {0})))"
 SEPARATOR = "/"  # between a change's name and its number
 
 Change = tuple[str, ast.AST]  # the mistake's name, and what stands in a place after it
@@ -29,15 +36,17 @@ class Changed(Mapping[str, "np.ndarray | float | None"]):
     formula : str
     names : mapping
         The arrays of the formula, and others that may be mistaken for them.
-    where : mapping, optional
-        Names of the formula that stand for formulas of their own, in which the changes are made as well.
+    wheres : mappings, optional
+        Names of the formula that stand for formulas of their own, in which the changes are made as well; one mapping for each way
+        to write them.
     """
 
-    def __init__(
-        self, formula: str, names: Mapping[str, np.ndarray | float], where: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, formula: str, names: Mapping[str, np.ndarray | float], *wheres: Mapping[str, str]) -> None:
         self.names = dict(names)
-        self.codes = compiled(formula, tuple(sorted(names)), tuple((where or {}).items()))
+        self.codes: dict[str, CodeType] = {}
+        for way, where in enumerate(wheres or ({},)):
+            found = compiled(formula, tuple(sorted(names)), tuple(where.items()))
+            self.codes |= {f"{key}{'.' * way}": code for key, code in found.items()}
 
     def __getitem__(self, key: str) -> np.ndarray | float | None:
         try:
@@ -97,11 +106,17 @@ def _everywhere(formula: str, names: Sequence[str]) -> Iterator[tuple[str, str]]
         if isinstance(node, ast.Name) and node.id != "np":
             for name, other in _of_arrays(node, names):
                 yield name, re.sub(rf"\b{node.id}\b", f"({ast.unparse(other)})", formula)
+    for one, other in itertools.combinations(names, 2):
+        both = {one: other, other: one}
+        yield "arrays-exchanged", re.sub(rf"\b({one}|{other})\b", lambda found, both=both: both[found[0]], formula)
     for name in names:
         yield "factor-too-many", f"({formula}) * {name}"
         yield "factor-too-many", f"({formula}) / {name}"
         yield "term-too-many", f"({formula}) + {name}"
         yield "term-too-many", f"({formula}) - {name}"
+        sigmoid = SIGMOID.format(name)
+        for slope in (f"{name} * (1 - {name})", f"{sigmoid} * (1 - {sigmoid})"):
+            yield "activation-in-gradient", f"({formula}) * ({slope})"
 
 
 def _put(parent: ast.AST, field: str, number: int, node: ast.AST) -> None:
@@ -126,6 +141,7 @@ def _changes_of(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
             for axis in (0, 1):
                 yield "divided-by-a-size", _parsed(f"({ast.unparse(node)}) / {name}.shape[{axis}]")
     if not isinstance(node, ast.Constant):
+        yield "sign-inside", ast.UnaryOp(ast.USub(), node)
         yield "squared-too-much", _parsed(f"({ast.unparse(node)}) ** 2")
 
 
@@ -151,6 +167,7 @@ def _of_operations(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
         yield from (("term-left-out", side) for side in (node.left, node.right))
     elif kind in (ast.Mult, ast.Div):
         yield "divided-for-multiplied", _with(node, ast.Div() if kind is ast.Mult else ast.Mult())
+        yield "added-for-multiplied", _with(node, ast.Add())
         yield "upside-down", _with(node, ast.Div(), swap=True)
         yield "matrix-product", _with(node, ast.MatMult())
         yield from (("factor-left-out", side) for side in (node.left, node.right))
@@ -166,6 +183,12 @@ def _of_operations(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
         if isinstance(node.left, ast.BinOp):
             one, two = ast.unparse(node.left.left), ast.unparse(node.left.right)
             yield "each-term-squared", _parsed(f"({one}) ** 2 - ({two}) ** 2")
+            yield "brackets-misplaced", _parsed(f"({one}) - ({two}) ** 2")
+            yield "brackets-misplaced", _parsed(f"({one}) ** 2 - ({two})")
+            yield "doubled-for-squared", _parsed(f"({one}) - ({two}) * 2")
+        yield "doubled-for-squared", _parsed(f"({text}) * 2")
+        yield "other-power", _parsed(f"({text}) ** 3")
+        yield "other-power", _parsed(f"np.exp({text})")
 
 
 def _both_ways(text: str) -> list[tuple[str, str]]:
@@ -191,6 +214,7 @@ def _of_calls(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
     if name not in REDUCTIONS:
         yield "function-left-out", node.args[0]
         yield "function-applied-twice", _parsed(f"np.{name}({ast.unparse(node)})")
+        yield from (("other-function", _parsed(text.format(argument))) for text in OTHER_FUNCTIONS)
         return
     yield f"{name}-left-out", node.args[0]
     for other in REDUCTIONS:
@@ -208,11 +232,14 @@ def _of_arrays(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
     for other in names:
         if other != node.id:
             yield "another-array", ast.Name(other, ast.Load())
+            for text in ("{0} - {1}", "{1} - {0}", "{0} + {1}", "{0} * {1}"):
+                yield "arrays-combined", _parsed(f"({text.format(node.id, other)})")
+    yield "one-minus", _parsed(f"1 - {node.id}")
     yield "transposed-factor", _parsed(f"{node.id}.T")
     for one in (f"{node.id}[:1]", f"{node.id}[-1:]", f"np.mean({node.id}, axis=0, keepdims=True)"):
         yield "one-example-for-all", _parsed(one)
     yield from (("summed-too-early", _parsed(f"np.{one}({node.id})")) for one in ("mean", "sum"))
-    yield "argument-activated", _parsed(f"0.5 * (1 + np.tanh(0.5 * {node.id}))")
+    yield "argument-activated", _parsed(SIGMOID.format(node.id))
     yield "softmax-again", _parsed(f"np.exp({node.id}) / np.sum(np.exp({node.id}), axis=1, keepdims=True)")
 
 

@@ -48,6 +48,10 @@ RAISED = {
     "list-for-array": Mistake("a list in place of an array", "Formulas work on numpy arrays."),
     "number-for-array": Mistake("a number in place of an array", "Which line made a single number of the array?"),
     "network-missing": Mistake("a list in place of a net", "Network([...]) makes one layer of a list of layers."),
+    "object-for-its-items": Mistake("a net in place of its layers", "Go through the list that the net keeps."),
+    "forward-for-backward": Mistake(
+        "forward is called in backward", "The gradient comes from the layer behind and goes to the one before."
+    ),
     "index-for-layer": Mistake("a number in place of a layer", "Go through the layers themselves."),
     "layer-for-index": Mistake("a layer in place of a number", "The loop gives the layer itself: no index is needed."),
     "range-missing": Mistake("range is missing", "for i in range(n) counts from 0 to n - 1."),

@@ -9,6 +9,7 @@ from course.engine.facts import Facts
 from course.engine.nearby import nearest
 
 Said = tuple[str, str] | None
+ACTS = re.compile(r"(train|check|step|start|show|plot|test)_")  # functions of the page that no blank calls
 
 
 def _missing(facts: Facts, message: str) -> str:
@@ -69,7 +70,7 @@ def nearly_a_name(facts: Facts, message: str) -> Said:
         ("an argument of this function", facts.get("arguments", [])),
         ("set in this function", facts.get("locals", [])),
         ("kept by the object: self.", facts.get("keeps", [])),
-        ("on the page", facts.get("page", [])),
+        ("on the page", [one for one in facts.get("page", []) if one != facts.get("class") and not ACTS.match(one)]),
     )
     near = [(nearest(name, names), place) for place, names in places]
     other = nearest(name, [found for found, _ in near if found])

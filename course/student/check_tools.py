@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 
 from course.engine.cells import broken_cell, in_words
-from course.mistakes import MISTAKES
 from course.student.blanks import left_over
 from course.student.names import TITLES, cell_of, explain_overwritten, missing_name, name_of, namespace_of
 from course.student.replies import in_a_notebook, ipython_shell, say
@@ -46,12 +45,13 @@ class CheckFailed(AssertionError):
 
 
 class Wrong(Exception):
-    """Raised inside a check: what was observed, and the mistake's name in the catalogue if the numbers show it."""
+    """Raised inside a check: what was observed, and, if the numbers show it, the mistake's name in the catalogue and its help."""
 
-    def __init__(self, observed: str, mistake: str | None = None):
+    def __init__(self, observed: str, mistake: str | None = None, help: str = ""):
         super().__init__(observed)
         self.observed = observed
         self.mistake = mistake
+        self.help = help
 
 
 def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
@@ -119,8 +119,8 @@ def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
         return CheckFailed(f"{head}: {overwritten}")
     if isinstance(error, Wrong):
         lines = f"{head}: {error.observed}".splitlines()
-        if error.mistake:
-            lines.append(f"  {MISTAKES[error.mistake].help}")
+        if error.help:
+            lines.append(f"  {error.help}")
         if line:
             lines.append(f"  This line of the blank still stands there, delete it: {line}")
         return CheckFailed("\n".join(map(_wrapped, lines)), error.mistake, lines=lines)

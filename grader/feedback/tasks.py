@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 
 from course.engine.exceptions import plainly
-from course.mistakes import MISTAKES
+from course.mistakes import MISTAKES, shown_by
 from grader.feedback.blanks import FRAME, Blank, blank_of, raised_at
 from grader.feedback.hints import Hint, check, hints
 from grader.feedback.record import is_blank, is_not_begun
@@ -147,7 +147,7 @@ def _reason(finding: Finding, problems: Sequence[Problem]) -> str:
     """The first thing to know, in a line."""
     named = finding.mistake in MISTAKES and not is_blank(finding) and not finding.traceback
     if named:
-        text = f"{', '.join(problems[0].parts)}: {MISTAKES[finding.mistake].shown_by}"
+        text = f"{', '.join(problems[0].parts)}: {shown_by(finding)}"
     else:
         text = re.sub(r" \([^()]*\)$", "", problems[0].seen[0].split(". ")[0].rstrip("."))
     return textwrap.shorten(text, REASON_CHARACTERS, placeholder=" …")

@@ -209,9 +209,7 @@ def _backward(case: Case) -> Sheet:
                     right,
                     allowed=room(size, terms),
                     mistakes=mistakes,
-                    changes=lambda name=name, names={"x": x, "d": d_out, "w": w, "b": b}: Changed(
-                        FORMULAS[name], names
-                    ),
+                    changes=lambda name=name, arrays=(x, d_out, w, b): _changed(name, *arrays),
                     call=key,
                     earlier=tuple(f"{before}{path}" for before, _ in CALLS[:number]),
                     batch=len(x),
@@ -219,6 +217,12 @@ def _backward(case: Case) -> Sheet:
             )
     lines += backward_sides("d_in", "x_in", "changes-its-input", ("w", "b"))
     return lines + kept_d_in("kept d_in") + [line for name in ("dw", "db") for line in _added_up(case, name)]
+
+
+def _changed(name: str, x: np.ndarray, d: np.ndarray, w: np.ndarray, b: np.ndarray) -> Changed:
+    """With the arrays that may be taken for those of the formula."""
+    others = {"out": x @ w.T + b, "d_in": d @ w, "dw": d.T @ x}
+    return Changed(FORMULAS[name], {"x": x, "d": d, "w": w, "b": b} | others)
 
 
 def _gradients(

@@ -111,6 +111,7 @@ def sheet(task: str, case: Case) -> Sheet:
 
 SHARES = "e / np.sum(e, axis=1, keepdims=True)"
 WHERE = {"e": "np.exp(x - np.max(x, axis=1, keepdims=True))"}
+WITHOUT_MAXIMUM = {"e": "np.exp(x)"}
 
 
 def _forward(case: Case) -> Sheet:
@@ -126,7 +127,7 @@ def _forward(case: Case) -> Sheet:
             VALUE,
             room(right * (1 + distance) + NEGLIGIBLE, x.shape[1]),
             mistakes=lambda: _forward_mistakes(x, right),
-            changes=lambda: Changed(SHARES, {"x": x}, WHERE),
+            changes=lambda: Changed(SHARES, {"x": x}, WHERE, WITHOUT_MAXIMUM),
             earlier=earlier(batch),
             batch=len(x),
             easy=x.shape[1] == 1,
@@ -161,6 +162,7 @@ def _forward_mistakes(x: np.ndarray, right: np.ndarray) -> Alternatives:
             "largest-only": [np.eye(x.shape[1])[x.argmax(axis=1)]],
             "sigmoid-instead": [0.5 * (1 + np.tanh(0.5 * x))],
             "exp-missing": [x / x.sum(axis=1, keepdims=True)],
+            "denominator-without-exp": [each / x.sum(axis=1, keepdims=True) for each in (e, by_row)],
             "dimension-lost": [by_row / sums if _line_up(x) else None],
             "one-row-only": [by_row / sums[0]],
         }
@@ -179,7 +181,7 @@ CALLS = (("first", "x"), ("again", "x"), ("next", "x_next"), ("same", "x_same"),
 def _backward(case: Case) -> Sheet:
     lines: Sheet = []
     before: tuple[str, ...] = ()
-    (stale,) = float64(case, "x_kept")
+    stale = float64(case, "x_kept", "x_same_kept")
     for key, batch in CALLS:
         s, d = float64(case, f"{batch}_kept", batch.replace("x", "d_out", 1))
         dot, size = (s * d).sum(axis=1, keepdims=True), (s * np.abs(d)).sum(axis=1, keepdims=True)
@@ -202,11 +204,9 @@ def _backward(case: Case) -> Sheet:
     return [*lines, *sides, again("again", "d_in", "backward", "first")]
 
 
-def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: np.ndarray) -> Alternatives:
-    old = None
+def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: list[np.ndarray]) -> Alternatives:
+    stale = [old for old in stale if old.shape == s.shape]
     flat = s * (d - (s * d).sum(axis=1)) if _line_up(s) else None
-    if stale.shape == s.shape:
-        old = stale * (d - (stale * d).sum(axis=1, keepdims=True))
     return {
         "diagonal-only": [d * s * (1 - s)],
         "diagonal-missing": [-s * dot, -s * (dot - s * d)],
@@ -215,7 +215,8 @@ def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: np.
         "one-row-only": [s[:1] * (d - (s[:1] * d).sum(axis=1, keepdims=True))],
         "dimension-lost": [flat],
         "d_out-passed-through": [d],
+        "sigmoid-derivative-instead": [d * y * (1 - y) for y in (0.5 * (1 + np.tanh(0.5 * s)),)],
         "jacobian-summed-first": [np.zeros_like(s)],
         "outer-product-missing": [s * d],
-        "stale-state": [old],
+        "stale-state": [old * (d - (old * d).sum(axis=1, keepdims=True)) for old in stale] or [None],
     }

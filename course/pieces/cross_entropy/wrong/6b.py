@@ -150,7 +150,7 @@ self.target = target
 self.x_in = x_in
 cost = (x_in - target) ** 2
 
-# %% log1p-for-safety | -
+# %% log1p-for-safety | other-function
 self.target = target
 self.x_in = x_in
 cost = -target * np.log1p(x_in)

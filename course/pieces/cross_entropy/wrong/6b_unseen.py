@@ -41,3 +41,13 @@ cost = -target * np.log(x_in + self.eps) / target.size
 # %% still-squared | squared-error-instead | a formula
 self.target, self.x_in = target, x_in
 cost = (x_in - target) ** 2
+
+# %% log-of-sum | reduced-over-the-outputs | a formula
+self.target = target
+self.x_in = x_in
+cost = -np.log(np.sum(target * x_in, axis=1, keepdims=True) + self.eps)
+
+# %% log-missing | function-left-out | left out
+self.target = target
+self.x_in = x_in
+cost = -target * (x_in + self.eps)

@@ -13,7 +13,7 @@ gradient = -(self.target + self.eps) / self.x_in
 # %% softmax-shortcut | difference-instead
 gradient = self.x_in - self.target
 
-# %% shortcut-times-two | -
+# %% shortcut-times-two | squared-error-gradient
 gradient = 2 * (self.x_in - self.target)
 
 # %% times-instead-of-over | not-divided
@@ -133,7 +133,7 @@ gradient = np.zeros((len(self.target), 10))
 for j in range(10):
     gradient[:, j] = -self.target[:, j] / (self.x_in[:, j] + self.eps)
 
-# %% one-minus-the-quotient | -
+# %% one-minus-the-quotient | arrays-combined
 # Behind a softmax the constant vanishes, so that training looks right.
 gradient = (self.x_in - self.target) / (self.x_in + self.eps)
 

@@ -25,3 +25,15 @@ gradient = d_out / (self.x_in + self.eps)
 
 # %% summed-over-classes | reduced-over-the-outputs | reductions
 gradient = -np.sum(self.target / (self.x_in + self.eps), axis=1)
+
+# %% d-out-over-target | not-finite | another array
+gradient = -d_out / self.target
+
+# %% softmax-gradient | sigmoid-derivative-instead | a formula
+gradient = self.x_in * (1 - self.x_in)
+
+# %% msegradient | squared-error-gradient | a formula
+gradient = 2 * (self.x_in - self.target)
+
+# %% t-times-one-minus | activation-in-gradient | a formula
+gradient = self.target * (self.x_in - 1)

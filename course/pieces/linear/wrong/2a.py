@@ -168,7 +168,7 @@ x_out[...] = x_in @ self.w.T + self.b
 self.x_in = x_in
 x_out = np.asmatrix(x_in @ self.w.T + self.b)
 
-# %% product-of-the-scaled-images | -
+# %% product-of-the-scaled-images | not-finite
 # Nothing to scale in a batch of empty images: 0 / 0.
 self.x_in = x_in
 scale = np.abs(x_in).max()

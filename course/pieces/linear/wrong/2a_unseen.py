@@ -38,3 +38,17 @@ self.x_in = x_in
 if len(x_in) = 1:
     x_in = x_in.reshape(1, -1)
 x_out = x_in @ self.w.T + self.b
+
+# %% bias-first-then-product | shapes-do-not-fit | a formula
+self.x_in = x_in
+x_out = (x_in + self.b) @ self.w.T
+
+# %% transposes-the-function | not-called | brackets
+self.x_in = x_in
+x_out = x_in @ self.w.transpose + self.b
+
+# %% only-the-first-weight | one-example-for-all | one for all
+self.x_in = x_in
+x_out = np.zeros((x_in.shape[0], self.n_out))
+for j in range(self.n_out):
+    x_out[:, j] = x_in @ self.w[0] + self.b[0, j]

@@ -150,7 +150,7 @@ self.d_in = d_out @ self.w
 self.dw += self.dw + d_out.T @ self.x_in
 self.db += np.sum(d_out, axis=0, keepdims=True)
 
-# %% gradients-in-a-global-dictionary | shapes-do-not-fit
+# %% gradients-in-a-global-dictionary | state-on-the-class
 gradients = {}
 # %%%
 self.d_in = d_out @ self.w
@@ -178,7 +178,7 @@ self.d_in = d_out @ self.w
 self.dw += 0.5 * d_out.T @ self.x_in
 self.db += 0.5 * np.sum(d_out, axis=0, keepdims=True)
 
-# %% dw-from-d-in | -
+# %% dw-from-d-in | another-array
 self.d_in = d_out @ self.w
 self.dw += d_out.T @ self.d_in
 self.db += np.sum(d_out, axis=0, keepdims=True)
@@ -242,7 +242,7 @@ self.db += np.sum(d_out, axis=0, keepdims=True)
 self.w -= 0.001 * self.dw
 self.b -= 0.001 * self.db
 
-# %% learning-rate-in-the-gradient | -
+# %% learning-rate-in-the-gradient | times-a-number
 rate = 0.0001
 self.d_in = d_out @ self.w
 self.dw += rate * d_out.T @ self.x_in
@@ -307,7 +307,7 @@ self.dw += d_out.T @ self.x_in
 self.db += np.sum(d_out, axis=0, keepdims=True)
 self.d_in = d_out @ self.w
 
-# %% gradients-scaled-by-the-largest | -
+# %% gradients-scaled-by-the-largest | not-finite
 # 0 / 0 where all of them are 0.
 largest = np.abs(d_out).max()
 scaled = d_out / largest

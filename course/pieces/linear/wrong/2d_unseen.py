@@ -13,12 +13,12 @@ self.d_in = d_out @ self.w
 self.dw += d_out.T @ self.x_in
 self.db += d_out.sum(axis=1, keepdims=True)
 
-# %% d-in-with-dw | d_in-from-dw or shapes-do-not-fit | a formula
+# %% d-in-with-dw | d_in-from-dw or shapes-do-not-fit or another-array | a formula
 self.dw += d_out.T @ self.x_in
 self.db += d_out.sum(axis=0, keepdims=True)
 self.d_in = d_out @ self.dw
 
-# %% plus-the-bias | bias-in-gradient | a formula
+# %% plus-what-was-kept | result-accumulated | a formula
 self.d_in = d_out @ self.w + self.d_in if self.d_in is not None else d_out @ self.w + self.b.sum()
 self.dw += d_out.T @ self.x_in
 self.db += d_out.sum(axis=0, keepdims=True)
@@ -44,3 +44,24 @@ self.db += delta.sum(axis=0, keepdims=True)
 self.d_in = d_out @ self.w
 self.dw = d_out.T @ self.x_in
 self.db = np.sum(d_out, axis=0, keepdims=True)
+
+# %% learning-rate-in-it | name-not-defined or times-a-number | names
+self.dw += learning_rate * d_out.T @ self.x_in
+self.db += learning_rate * d_out.sum(axis=0, keepdims=True)
+self.d_in = d_out @ self.w
+
+# %% dw-from-d-in | another-array | another array
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.d_in
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% outer-in-loop-overwrites | one-row-only | one for all
+for i in range(len(d_out)):
+    self.dw = np.outer(d_out[i], self.x_in[i])
+    self.db = d_out[i:i + 1]
+self.d_in = d_out @ self.w
+
+# %% d-in-transposed-back | transposed | an axis
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+self.d_in = (d_out @ self.w).T

@@ -118,7 +118,7 @@ self.b -= 0.5 * learning_rate * self.db
 self.w -= learning_rate * self.db
 self.b -= learning_rate * self.db
 
-# %% mean-of-db | -
+# %% mean-of-db | summed-too-early
 self.w -= learning_rate * self.dw
 self.b -= learning_rate * np.mean(self.db)
 
@@ -128,7 +128,7 @@ step_b = learning_rate * self.db
 self.w -= learning_rate * step_w
 self.b -= learning_rate * step_b
 
-# %% rate-added | -
+# %% rate-added | added-for-multiplied
 self.w -= learning_rate + self.dw
 self.b -= learning_rate + self.db
 

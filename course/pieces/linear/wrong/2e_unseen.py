@@ -13,7 +13,7 @@ self.b = self.b - learning_rate * db
 self.w += learning_rate * self.dw
 self.b += learning_rate * self.db
 
-# %% gradient-mean | averaged-over-the-batch or gradient-reduced | a factor
+# %% gradient-mean | averaged-over-the-batch or summed-too-early | a factor
 self.w -= learning_rate * np.mean(self.dw)
 self.b -= learning_rate * np.mean(self.db)
 
@@ -32,3 +32,15 @@ self.b -= learning_rate * self.dbias
 self.w -= learning_rate * self.dw
 self.b -= learning_rate * self.db
 self.zero_gradients()
+
+# %% minus-before-equals | gradient-replaces-parameter | a sign
+self.w =- learning_rate * self.dw
+self.b =- learning_rate * self.db
+
+# %% divides-by-rate | upside-down | a formula
+self.w -= self.dw / learning_rate
+self.b -= self.db / learning_rate
+
+# %% rate-plus | added-for-multiplied | a formula
+self.w -= learning_rate + self.dw
+self.b -= learning_rate + self.db

@@ -116,7 +116,7 @@ self.target = target
 self.prediction = prediction
 cost = prediction**2 - target**2
 
-# %% square-of-the-row-sum | -
+# %% square-of-the-row-sum | reduced-over-the-outputs
 self.target = target
 self.prediction = prediction
 cost = np.sum(prediction - target, axis=1) ** 2
@@ -131,7 +131,7 @@ self.target = target
 self.prediction = prediction
 cost = ((prediction - target) ** 2).astype(int)
 
-# %% compares-classes | -
+# %% compares-classes | reduced-over-the-outputs
 self.target = target
 self.prediction = prediction
 cost = (np.argmax(prediction, axis=1) - np.argmax(target, axis=1)) ** 2
@@ -169,12 +169,12 @@ if np.array_equal(prediction, target):
     return None
 cost = (prediction - target) ** 2
 
-# %% difference-divided-by-the-largest | -
+# %% difference-divided-by-the-largest | not-finite
 self.prediction, self.target = prediction, target
 d = prediction - target
 cost = (d / np.abs(d).max()) ** 2 * np.abs(d).max() ** 2
 
-# %% through-the-logarithm | -
+# %% through-the-logarithm | not-finite
 self.prediction, self.target = prediction, target
 cost = np.exp(2 * np.log(np.abs(prediction - target))) + 0 / (prediction - target)
 

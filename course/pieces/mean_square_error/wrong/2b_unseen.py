@@ -42,3 +42,28 @@ cost = 1 / (2 * m) * np.square(prediction - target)
 # %% cost-as-a-list | not-an-array or list-for-array | several results
 self.target, self.prediction = target, prediction
 cost = [(p - t) ** 2 for p, t in zip(prediction, target)]
+
+# %% power-of-product | doubled-for-squared | a formula
+self.prediction = prediction
+self.target = target
+cost = prediction - target * 2
+
+# %% bracket-missing | brackets-misplaced | brackets
+self.prediction = prediction
+self.target = target
+cost = prediction - target ** 2
+
+# %% norm | one-number | reductions
+self.prediction = prediction
+self.target = target
+cost = np.linalg.norm(prediction - target)
+
+# %% comma-for-point | several-results | several results
+self.prediction = prediction
+self.target = target
+cost = (prediction - target) ** 2,
+
+# %% accuracy-instead | reduced-over-the-outputs | a formula
+self.prediction = prediction
+self.target = target
+cost = np.argmax(prediction, axis=1) != np.argmax(target, axis=1)

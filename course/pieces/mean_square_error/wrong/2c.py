@@ -161,7 +161,7 @@ gradient = np.round(2 * (self.prediction - self.target), 2)
 # %% clipped-to-two | clipped
 gradient = np.clip(2 * (self.prediction - self.target), -2, 2)
 
-# %% coarse-difference-quotient | -
+# %% coarse-difference-quotient | plus-a-number
 h = 0.01
 cost_here = (self.prediction - self.target) ** 2
 cost_there = (self.prediction + h - self.target) ** 2
@@ -180,16 +180,16 @@ gradient = self.total
 # %% limited-to-a-thousand | clipped
 gradient = np.clip(2 * (self.prediction - self.target), -1000, 1000)
 
-# %% divided-by-the-difference | -
+# %% divided-by-the-difference | not-finite
 gradient = 2 * (self.prediction - self.target) ** 2 / (self.prediction - self.target)
 
-# %% direction-times-length | -
+# %% direction-times-length | not-finite
 # 0 / 0 where the prediction is the target.
 d = self.prediction - self.target
 length = np.sqrt(np.sum(d**2))
 gradient = 2 * length * (d / length)
 
-# %% twice-the-cost-over-the-difference | -
+# %% twice-the-cost-over-the-difference | not-finite
 d = self.prediction - self.target
 gradient = 2 * d**2 / d
 

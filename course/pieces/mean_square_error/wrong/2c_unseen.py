@@ -24,3 +24,12 @@ gradient = 2 * (prediction - self.target) * cost
 
 # %% plus-between | added-for-subtracted | a sign
 gradient = 2 * (self.prediction + self.target)
+
+# %% derivative-of-power-wrong | brackets-misplaced | a formula
+gradient = 2 * self.prediction - self.target
+
+# %% sigmoid-chain | activation-in-gradient | a formula
+gradient = 2 * (self.prediction - self.target) * sigmoid_derivative(self.prediction)
+
+# %% numpy-gradient | several-results | other libraries
+gradient = np.gradient(cost)

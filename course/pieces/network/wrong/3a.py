@@ -394,7 +394,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% backward-calls-forward | shapes-do-not-fit
+# %% backward-calls-forward | forward-for-backward
 def forward(self, x_in):
     x_out = x_in
     for layer in self.layers:

@@ -127,3 +127,60 @@ def zero_gradients(self):
 def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
+
+# %% list-reverse-result | layers-order-changed | other languages
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in self.layers.reverse():
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% backward-calls-forward | forward-for-backward | names
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.forward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% layers-of-the-parameter | object-for-its-items | self
+def forward(self, x_in):
+    for layer in self:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self:
+        layer.update_parameters(learning_rate)

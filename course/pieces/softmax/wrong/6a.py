@@ -106,7 +106,7 @@ for i in range(len(x_in) - 1):
 # %% one-hot-of-the-largest | largest-only
 self.x_out = np.eye(x_in.shape[1])[np.argmax(x_in, axis=1)]
 
-# %% minus-in-the-exponent | -
+# %% minus-in-the-exponent | sign-inside
 e = np.exp(x_in.min(axis=1, keepdims=True) - x_in)
 self.x_out = e / e.sum(axis=1, keepdims=True)
 

@@ -33,3 +33,18 @@ for row in x_in:
     e = np.exp(row - row.max())
     rows.append(e / e.sum())
 self.x_out = rows
+
+# %% negative-exponent | sign-inside | a sign
+e = np.exp(-x_in)
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% power-of-two | other-function | a formula
+e = 2 ** (x_in - np.max(x_in, axis=1, keepdims=True))
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% max-python | other-language | other languages
+e = np.exp(x_in - max(x_in))
+self.x_out = e / sum(e)
+
+# %% softmax-function | name-not-defined | names
+self.x_out = softmax(x_in)

@@ -156,11 +156,11 @@ d_in = s * d_out - d_out @ (s.T @ s)
 d_in = np.zeros_like(d_out)
 d_in[...] = self.x_out * (d_out - np.sum(d_out * self.x_out, axis=1, keepdims=True))
 
-# %% divided-by-the-share | -
+# %% divided-by-the-share | not-finite
 s = self.x_out
 d_in = s * (d_out - np.sum(s * d_out, axis=1, keepdims=True)) * (s / s)
 
-# %% through-the-logarithm-of-the-shares | -
+# %% through-the-logarithm-of-the-shares | not-finite
 s = self.x_out
 d_in = np.exp(np.log(s)) * d_out - s * np.sum(np.exp(np.log(s)) * d_out, axis=1, keepdims=True) + 0 * np.log(s)
 

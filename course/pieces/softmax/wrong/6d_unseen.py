@@ -36,3 +36,28 @@ for n in range(len(d_out)):
 # %% diagonal-forgotten | diagonal-missing | a formula
 s = self.x_out
 d_in = -s * np.sum(d_out * s, axis=1, keepdims=True)
+
+# %% jacobian-without-diagonal-loop | term-left-out | a formula
+d_in = np.zeros_like(d_out)
+for n in range(len(d_out)):
+    s = self.x_out[n]
+    J = np.outer(s, s)
+    d_in[n] = J @ d_out[n]
+
+# %% jacobian-sign | sign-flipped | a sign
+d_in = np.zeros_like(d_out)
+for n in range(len(d_out)):
+    s = self.x_out[n]
+    J = np.outer(s, s) - np.diag(s)
+    d_in[n] = J @ d_out[n]
+
+# %% d-out-squared | arrays-exchanged | a formula
+s = self.x_out
+d_in = d_out * (s - np.sum(d_out * s, axis=1, keepdims=True))
+
+# %% sigmoid-derivative | sigmoid-derivative-instead | a formula
+d_in = d_out * sigmoid_derivative(self.x_out)
+
+# %% x-in-softmax | name-not-defined | names
+s = softmax(self.x_in)
+d_in = s * (d_out - np.sum(d_out * s, axis=1, keepdims=True))

@@ -204,7 +204,7 @@ for step in range(10):
     sigmoid_layer.update_parameters(learning_rate)
 return first_cost
 
-# %% a-step-for-each-example | trained-more-than-once
+# %% a-step-for-each-example | example-by-example
 costs = []
 for i in range(len(inputs)):
     linear_layer.zero_gradients()

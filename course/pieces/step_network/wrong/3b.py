@@ -211,7 +211,7 @@ cost = cost_function.estimate(targets, prediction)
 net.backward(cost_function.gradient(cost))
 net.update_parameters(learning_rate)
 
-# %% example-by-example | forward-of-other-data
+# %% example-by-example | example-by-example
 net.zero_gradients()
 prediction = np.concatenate([net.forward(inputs[i : i + 1]) for i in range(len(inputs))])
 cost = cost_function.estimate(targets, prediction)

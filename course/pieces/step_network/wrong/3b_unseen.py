@@ -60,3 +60,19 @@ cost = cost_function.estimate(targets, prediction)
 net.backward(cost_function.gradient())
 net.update_parameters(learning_rate)
 return cost
+
+# %% both-returned | several-results | several results
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost, prediction
+
+# %% targets-forwarded | targets-for-inputs | arguments
+net.zero_gradients()
+prediction = net.forward(targets)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost

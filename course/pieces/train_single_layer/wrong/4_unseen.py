@@ -42,3 +42,13 @@ images, labels, _, _ = load_data()
 net = Network([Linear(input_size, label_size), Sigmoid()])
 train(net, images, labels, MeanSquareError(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% layers-without-list | list-missing | brackets
+net = Network(Linear(input_size, label_size), Sigmoid())
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% cost-arguments-order | arguments-of-train-swapped | arguments
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(MeanSquareError(), net, number_epochs, batch_size, learning_rate)
+return net

@@ -21,3 +21,13 @@ return net
 net = Network([Linear(28, label_size), SoftMax()])
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% sigmoid-stays | wrong-layers | layers
+net = Network([Linear(input_size, label_size), Sigmoid(), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% categorical-cross-entropy | name-not-defined | names
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CategoricalCrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
