@@ -16,6 +16,7 @@ class CallLog(list[str]):
     def __init__(self) -> None:
         super().__init__()
         self.given: list[str] = []
+        self.beside: list[str] = []  # what another argument was
         self.known: list[tuple[str, np.ndarray]] = []
 
     def remember(self, name: str, value: object) -> None:
@@ -36,11 +37,12 @@ class CallLog(list[str]):
         return ""
 
 
-def note(log: list[str], call: str, argument: object = None) -> None:
+def note(log: list[str], call: str, argument: object = None, other: object = None) -> None:
     """Write a call into a log, with what it was given if the log is one that asks for it."""
     log.append(call)
     if isinstance(log, CallLog) and len(log) <= MOST_CALLS:
         log.given.append(log.source(argument))
+        log.beside.append(log.source(other))
 
 
 def gave(log: list[str], name: str, value: np.ndarray) -> np.ndarray:

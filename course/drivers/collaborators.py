@@ -156,7 +156,7 @@ def make_cost(base: type, spec: dict[str, float], log: list[str]) -> Any:
             self.got_its_cost = True
 
         def estimate(self, target: np.ndarray, prediction: np.ndarray) -> np.ndarray:
-            note(log, "cost.estimate", prediction)
+            note(log, "cost.estimate", prediction, target)
             self.seen = target, prediction
             cost = spec["a"] * np.sin(2 * prediction - target) + spec["b"] * target
             self.latest = cost.copy()

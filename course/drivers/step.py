@@ -50,6 +50,7 @@ def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, 
     log.remember(TARGETS, targets)
     record["cost"], value = one_step(inputs, targets, case["learning_rate"])
     record["first"], record["log"] = state(), log[:MOST_CALLS] + log[MOST_CALLS:][-MOST_CALLS:]
+    record["beside"] = log.beside[:]
     record["given"], record["returned"] = log.given[:], log.source(value)
     record["gradient_got"], record["got_its_cost"] = cost_function.got, bool(cost_function.got_its_cost)
     record["is_stale"] = any(layer.is_stale for layer in layers)
@@ -88,11 +89,15 @@ def _told_by_what_was_given(record: Record) -> str | None:
     one_by_one = [given for entry, given in calls if entry == f"{names[0]}.forward"].count(f"{EXAMPLE}{INPUTS}")
     if one_by_one > 1:
         return "example-by-example"
+    if INPUTS in record["beside"] and TARGETS not in record["beside"]:
+        return "inputs-for-targets"
     passed = []
     for entry, given in calls:
         layer, method = entry.rsplit(".", 1)
         if method == "forward" and given == TARGETS and layer == names[0]:
             return "targets-for-inputs"
+        if method == "forward" and given == INPUTS and layer != names[0] and names[0] in passed:
+            return "layers-not-chained"
         if method == "forward":
             passed.append(layer)
         is_complete = passed == list(names)

@@ -22,6 +22,16 @@ OTHER_FUNCTIONS = (
     *(f"np.{name}({{}})" for name in ("exp", "log", "log2", "log10", "log1p", "exp2", "square", "sqrt", "abs", "tanh")),
     *("1 - np.log({})", "1 / ({})", "10.0 ** ({})", "np.maximum({}, 0)", "1 / (1 + np.exp(-({})))"),
 )
+# What may be applied to an array, or to the whole, though nothing is to be.
+NEEDLESS_FUNCTIONS = (
+    *(f"np.{name}({{0}})" for name in ("sign", "abs", "sqrt", "exp", "log", "tanh", "square")),
+    "({0}) / np.max(np.abs({0}))",
+    "({0}) / np.linalg.norm({0})",
+    "({0}) / np.max({0})",
+    "(({0}) - np.mean({0})) / np.std({0})",
+    "(({0}) - np.mean({0}, axis=0)) / np.std({0}, axis=0)",
+)
+JOINS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 SIGMOID = "(0.5 * (1 + np.tanh(0.5 * {0})))"
 SEPARATOR = "/"  # between a change's name and its number
 
@@ -106,6 +116,8 @@ def _everywhere(formula: str, names: Sequence[str]) -> Iterator[tuple[str, str]]
         if isinstance(node, ast.Name) and node.id != "np":
             for name, other in _of_arrays(node, names):
                 yield name, re.sub(rf"\b{node.id}\b", f"({ast.unparse(other)})", formula)
+            for text in NEEDLESS_FUNCTIONS:
+                yield "function-too-many", re.sub(rf"\b{node.id}\b", f"({text.format(node.id)})", formula)
     for one, other in itertools.combinations(names, 2):
         both = {one: other, other: one}
         yield "arrays-exchanged", re.sub(rf"\b({one}|{other})\b", lambda found, both=both: both[found[0]], formula)
@@ -140,6 +152,10 @@ def _changes_of(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
         for name in names:
             for axis in (0, 1):
                 yield "divided-by-a-size", _parsed(f"({ast.unparse(node)}) / {name}.shape[{axis}]")
+    if not isinstance(node, (ast.Constant, ast.Call)):
+        yield from (("function-too-many", _parsed(text.format(ast.unparse(node)))) for text in NEEDLESS_FUNCTIONS)
+    if isinstance(node, ast.Constant) and 0 < node.value < 1e-6:
+        yield from (("other-eps", ast.Constant(10.0**-digits)) for digits in (1, 2, 3, 4, 5, 6, 7, 8))
     if not isinstance(node, ast.Constant):
         yield "sign-inside", ast.UnaryOp(ast.USub(), node)
         yield "squared-too-much", _parsed(f"({ast.unparse(node)}) ** 2")
@@ -196,7 +212,14 @@ def _both_ways(text: str) -> list[tuple[str, str]]:
 
 
 def _of_brackets(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
-    """A bracket that was closed too early: a * (b - c) became a * b - c."""
+    """A bracket that was closed too early: a * (b - c) became a * b - c; or too late: a - b * c became (a - b) * c."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
+        for first, second in ((node.left, node.right), (node.right, node.left)):
+            if isinstance(second, ast.BinOp) and isinstance(second.op, (ast.Mult, ast.Div)):
+                one, two = (ast.unparse(side) for side in (second.left, second.right))
+                join, between = JOINS[type(node.op)], JOINS[type(second.op)]
+                yield "brackets-misplaced", _parsed(f"(({ast.unparse(first)}) {join} ({one})) {between} ({two})")
+                yield "brackets-misplaced", _parsed(f"({one}) {between} (({ast.unparse(first)}) {join} ({two}))")
     if not isinstance(node, ast.BinOp) or not isinstance(node.op, (ast.Mult, ast.Div)):
         return
     for inner, outer, inner_first in ((node.right, node.left, False), (node.left, node.right, True)):
@@ -234,7 +257,11 @@ def _of_arrays(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
             yield "another-array", ast.Name(other, ast.Load())
             for text in ("{0} - {1}", "{1} - {0}", "{0} + {1}", "{0} * {1}"):
                 yield "arrays-combined", _parsed(f"({text.format(node.id, other)})")
+            for axis in (0, 1):
+                yield "times-a-size", _parsed(f"({node.id} * {other}.shape[{axis}])")
+    yield "one-for-array", ast.Constant(1)
     yield "one-minus", _parsed(f"1 - {node.id}")
+    yield from (("one-element-for-all", _parsed(f"{node.id}[{place}]")) for place in (":1, :1", ":, :1", "-1:, -1:"))
     yield "transposed-factor", _parsed(f"{node.id}.T")
     for one in (f"{node.id}[:1]", f"{node.id}[-1:]", f"np.mean({node.id}, axis=0, keepdims=True)"):
         yield "one-example-for-all", _parsed(one)

@@ -57,6 +57,7 @@ RAISED = {
     "range-missing": Mistake("range is missing", "for i in range(n) counts from 0 to n - 1."),
     "whole-number-needed": Mistake("a whole number is needed", "Sizes and indices are whole numbers."),
     "shape-in-brackets": Mistake("the sizes are not one argument", "A shape is a tuple, in brackets of its own."),
+    "whole-numbers": Mistake("whole numbers are not seen to", "Any batch may hold whole numbers."),
     "text-for-number": Mistake("a text in place of a number", "Numbers are written without quotation marks."),
     "array-as-condition": Mistake("an array as a condition", "An if needs one yes or no."),
     "reshaped-wrongly": Mistake(

@@ -63,7 +63,8 @@ def explain(record: Record) -> Explained | None:
     with contextlib.suppress(Exception):  # the record comes from a student's process: it may hold anything
         facts = record["facts"]
         message = re.sub(r"^\w+: ", "", record["error"])
-        rules = INSIDE if facts.get("inside") else (*ALWAYS, *RULES.get(facts["type"], ()))
+        is_inside = facts.get("inside") and facts["type"] != "RecursionError"  # which is all frames of one function
+        rules = INSIDE if is_inside else (*ALWAYS, *RULES.get(facts["type"], ()))
         for rule in rules:
             found = rule(facts, message)
             if found:

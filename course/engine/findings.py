@@ -355,7 +355,7 @@ def problem_of(name: str, seen: Sequence[Seen], at_notebook_size: bool = False) 
         return Finding(name, False, describe(arrays[0]), named)
     record = odd[0].record
     if record["kind"] == "raised":
-        in_place = any(words in record["error"] for words in IN_PLACE)
+        in_place = any(words in record["error"] for words in (*IN_PLACE, *WHOLE_NUMBERS))
         if not named and not at_first and not in_place:
             explained = exceptions.explain(record)
             named = "result-accumulated" if explained and explained.mistake == "result-accumulated" else "stale-state"

@@ -57,6 +57,12 @@ def of_another_library(facts: Facts, message: str) -> Said:
     return found and ("other-library", f"{_missing(facts, message)} is a word of {found[0]}: {found[1]}.")
 
 
+def constant_of_python(facts: Facts, message: str) -> Said:
+    name = _missing(facts, message)
+    meant = {"true": "True", "false": "False", "null": "None", "nil": "None", "none": "None"}.get(name)
+    return meant and ("other-language", f"{name} is written {meant} in Python.")
+
+
 def function_of_numpy(facts: Facts, message: str) -> Said:
     name = _missing(facts, message)
     if facts.get("numpy") and len(name) > 1 and f"{name}(" in facts.get("statement", f"{name}("):
@@ -100,6 +106,7 @@ OF_NAMES = (
     self_not_in_def,
     result_not_set,
     kept_by_self,
+    constant_of_python,
     of_another_library,
     function_of_numpy,
     nearly_a_name,

@@ -122,6 +122,19 @@ def shape_in_brackets(facts: Facts, message: str) -> Said:
     return found and ("shape-in-brackets", "The sizes of a new array stand in brackets of their own: np.zeros((n, k)).")
 
 
+def not_in_order(facts: Facts, message: str) -> Said:
+    if "'<' not supported between instances" not in message or "sorted(" not in facts.get("statement", ""):
+        return None
+    return "other-language", "sorted puts things in order by size: reversed(...) goes through a list from its end."
+
+
+def negative_power(facts: Facts, message: str) -> Said:
+    """Whole numbers have no negative power for numpy."""
+    if "Integers to negative integer powers" not in message:
+        return None
+    return "whole-numbers", "numpy takes no negative power of whole numbers: write a division."
+
+
 def forward_in_backward(facts: Facts, message: str) -> Said:
     """A backward that sends the gradient forward through the layers."""
     if facts.get("function") != "backward" or not re.search(r"(?<!self)\.forward\(d_\w+\)", facts.get("statement", "")):
@@ -130,6 +143,7 @@ def forward_in_backward(facts: Facts, message: str) -> Said:
 
 
 OF_TYPES = (
+    not_in_order,
     power_of_matlab,
     none_as_operand,
     list_as_operand,
@@ -304,6 +318,7 @@ def inverted(facts: Facts, message: str) -> Said:
 OF_MATRICES = (inverted,)
 
 OF_SHAPES = (
+    negative_power,
     forward_in_backward,
     between_layers,
     product,

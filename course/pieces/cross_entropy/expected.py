@@ -116,7 +116,7 @@ def _gradient_mistakes(t: np.ndarray, x: np.ndarray) -> Alternatives:
             **gradient_reductions(right),
             "not-divided": [-t, -t * x, -t * (x + EPS), -(x + EPS)],
             "target-missing": [-1 / (x + EPS)],
-            "difference-instead": [x - t, t - x],
+            "difference-instead": [x - t, t - x, (x - t) / len(x)],
             "squared-error-gradient": [2 * (x - t), 2 * (t - x)],
             "sigmoid-derivative-instead": [x * (1 - x), t * x * (1 - x)],
             "cost-times-gradient": [right * (-t * np.log(x + EPS))],

@@ -343,7 +343,9 @@ def _update(case: Case) -> Sheet:
                     case, gradient, rate, before
                 ),
                 changes=lambda value=value, gradient=gradient, rate=rate: Changed(
-                    "rate * gradient", {"rate": rate, "gradient": gradient, "value": value}
+                    "value - new",
+                    {"rate": rate, "gradient": gradient, "value": value},
+                    {"new": "value - rate * gradient"},
                 ),
                 call=step,
                 earlier=earlier,

@@ -161,6 +161,7 @@ def _forward_mistakes(x: np.ndarray, right: np.ndarray) -> Alternatives:
             "log-softmax": [np.log(right), x - x.max(axis=1, keepdims=True) - np.log(sums)[:, None]],
             "largest-only": [np.eye(x.shape[1])[x.argmax(axis=1)]],
             "sigmoid-instead": [0.5 * (1 + np.tanh(0.5 * x))],
+            "other-activation": [np.tanh(x), np.maximum(x, 0)],
             "exp-missing": [x / x.sum(axis=1, keepdims=True)],
             "denominator-without-exp": [each / x.sum(axis=1, keepdims=True) for each in (e, by_row)],
             "dimension-lost": [by_row / sums if _line_up(x) else None],

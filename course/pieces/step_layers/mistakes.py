@@ -44,6 +44,9 @@ MISTAKES = {
     "targets-for-inputs": Mistake(
         "forward got the targets", "The inputs go through the layers; the targets are for estimate alone."
     ),
+    "inputs-for-targets": Mistake(
+        "estimate got the inputs in the place of the targets", "estimate takes the targets first, then the prediction."
+    ),
     "estimate-of-a-hidden-layer": Mistake(
         "estimate got what a layer in between gave", "The prediction is what the last layer gives."
     ),
