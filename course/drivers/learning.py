@@ -17,6 +17,8 @@ EXAMPLES = 4  # for which layers are differentiated
 PIXELS_TRIED = 40  # of a layer's inputs, at most
 MOST_WRONG = 0.3  # the share of derivatives that may be off: at a kink they are
 HARDLY = 0.02  # how little weights have moved in units of their size
+ALIKE = 5e-3  # how little the outputs for different images differ, in units of their size
+NARROW = 5  # units that are too few to tell ten digits from each other
 STILL_FALLING = 0.01  # by how much of itself a cost falls in its last epoch
 
 
@@ -49,6 +51,9 @@ def reasons(
             "equal_units": lambda: _equal_units(net, x),
             "linear": lambda: _is_linear(net, x),
             "saturated": lambda: _saturated(net, x),
+            "mixing": lambda: _mixing(net, x),
+            "lost": lambda: _lost(net, x),
+            "narrow": lambda: _narrow(net, x),
             "moved": lambda: how_far(net),
         }.items():
             try:
@@ -185,6 +190,35 @@ def _saturated(net: Any, x: np.ndarray) -> str | None:
     return None
 
 
+def _mixing(net: Any, x: np.ndarray) -> str | None:
+    """The name of a layer whose output for one image depends on the others of the batch, though none of them is normalised."""
+    for layer, x_in, x_out in _passes(net, x):
+        name = type(layer).__name__[:60]
+        with same_numbers():
+            alone = np.asarray(layer.forward(x_in[:1].copy()))
+        size = float(np.abs(x_out).max())
+        if np.isfinite(x_out).all() and alone.shape == x_out[:1].shape and "norm" not in name.lower():
+            if float(np.abs(alone - x_out[:1]).max()) > 1e-3 * size > 0:
+                return name
+    return None
+
+
+def _lost(net: Any, x: np.ndarray) -> int | None:
+    """The number of the first layer, from 1, whose outputs are nearly the same for all images, though not the same."""
+    for number, (_, x_in, x_out) in enumerate(list(_passes(net, x))[:-1], 1):
+        size = float(np.abs(x_out).max()) if x_out.ndim == 2 and np.isfinite(x_out).all() else 0.0
+        spread = float(np.ptp(x_out, axis=0).max()) if size else 0.0
+        if 0 < spread <= ALIKE * size and np.ptp(x_in, axis=0).max() > 0:
+            return number
+    return None
+
+
+def _narrow(net: Any, x: np.ndarray) -> int | None:
+    """The number of units of the narrowest hidden layer, if there are very few."""
+    widths = [x_out.shape[1] for _, _, x_out in list(_passes(net, x[:2]))[:-1] if x_out.ndim == 2]
+    return min(widths) if widths and min(widths) <= NARROW else None
+
+
 def explanation(why: Record, same_for_all: bool) -> tuple[str, str] | None:
     """The surest reason as a sentence, and the name of the mistake; None if none shows."""
     costs = why.get("costs", [])
@@ -207,6 +241,13 @@ def explanation(why: Record, same_for_all: bool) -> tuple[str, str] | None:
         return f"{saturated[1:]} gives 0 for every image.", "dead-units"
     if saturated:
         return f"{saturated} gives next to nothing but its extreme values: its inputs are too large.", "saturated"
+    if why.get("mixing"):
+        return f"{why['mixing']} computes what it gives for an image from the other images too.", "mixes-examples"
+    if why.get("lost"):
+        text = f"Layer {why['lost']} gives nearly the same for all images: on the way to it their differences get lost."
+        return text, "differences-lost"
+    if why.get("narrow"):
+        return f"A hidden layer has {why['narrow']} units only: too few to tell ten digits apart.", "too-narrow"
     if len(costs) > 1 and max(costs) > 1.5 * costs[0] and costs[-1] > costs[0]:
         return f"The mean cost rose from {costs[0]:.3g} to {costs[-1]:.3g}.", "cost-rises"
     if why.get("moved", 1.0) < HARDLY:

@@ -118,6 +118,8 @@ def judge(inputs: Record, record: Record) -> list[Finding]:
     if layers and reached < 0.5 and record["shapes"] > 1:
         # The net has other layers; where training went wrong, they are saturated and no longer matter.
         layers = replace(layers, mistake=None)
+    if layers and accuracy and accuracy.mistake == "no-activation-between":
+        layers = replace(layers, mistake=accuracy.mistake)
     if layers and layers.mistake and accuracy:  # what follows from it has no other name
         accuracy = replace(accuracy, mistake=layers.mistake)
     return [part("trained layers", [layers]), part("accuracy", [accuracy])]

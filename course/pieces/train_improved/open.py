@@ -13,6 +13,7 @@ import numpy as np
 
 from course.drivers.early_stop import Training, trained_layers
 from course.drivers.in_kernel import made_up_digits, put_back, stand_ins
+from course.drivers.learning import explanation, reasons
 from course.drivers.training import (
     Namespace,
     Train,
@@ -35,6 +36,7 @@ from course.pieces.train_improved.task import PIECE
 from course.pieces.train_single_layer.task import PIECE as SINGLE_LAYER
 
 PART = PIECE.tasks[0].scheme[0].name
+TOLD_BY_A_STEP = ("cost-not-finite", "dead-units", "equal-units", "saturated")
 SECONDS = 0.4  # after which a function that calls train again and again, until some time is over, is stopped
 LONGEST = 2.0  # after which one that trains by hand is
 
@@ -90,7 +92,17 @@ def _problem(namespace: Namespace, images: np.ndarray, steps: _Steps) -> Finding
     record = trained_layers(net, images, steps, least_change=0.0, seconds=SECONDS)
     if record["in_series"] or record["trained"] > 1:  # a busy machine may have had no time to find the order
         return None
-    return layers_finding(record | {"layers": description(net), "was_trained": was_trained})
+    found = layers_finding(record | {"layers": description(net), "was_trained": was_trained})
+    return _explained(found, net, steps) if found and was_trained else found
+
+
+def _explained(found: Finding, net: Any, steps: _Steps) -> Finding:
+    """What the net does, if it tells more than that its weights stayed as they were."""
+    images, labels = steps.training
+    why = explanation(reasons(net, steps.cost_function, steps.costs, lambda net: None, images, labels), True)
+    if why is None or why[1] not in TOLD_BY_A_STEP:
+        return found
+    return replace(found, observation=f"After a step of training: {why[0]}", mistake=why[1])
 
 
 def _run(namespace: Namespace, train: Train) -> tuple[Record, Any]:

@@ -51,3 +51,11 @@ cost = -np.log(np.sum(target * x_in, axis=1, keepdims=True) + self.eps)
 self.target = target
 self.x_in = x_in
 cost = -target * (x_in + self.eps)
+
+# %% one-minus | one-minus | a formula
+self.target, self.x_in = target, x_in
+cost = -target * np.log(1 - x_in + self.eps)
+
+# %% eps-large | other-eps | numbers
+self.target, self.x_in = target, x_in
+cost = -target * np.log(x_in + 0.01)

@@ -37,3 +37,9 @@ gradient = 2 * (self.x_in - self.target)
 
 # %% t-times-one-minus | activation-in-gradient | a formula
 gradient = self.target * (self.x_in - 1)
+
+# %% eps-large | other-eps | numbers
+gradient = -self.target / (self.x_in + 0.01)
+
+# %% softmax-together-mean | difference-instead | a formula
+gradient = (self.x_in - self.target) / len(self.target)

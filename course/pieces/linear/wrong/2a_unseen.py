@@ -52,3 +52,12 @@ self.x_in = x_in
 x_out = np.zeros((x_in.shape[0], self.n_out))
 for j in range(self.n_out):
     x_out[:, j] = x_in @ self.w[0] + self.b[0, j]
+
+# %% bias-times-n | times-a-size | a factor
+self.x_in = x_in
+x_out = x_in @ self.w.T + self.b * len(x_in)
+
+# %% row-by-row-overwritten | one-row-only | one for all
+self.x_in = x_in
+for row in x_in:
+    x_out = self.w @ row + self.b

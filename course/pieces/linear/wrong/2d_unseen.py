@@ -65,3 +65,14 @@ self.d_in = d_out @ self.w
 self.dw += d_out.T @ self.x_in
 self.db += d_out.sum(axis=0, keepdims=True)
 self.d_in = (d_out @ self.w).T
+
+# %% zero-first | gradient-zeroed-in-backward | order
+self.zero_gradients()
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+self.d_in = d_out @ self.w
+
+# %% colon-in-shape | other-language | syntax
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=true)
+self.d_in = d_out @ self.w

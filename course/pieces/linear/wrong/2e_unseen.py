@@ -44,3 +44,11 @@ self.b -= self.db / learning_rate
 # %% rate-plus | added-for-multiplied | a formula
 self.w -= learning_rate + self.dw
 self.b -= learning_rate + self.db
+
+# %% brackets-wrong | brackets-misplaced | brackets
+self.w = learning_rate * (self.w - self.dw)
+self.b = learning_rate * (self.b - self.db)
+
+# %% sign-of-gradient | function-too-many | a formula
+self.w -= learning_rate * np.sign(self.dw)
+self.b -= learning_rate * np.sign(self.db)

@@ -67,3 +67,11 @@ cost = (prediction - target) ** 2,
 self.prediction = prediction
 self.target = target
 cost = np.argmax(prediction, axis=1) != np.argmax(target, axis=1)
+
+# %% cube | other-power | a formula
+self.prediction, self.target = prediction, target
+cost = (prediction - target) ** 3
+
+# %% plus | added-for-subtracted | a sign
+self.prediction, self.target = prediction, target
+cost = (prediction + target) ** 2

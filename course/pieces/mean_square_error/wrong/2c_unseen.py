@@ -33,3 +33,10 @@ gradient = 2 * (self.prediction - self.target) * sigmoid_derivative(self.predict
 
 # %% numpy-gradient | several-results | other libraries
 gradient = np.gradient(cost)
+
+# %% without-prediction | arrays-combined or one-for-array or term-left-out | a formula
+gradient = -2 * self.target
+
+# %% in-place | changes-its-input | side effects
+self.prediction -= self.target
+gradient = 2 * self.prediction

@@ -184,3 +184,41 @@ def zero_gradients(self):
 def update_parameters(self, learning_rate):
     for layer in self:
         layer.update_parameters(learning_rate)
+
+# %% zero-calls-self | calls-itself | self
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in self.layers[::-1]:
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        self.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        self.update_parameters(learning_rate)
+
+# %% sort-backward | other-language | other languages
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in sorted(self.layers, reverse=True):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)

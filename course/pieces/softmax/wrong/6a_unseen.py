@@ -48,3 +48,10 @@ self.x_out = e / sum(e)
 
 # %% softmax-function | name-not-defined | names
 self.x_out = softmax(x_in)
+
+# %% tanh-instead | other-activation | a formula
+self.x_out = np.tanh(x_in)
+
+# %% squares | other-function | a formula
+e = x_in ** 2
+self.x_out = e / np.sum(e, axis=1, keepdims=True)

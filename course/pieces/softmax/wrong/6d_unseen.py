@@ -61,3 +61,15 @@ d_in = d_out * sigmoid_derivative(self.x_out)
 # %% x-in-softmax | name-not-defined | names
 s = softmax(self.x_in)
 d_in = s * (d_out - np.sum(d_out * s, axis=1, keepdims=True))
+
+# %% weighted-twice | function-too-many | a formula
+s = self.x_out
+d_in = s * (d_out - np.sum(d_out * s * s, axis=1, keepdims=True))
+
+# %% plus-one | one-for-array | a formula
+s = self.x_out
+d_in = s * (1 - np.sum(d_out * s, axis=1, keepdims=True))
+
+# %% exp-again | function-too-many | a formula
+s = np.exp(self.x_out)
+d_in = s * (d_out - np.sum(d_out * s, axis=1, keepdims=True))

@@ -140,3 +140,34 @@ cost = cost_function.estimate(targets, prediction)
 Linear.backward(Sigmoid.backward(cost_function.gradient(cost)))
 Linear.update_parameters(learning_rate)
 return cost
+
+# %% both-get-inputs | layers-not-chained | order
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+a = linear_layer.forward(inputs)
+prediction = sigmoid_layer.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% targets-inputs-swapped | inputs-for-targets | arguments
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(inputs, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% return-inside | backward-missing | order
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+return cost
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)

@@ -76,3 +76,19 @@ cost = cost_function.estimate(targets, prediction)
 net.backward(cost_function.gradient(cost))
 net.update_parameters(learning_rate)
 return cost
+
+# %% notebook-arrays | global-variable | arguments
+net.zero_gradients()
+prediction = net.forward(random_input)
+cost = cost_function.estimate(random_label, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost
+
+# %% returns-list | list-for-array | several results
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return [cost]

@@ -21,3 +21,21 @@ train(net, MeanSquareError(), 20, 100, 0.01)
 net = Network([Linear(input_size, hidden_size), Sigmoid(), Linear(hidden_size, label_size), Sigmoid()])
 train(net, MeanSquareError(), 20, 100, 0.01)
 return net
+
+# %% linear-only | no-activation-between or single-layer | layers
+net = Network([Linear(784, 300), Linear(300, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 100, 0.001)
+return net
+
+# %% eight-sigmoids | differences-lost | layers
+layers = [Linear(784, 50), Sigmoid()]
+for _ in range(7):
+    layers += [Linear(50, 50), Sigmoid()]
+net = Network(layers + [Linear(50, 10), Sigmoid()])
+train(net, MeanSquareError(), 5, 100, 0.005)
+return net
+
+# %% two-hidden-units | too-narrow | numbers
+net = Network([Linear(784, 2), Sigmoid(), Linear(2, 10), Sigmoid()])
+train(net, MeanSquareError(), 10, 100, 0.005)
+return net

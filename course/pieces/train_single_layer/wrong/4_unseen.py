@@ -52,3 +52,13 @@ return net
 net = Network([Linear(input_size, label_size), Sigmoid()])
 train(MeanSquareError(), net, number_epochs, batch_size, learning_rate)
 return net
+
+# %% layers-as-tuple-of-two | brackets | brackets
+net = Network[Linear(input_size, label_size), Sigmoid()]
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% linear-one-argument | argument-missing | arguments
+net = Network([Linear(input_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net

@@ -31,3 +31,13 @@ return net
 net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, CategoricalCrossEntropy(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% cross-without-brackets | class-for-object | brackets
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy, number_epochs, batch_size, learning_rate)
+return net
+
+# %% cost-as-layer | attribute-not-kept | layers
+net = Network([Linear(input_size, label_size), SoftMax(), CrossEntropy()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
