@@ -25,11 +25,11 @@ class CallLog(list[str]):
             self.known.append((name, value.copy()))
 
     def source(self, value: object) -> str:
-        """What an array is: the latest that is equal, or one row of the inputs; nothing if it is none of these, or all zeros."""
-        if not isinstance(value, np.ndarray) or not np.any(value):
+        """What an array is: the latest that is equal, or one row of the inputs; nothing if it is none of these; zeros are none."""
+        if not isinstance(value, np.ndarray):
             return ""
         for name, known in reversed(self.known):
-            if np.array_equal(known, value):
+            if np.array_equal(known, value) and known.any():
                 return name
         for name, known in self.known[:2]:
             if value.ndim and len(known) > len(value) == 1 and any(np.array_equal(row, value[0]) for row in known):

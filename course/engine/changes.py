@@ -24,7 +24,7 @@ OTHER_FUNCTIONS = (
 )
 # What may be applied to an array, or to the whole, though nothing is to be.
 NEEDLESS_FUNCTIONS = (
-    *(f"np.{name}({{0}})" for name in ("sign", "abs", "sqrt", "exp", "log", "tanh", "square")),
+    *(f"np.{name}({{0}})" for name in ("sign", "abs", "sqrt", "exp", "log", "tanh")),
     "({0}) / np.max(np.abs({0}))",
     "({0}) / np.linalg.norm({0})",
     "({0}) / np.max({0})",
@@ -80,6 +80,7 @@ def compiled(formula: str, names: tuple[str, ...], where: tuple[tuple[str, str],
     for inner, own in where:
         texts += [(name, _filled_in(formula, {**inside, inner: text})) for name, text in _changed(own, names)]
     texts += [(name, _filled_in(text, inside)) for name, text in _sized(formula, names)]
+    texts.sort(key=lambda text: text[0] == "function-too-many")  # where another change gives the same, that one is said
     seen, found = {_filled_in(ast.unparse(ast.parse(formula)), inside)}, {}
     for name, text in texts:
         if text not in seen:

@@ -199,16 +199,16 @@ class _Judging:
         mistake = mistake or self._told_by_the_first_case(values) or self._left_from_an_earlier_case(wrong)
         raised = next((item for item in wrong if item.record["kind"] == "raised"), None)
         or_else = None
-        if not mistake and not part.otherwise:
+        sides = [side_mistake(item) for item in self.sides if item.line.part == part.name]
+        if not mistake and not part.otherwise and not set(sides) & set(CHANGES_PARAMETERS):
             plain = [_closer(item) for item in wrong if not item.line.only]
             at_first = [item for item in plain if not item.line.earlier]
             found = changes_of_the_formula(plain) or (changes_of_the_formula(at_first) if len(at_first) > 1 else [])
             mistake, or_else = [*found, None, None][:2]
         if not mistake:
-            names = [side_mistake(item) for item in self.sides if item.line.part == part.name]
             in_place = any(words in finding.observation for words in IN_PLACE)
             tells_all = not raised or in_place
-            mistake = next((name for name in names if name and (tells_all or name in CHANGES_PARAMETERS)), None)
+            mistake = next((name for name in sides if name and (tells_all or name in CHANGES_PARAMETERS)), None)
             ran_at_first = any(item.right for item in values if not item.line.earlier)
             if not mistake and READ_ONLY in finding.observation and ran_at_first:
                 mistake = "changes-its-input"  # which was read-only in a later call

@@ -113,7 +113,7 @@ gradient = np.clip(-self.target / (self.x_in + self.eps), -10, 10)
 with np.errstate(divide="ignore", invalid="ignore"):
     gradient = np.nan_to_num(-self.target / self.x_in)
 
-# %% eps-of-a-thousandth | -
+# %% eps-of-a-thousandth | other-eps
 gradient = -self.target / (self.x_in + 1e-3)
 
 # %% whole-numbers | rounded

@@ -56,7 +56,7 @@ x_out = np.einsum("ni,oi->no", x_in, self.w)
 self.x_in = x_in
 x_out = x_in @ self.w.T - self.b
 
-# %% first-bias-for-all | -
+# %% first-bias-for-all | one-element-for-all
 self.x_in = x_in
 x_out = x_in @ self.w.T + self.b[0][0]
 

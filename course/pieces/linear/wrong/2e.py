@@ -122,7 +122,7 @@ self.b -= learning_rate * self.db
 self.w -= learning_rate * self.dw
 self.b -= learning_rate * np.mean(self.db)
 
-# %% rate-twice | squared-too-much
+# %% rate-twice | factor-too-many
 step_w = learning_rate * self.dw
 step_b = learning_rate * self.db
 self.w -= learning_rate * step_w
@@ -164,7 +164,7 @@ self.b -= learning_rate * self.db
 self.w -= learning_rate * np.clip(self.dw, -1, 1)
 self.b -= learning_rate * np.clip(self.db, -1, 1)
 
-# %% sign-of-the-gradient | -
+# %% sign-of-the-gradient | function-too-many
 self.w -= learning_rate * np.sign(self.dw)
 self.b -= learning_rate * np.sign(self.db)
 

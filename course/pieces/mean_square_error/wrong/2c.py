@@ -99,7 +99,7 @@ gradient = 2 * cost
 # %% root-of-the-cost | sign-lost
 gradient = 2 * np.sqrt(cost)
 
-# %% sign-only | -
+# %% sign-only | function-too-many
 gradient = np.sign(self.prediction - self.target)
 
 # %% brackets-forgotten | brackets-misplaced
