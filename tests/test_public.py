@@ -44,7 +44,7 @@ PLAIN_LINES = {
     "return training_findings.judge(",
 }
 PLAIN_FORMS = re.compile(
-    r"""#|@|def |class |from |import |\"\"\"|["\w]+: [\w.]+,?$|["\w-]+,?$|\w+ ?= ?"[\w ]+",?$|\w+ = dict\[str, Any\]$"""
+    r"""#|@|def |class |from |import |\"\"\"|["\w]+: [\w.]+,?$|["\w-]+,?$|\w+ ?= ?"[\w ]+",?$|\w+ = dict\[str, Any\]$|if (?:not )?isinstance\(\w+, [\w.]+\)"""
 )
 
 

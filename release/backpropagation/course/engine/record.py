@@ -92,6 +92,25 @@ _latest = math.inf, math.inf  # CPU time of this process, wall time
 _place_of: Callable[[str], str | None] | None = None
 
 
+_is_at_work = False
+
+
+@contextlib.contextmanager
+def at_work() -> Iterator[None]:
+    """Say that an answer is being tried, for a while: see `is_at_work`."""
+    global _is_at_work
+    before, _is_at_work = _is_at_work, True
+    try:
+        yield
+    finally:
+        _is_at_work = before
+
+
+def is_at_work() -> bool:
+    """Whether an answer is being tried: what would compute it then holds still."""
+    return _is_at_work
+
+
 @contextlib.contextmanager
 def in_kernel(seconds: float, place_of: Callable[[str], str | None]) -> Iterator[None]:
     """Work in a student's kernel for a while.
@@ -109,7 +128,8 @@ def in_kernel(seconds: float, place_of: Callable[[str], str | None]) -> Iterator
     latest = time.process_time() + seconds, time.monotonic() + BUSY * seconds
     _goes_through, _latest, _place_of = (KeyboardInterrupt, OutOfTime), latest, place_of
     try:
-        yield
+        with at_work():
+            yield
     finally:
         _goes_through, _latest, _place_of = before
 

@@ -14,9 +14,9 @@ from types import CodeType
 
 import numpy as np
 
-FACTORS = (1.0, -1.0, 2.0, 0.5, -2.0, -0.5)  # a change may come with another mistake of this kind
+from course.engine.naming import SEPARATOR
+
 REDUCTIONS = ("sum", "mean", "max")
-SEPARATOR = "/"  # between a change's name and its number
 
 Change = tuple[str, ast.AST]  # the mistake's name, and what stands in a place after it
 
