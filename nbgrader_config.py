@@ -40,6 +40,7 @@ if plug_in:
 c.GenerateAssignment.force = True
 c.GenerateSolution.force = True
 c.GenerateAssignment.preprocessors = [
+    "grader.nbgrader_plugins.AddOptionalTasks",
     "nbgrader.preprocessors.LockCells",
     "grader.nbgrader_plugins.AddCourse",
     "grader.nbgrader_plugins.ClearBlanks",
@@ -52,6 +53,7 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.GenerateSolution.preprocessors = [
+    "grader.nbgrader_plugins.AddOptionalTasks",
     "nbgrader.preprocessors.LockCells",
     "nbgrader.preprocessors.ClearOutput",
     "grader.nbgrader_plugins.AddCourse",

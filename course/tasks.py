@@ -1,4 +1,4 @@
-"""Finds all pieces and tasks: each folder in `pieces/` with a `task.py` is one.
+"""Finds all pieces and tasks: each folder in `pieces/` with a `task.py` is one, if its tasks have points.
 
 In the notebook's order, which is that of the tasks' numbers.
 """
@@ -25,9 +25,10 @@ def module(folder: str, name: str) -> ModuleType | None:
         return None
 
 
-_found = {
+_all = {
     info.name: module(info.name, "task").PIECE for info in pkgutil.iter_modules(course.pieces.__path__) if info.ispkg
 }
+_found = {folder: piece for folder, piece in _all.items() if sum(task.points for task in piece.tasks)}
 # Folder -> piece.
 PIECES: dict[str, Piece] = dict(sorted(_found.items(), key=lambda item: item[1].tasks[0].number))
 # Number -> task.

@@ -40,7 +40,7 @@ def verify(folder: str) -> Iterator[str]:
         for blind in (False, True)
         for answer in read_answers(task, right, blind)
     ]
-    for task in tasks:
+    for task in (task for task in tasks if not TASKS[task].own_classes):  # of which no answer is right by itself
         for right, verdict in ((True, "right"), (False, "wrong")):
             if not any(answer.task == task and answer.right == right for answer in answers):
                 yield f"{task}: no answer in {verdict}/{task}.py"

@@ -83,6 +83,7 @@ class _Grading:
                     cell.outputs = room.bounded(self.running.run(index))
         finally:
             self.running.end()
+        self._judge_own_classes()
         self._improve_trainings()
         self.result.syntax_errors = set(self.running.syntax_errors.values())
         for cell in self.cells:
@@ -95,6 +96,11 @@ class _Grading:
         """Draw the inputs, let the probe work on them in the sandbox, judge what comes back."""
         if self.running.is_over():
             self.result.findings[task] = all_parts(task, "The test was not run: the submission's time was over.")
+            return
+        if TASKS[task].own_classes:  # at the end
+            self.result.findings[task] = all_parts(
+                task, "The test was not run: your own classes could not be made anew."
+            )
             return
         if task == "5" and not self._is_full_so_far():  # trained twice at most: here, and by _improve_trainings
             self.running.catch_up(index)
@@ -141,6 +147,15 @@ class _Grading:
     def _number(self, name: str) -> int:
         """A 32-bit number for one use of the submission's seed."""
         return int.from_bytes(hashlib.sha256(self.seed + name.encode()).digest()[:4], "big")
+
+    def _judge_own_classes(self) -> None:
+        """Judge what is asked about the student's own classes, in a process in which no right ones stand in for them."""
+        for index, cell in enumerate(self.cells):
+            task = task_of(cell)
+            if task and TASKS[task].own_classes and not self.running.is_over():
+                answer = self.running.test_anew(index, False, *self._test(index, task, way=""))
+                if answer is not None:
+                    self.result.findings[task] = judged(task, self._inputs(task), answer)
 
     def _improve_trainings(self) -> None:
         """A training may build on the student's own classes: if it failed with the stand-ins, try it with these.

@@ -27,6 +27,7 @@ from grader.handout import PACKAGE, package_files
 from grader.seed import seed_of
 from grader.submission import Submission, rebuild
 from judge import master
+from judge.optional import with_optional_tasks
 
 Resources = dict[str, Any]
 
@@ -38,6 +39,14 @@ def forward(self, *arguments):
     raise NotImplementedError("Task {task} is open: write your code here, in place of these lines.")
 
 backward = zero_gradients = update_parameters = forward"""
+
+
+class AddOptionalTasks(NbGraderPreprocessor):
+    """Makes tasks of the exercises that have points."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Change the master notebook before anything else is done with it."""
+        return with_optional_tasks(nb), resources
 
 
 class ClearBlanks(ClearSolutions):

@@ -11,6 +11,7 @@ import nbformat
 import numpy as np
 from nbformat import NotebookNode
 
+from judge.optional import with_optional_tasks
 from judge.rubric import ASSIGNMENT, PIECES, TASKS
 from source.backpropagation.load_mnist import MNIST
 
@@ -21,7 +22,7 @@ PATH = FOLDER / f"{ASSIGNMENT}.ipynb"
 @cache
 def notebook() -> NotebookNode:
     """The master notebook. Treat it as read-only: it is read once."""
-    return nbformat.read(PATH, as_version=4)
+    return with_optional_tasks(nbformat.read(PATH, as_version=4))
 
 
 def grade_id(cell: NotebookNode) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from course.engine.record import at_work
 from probes.state import usual_state
 
 # Set by the runner before it runs a test cell, taken from there afterwards.
@@ -23,5 +24,5 @@ def run(task: str, namespace: dict[str, Any]) -> None:
         raise RuntimeError("This test is run by `nbgrader autograde` in the course's folder.")
     from probes.tasks import PROBES
 
-    with usual_state():
+    with usual_state(), at_work():
         _record = PROBES[task](namespace, _inputs)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from course.engine.changes import SEPARATOR, Changed
+from course.engine.naming import SEPARATOR
+from course.kinds.changes import Changed
 from course.mistakes import MISTAKES
 
 RNG = np.random.default_rng(3)

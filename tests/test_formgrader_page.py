@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 
 import pytest
@@ -68,3 +70,18 @@ def test_formulas_need_no_server(page: BeautifulSoup) -> None:
     assert len(page.select("math")) > 150
     assert not re.findall(r"https?://[^\"' ]*(?:mathjax|cdn)[^\"' ]*", str(page), re.IGNORECASE)
     assert page.html["lang"] == "en"
+
+
+def test_only_what_nbgrader_wrote_may_run(page: BeautifulSoup) -> None:
+    first = page.head.find()
+    assert first["http-equiv"] == "Content-Security-Policy"
+    rules = dict(rule.strip().split(" ", 1) for rule in first["content"].split(";"))
+    assert "unsafe-inline" not in rules["script-src"]
+    assert "'self'" not in rules["script-src"]  # a server shows what was handed in, too
+    for script in page.find_all("script"):
+        digest = base64.b64encode(hashlib.sha256(script.decode_contents().encode()).digest()).decode()
+        assert f"'nonce-{script.get('nonce')}'" in rules["script-src"] or f"'sha256-{digest}'" in rules["script-src"]
+
+
+def test_no_two_pages_have_the_same_nonce(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len({page_of({}, monkeypatch).script["nonce"] for _ in range(2)}) == 2

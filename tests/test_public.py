@@ -13,6 +13,7 @@ import nbformat
 import pytest
 from conftest import NOTEBOOK, ROOT, Course, files_of
 
+from course.public import PUBLIC
 from grader import handout
 from judge import master
 from judge.rubric import ASSIGNMENT
@@ -43,7 +44,7 @@ PLAIN_LINES = {
     "return training_findings.judge(",
 }
 PLAIN_FORMS = re.compile(
-    r"""#|@|def |class |from |import |\"\"\"|["\w]+: [\w.]+,?$|["\w-]+,?$|\w+ ?= ?"[\w ]+",?$|\w+ = dict\[str, Any\]$"""
+    r"""#|@|def |class |from |import |\"\"\"|["\w]+: [\w.]+,?$|["\w-]+,?$|\w+ ?= ?"[\w ]+",?$|\w+ = dict\[str, Any\]$|if (?:not )?isinstance\(\w+, [\w.]+\)"""
 )
 
 
@@ -55,7 +56,7 @@ def lines_of(text: str) -> set[str]:
 
 def secret_files() -> list[Path]:
     """What neither students nor the sandbox may see of the package, the judge, and the answers of the corpus."""
-    public = set(handout.package_files().values())
+    public = {path for pattern in PUBLIC for path in handout.PACKAGE.glob(pattern)}  # also where a piece has no points
     folders = [handout.PACKAGE, ROOT / "judge"]
     files = [path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".txt", ".md")]
     return [path for path in files if path not in public]

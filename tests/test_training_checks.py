@@ -97,10 +97,12 @@ def test_a_check_waits_for_a_class_that_raises(notebook: dict[str, Any], task: s
 
 
 def test_a_mistake_in_an_own_class_costs_nothing_here(notebook: dict[str, Any]) -> None:
-    """The net moves as the student's own layers do: what is wrong with these, their checks say."""
+    """The net moves as the student's own layers do: what is wrong with these is named first, and their checks say why."""
     update = notebook["Linear"].update_parameters
     notebook["Linear"].update_parameters = lambda self, learning_rate: update(self, 2 * learning_rate)
-    assert say("4", notebook["train_single_layer"]).startswith("✓ 4 ")
+    first, second = say("4", notebook["train_single_layer"]).splitlines()
+    assert first == "✗ Task 2e is wrong: its check says why. Mend it first, what follows is made with it."
+    assert second.startswith("✓ 4 ")
 
 
 def test_a_function_that_trains_again_and_again_is_stopped(

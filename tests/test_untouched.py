@@ -210,7 +210,8 @@ def test_a_wrong_task_is_named_before_what_is_made_with_it_and_the_overview_is_r
     student.client.allow_errors = False
     student.run_all()
     line = "✗ Task 2d is wrong: its check says why. Mend it first, what follows is made with it."
-    for name in ("try-worked-example", "training-4", "training-5", "training-6e"):
+    checks = ("test-4", "test-5", "test-6e")
+    for name in ("try-worked-example", *checks, "training-4", "training-5", "training-6e"):
         assert said(student.cell(name)).splitlines()[0] == line, name
     text = said(student.cell("overview"))
     assert re.search(r"✗ 2d +Linear.backward +10 points +wrong: the cell of its check says why", text)

@@ -11,12 +11,12 @@ import numpy as np
 from course.drivers.stored import Numbers, all_numbers, walk
 from course.drivers.units import SECONDS, Asked, has_layers_in_series
 from course.drivers.weights import Prediction, changed, find_weights
+from course.engine.clock import process_seconds
 from course.engine.record import Record, call
 
 MAX_KEPT_BYTES = 100_000_000
 MAX_MEMBERS = 3  # of an ensemble that are looked at
 WALL_FACTOR = 1.8  # how much more wall time than CPU time: on a busy machine the one runs faster than the other
-seconds_of_cpu = time.process_time
 
 
 class Training:
@@ -27,7 +27,7 @@ class Training:
     ) -> None:
         self.goal = goal
         self.layer = layer  # the notebook's, which tells layers that a training is at work
-        self._cpu_end = seconds_of_cpu() + cpu_seconds
+        self._cpu_end = process_seconds() + cpu_seconds
         self._wall_end = time.monotonic() + WALL_FACTOR * cpu_seconds
         self.calls = 0
         self.epochs = 0
@@ -125,7 +125,7 @@ class Training:
         return costs / elements
 
     def _is_over(self) -> bool:
-        self.out_of_time = self.out_of_time or seconds_of_cpu() > self._cpu_end or time.monotonic() > self._wall_end
+        self.out_of_time = self.out_of_time or process_seconds() > self._cpu_end or time.monotonic() > self._wall_end
         return self.out_of_time
 
     def _passes_again(self, net: Any, batch_size: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from course.drivers import bases
 from course.drivers.call_log import D_IN, EXAMPLE, GRADIENT, INPUTS, OUTPUT, TARGETS, CallLog
 from course.drivers.collaborators import make_cost, make_layer, make_net
 from course.drivers.layout import plain, read_only
@@ -22,7 +23,7 @@ def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, 
     if name not in namespace:
         return {"made": missing(namespace, name)}
     log = CallLog()
-    base, specs = namespace["Layer"], case["layers"]
+    base, specs = bases.base(namespace, "Layer"), case["layers"]
     if in_a_net:
         net, layers = make_net(base, specs, log, layer_names)
         trained = [net]
@@ -31,7 +32,7 @@ def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, 
             make_layer(base, spec, log, layer, like_linear=i % 2 == 0)
             for i, (spec, layer) in enumerate(zip(specs, layer_names, strict=True))
         ]
-    cost_function = make_cost(namespace["Cost"], case["cost"], log)
+    cost_function = make_cost(bases.base(namespace, "Cost"), case["cost"], log)
     # What the notebook's variables of similar names hold meanwhile.
     namespace["learning_rate"] = case["global_learning_rate"]
     namespace["random_input"], namespace["random_label"] = case["global_inputs"].copy(), case["global_targets"].copy()

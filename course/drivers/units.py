@@ -9,7 +9,6 @@ behind it, or beside it (a fixed layer, a maximum, a product, a running mean), i
 from __future__ import annotations
 
 import random
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -19,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from course.drivers.stored import Numbers, State, all_numbers
+from course.engine.clock import thread_seconds
 
 IMAGES = 8
 PLACES = 12  # at most, of each size, whose numbers are asked
@@ -167,17 +167,17 @@ def has_layers_in_series(
     seconds : float
         CPU time of this thread, after which no more numbers are asked.
     """
-    end = time.thread_time() + seconds
+    end = thread_seconds() + seconds
     elements: list[Element] = []
     units: list[Unit] = []
     asking = _elements(asked, trained, learning_rate)
     for enough in LOOKS:
         for element in asking:
             elements.append(element)
-            if len(elements) >= enough or time.thread_time() > end:
+            if len(elements) >= enough or thread_seconds() > end:
                 break
         units = _units(elements, asked.is_fine)
-        if _one_stands_behind(asked, elements, units, time.thread_time() + seconds / 3):
+        if _one_stands_behind(asked, elements, units, thread_seconds() + seconds / 3):
             return True, len(units)
         if len(elements) < enough:  # no more of them, or no more time
             break
@@ -199,7 +199,7 @@ def _one_stands_behind(asked: Asked, elements: list[Element], units: list[Unit],
                 others = [weight for weight in group if not _moves_the_same(weight, some)]
                 if others and _stands_behind(asked, some, others):
                     return True
-        if time.thread_time() > end:
+        if thread_seconds() > end:
             break
     return False
 

@@ -29,6 +29,7 @@ from typing import Any
 import numpy as np
 
 from course.engine.cells import broken_cell
+from course.engine.clock import process_seconds
 from course.engine.facts import facts_of
 
 _OF_THE_CHECK = re.compile(
@@ -92,6 +93,25 @@ _latest = math.inf, math.inf  # CPU time of this process, wall time
 _place_of: Callable[[str], str | None] | None = None
 
 
+_is_at_work = False
+
+
+@contextlib.contextmanager
+def at_work() -> Iterator[None]:
+    """Say that an answer is being tried, for a while: see `is_at_work`."""
+    global _is_at_work
+    before, _is_at_work = _is_at_work, True
+    try:
+        yield
+    finally:
+        _is_at_work = before
+
+
+def is_at_work() -> bool:
+    """Whether an answer is being tried: what would compute it then holds still."""
+    return _is_at_work
+
+
 @contextlib.contextmanager
 def in_kernel(seconds: float, place_of: Callable[[str], str | None]) -> Iterator[None]:
     """Work in a student's kernel for a while.
@@ -106,17 +126,18 @@ def in_kernel(seconds: float, place_of: Callable[[str], str | None]) -> Iterator
     """
     global _goes_through, _latest, _place_of
     before = _goes_through, _latest, _place_of
-    latest = time.process_time() + seconds, time.monotonic() + BUSY * seconds
+    latest = process_seconds() + seconds, time.monotonic() + BUSY * seconds
     _goes_through, _latest, _place_of = (KeyboardInterrupt, OutOfTime), latest, place_of
     try:
-        yield
+        with at_work():
+            yield
     finally:
         _goes_through, _latest, _place_of = before
 
 
 def call(function: Callable[..., Any], *arguments: Any) -> tuple[Record, Any]:
     """Call a student's function; return the record of what came back, and the value itself."""
-    if time.process_time() > _latest[0] or time.monotonic() > _latest[1]:
+    if process_seconds() > _latest[0] or time.monotonic() > _latest[1]:
         raise OutOfTime
     try:
         value = function(*arguments)

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from course.engine.changes import Changed
 from course.engine.patterns import NOTEBOOK_SIZES
 from course.engine.sheet import (
     DECIDES,
@@ -27,6 +26,7 @@ from course.engine.sheet import (
     returned,
     room,
 )
+from course.kinds.changes import Changed
 
 Arrays = tuple[np.ndarray, np.ndarray]  # target, prediction
 LABEL_SIZE = NOTEBOOK_SIZES[-1]

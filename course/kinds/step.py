@@ -59,7 +59,7 @@ ALTERNATIVES = {
 
 
 def draw_layer(rng: np.random.Generator, n_in: int, n_out: int, rate_unit: float = 1.0) -> Record:
-    """What `course.drivers.collaborators.make_layer` takes; the weights are small enough to chain several layers."""
+    """What `course.drivers.collaborators.make_layer` takes."""
     return {
         "m": rng.normal(size=(n_in, n_out)),
         "p": rng.normal(size=(1, n_out)),
@@ -74,17 +74,36 @@ def updated(layer: Mapping[str, Any], p: np.ndarray, dp: np.ndarray, learning_ra
     return p - learning_rate / layer["rate_unit"] * (step + 0.5 * np.abs(step))
 
 
+Bend = Callable[[np.ndarray], np.ndarray]  # np.sin; of the layers of a net np.arctan
+
+
+def bent_on(x: np.ndarray, m: np.ndarray, p: np.ndarray, bend: Bend = np.sin) -> np.ndarray:
+    """What forward of such a layer, with m (n_in, n_out) and p (1, n_out), makes of x (n, n_in): (n, n_out)."""
+    return bend(x[:, :, None] + m).sum(axis=1) + p
+
+
+def bent_back(d_out: np.ndarray, seen: np.ndarray, m: np.ndarray, bend: Bend = np.sin) -> tuple[np.ndarray, np.ndarray]:
+    """What its backward returns, (n, n_in), and adds to its gradient, (1, n_out), after it has seen (n, n_in) in forward."""
+    added = bend(d_out + seen[:, :1]).sum(axis=0, keepdims=True)
+    return bend(d_out[:, None, :] - m).sum(axis=2) * (1.5 + np.cos(seen)), added
+
+
+def _no_output(m: np.ndarray, bend: Bend) -> np.ndarray:
+    """The parameter with which zeros come out where zeros go in."""
+    return -bent_on(np.zeros((1, len(m))), m, np.zeros((1, m.shape[1])), bend)
+
+
 Sizes = Sequence[tuple[int, int, tuple[int, ...], float, tuple[float, float]]]
 
 
 def draw(rng: np.random.Generator, sizes: Sizes, in_a_net: bool) -> list[Case]:
     """Layers with old gradients, a cost, two batches, and what the notebook's variables hold meanwhile."""
-    cases = []
+    cases, bend = [], np.arctan if in_a_net else np.sin
     for n, n_next, widths, size, (rate, rate_next) in sizes:
         unit = min(1.0, 4 * rate)  # small learning rates show in what they change
         layers = [draw_layer(rng, a, b, unit) for a, b in zip(widths, widths[1:])]
         case = {
-            "layers": [{**layer, "p": size * layer["p"]} for layer in layers],
+            "layers": [{**layer, "p": layer["p"] if size else _no_output(layer["m"], bend)} for layer in layers],
             "in_a_net": in_a_net,
             "cost": {name: float(rng.uniform(0.5, 2)) for name in "abc"},
             "learning_rate": float(rng.uniform(rate, 4 * rate)),
@@ -96,13 +115,6 @@ def draw(rng: np.random.Generator, sizes: Sizes, in_a_net: bool) -> list[Case]:
             case[f"{prefix}targets{suffix}"] = size * rng.normal(size=(rows, widths[-1]))
         cases.append(case)
     return cases
-
-
-# What the layers of `course.drivers.collaborators` make of their input, and its derivative: those of a net, and others.
-BENDS: dict[bool, tuple[Callable, Callable]] = {
-    True: (np.arctan, lambda x: 1 / (1 + x**2)),
-    False: (np.sin, np.cos),
-}
 
 
 @dataclass
@@ -123,7 +135,7 @@ class _Step:
     def __init__(self, case: Case, mistake: str | None = None, alternative: int = 0) -> None:
         self.case, self.mistake, self.alternative = case, mistake, alternative
         self.layers = [_Layer(**spec) for spec in case["layers"]]
-        self.bend, self.slope = BENDS[case["in_a_net"]]
+        self.bend = np.arctan if case["in_a_net"] else np.sin
 
     def run(self) -> list[Record] | None:
         """The cost and the layers' state after each of the two steps; None where the mistake raises."""
@@ -203,7 +215,7 @@ class _Step:
         prediction = x
         for layer in self.layers:
             layer.seen = prediction
-            prediction = self.bend(prediction) @ layer.m + layer.p
+            prediction = bent_on(prediction, layer.m, layer.p, self.bend)
         one, other = (prediction, target) if self._makes("arguments-swapped") else (target, prediction)
         self.prediction = prediction
         return a * np.sin(2 * other - one) + b * one, c * np.cos(other) - b * one
@@ -214,8 +226,8 @@ class _Step:
             d_out = gradient if self._makes("layers-not-chained") else d_out
             if d_out.shape[1] != layer.p.shape[1]:
                 raise ValueError("shapes do not fit")
-            layer.dp = layer.dp + (d_out * (2 + self.bend(layer.seen[:, :1]))).sum(axis=0, keepdims=True)
-            d_out = d_out @ layer.m.T * self.slope(layer.seen)
+            d_out, added = bent_back(d_out, layer.seen, layer.m, self.bend)
+            layer.dp = layer.dp + added
 
 
 STEPS = (("cost", "first"), ("cost_next", "second"))  # entries of the record: what was returned, the layers' state

@@ -118,7 +118,7 @@ def _complain(number: str, part: Judged, namespace: dict[str, Any]) -> None:
     lines = [first if is_explained or module_of(number, "open") else _first_line(TASKS[number], part, first)]
     lines += [f"  {line}" for line in finding.traceback.splitlines()[-3:]]
     lines += [f"  {line}" for line in below]
-    lines += [f"  {line}" for line in _numbers(wrong)] if wrong else []
+    lines += [f"  {line}" for line in _numbers(wrong)] if wrong and not TASKS[number].own_classes else []
     raise Wrong("\n".join(lines), finding.mistake, help_with(finding) if finding.mistake else "")
 
 

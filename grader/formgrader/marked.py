@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import secrets
+from base64 import b64encode
+from hashlib import sha256
 
 from nbformat import NotebookNode
 
@@ -14,6 +17,7 @@ from judge.rubric import TASKS
 
 TEST_PREFIX = "test_"
 MATHJAX = re.compile(r"<!-- Load mathjax -->.*?<!-- End of mathjax configuration -->", re.DOTALL)
+SCRIPTS = re.compile(r'<script[^>]*>(.*?)</script>|onclick="(.*?)"', re.DOTALL)
 STYLE = """<style>
 :target, input.score { scroll-margin-top: 8rem }
 .lost-points { padding: 10px 15px; border-bottom: 1px solid #ddd; background: #fff }
@@ -24,10 +28,31 @@ summary { display: list-item; cursor: pointer }
 </style>"""
 
 
-def formgrader_head(html: str, notebook: NotebookNode) -> str:
-    """The page's head with a language and the few rules that the additions need, and without MathJax from a server."""
+def formgrader_head(html: str, navigation: str) -> str:
+    """The page's head with a language, the few rules that the additions need, and a policy; no MathJax from a server.
+
+    The policy lets run what nbgrader's templates hold, and nothing else, so that a script which came through the cleaning
+    of a submission's texts would stand still. navigation is nbgrader's, made without a submission.
+    """
     html = MATHJAX.sub("", html)
+    nonce = secrets.token_urlsafe()
+    html = html.replace("<script", f'<script nonce="{nonce}"')
+    html = html.replace("<head>", f"<head>{content_security_policy(nonce, navigation)}", 1)
     return html.replace("<html>", '<html lang="en">', 1).replace("</head>", f"{STYLE}</head>", 1)
+
+
+def content_security_policy(nonce: str, navigation: str) -> str:
+    """The page's policy: scripts of the head by the nonce, those that stand in the navigation by their hashes."""
+    inline = [text for pair in SCRIPTS.findall(navigation) for text in pair if text]
+    hashes = " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in inline)
+    rules = {
+        "default-src": "'self' data:",
+        "script-src": f"'nonce-{nonce}' 'unsafe-hashes' {hashes}",
+        "style-src": "'self' 'unsafe-inline'",
+        **dict.fromkeys(("object-src", "frame-src", "base-uri", "form-action"), "'none'"),
+    }
+    policy = "; ".join(f"{name} {sources}" for name, sources in rules.items())
+    return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
 
 
 def formgrader_body(html: str, notebook: NotebookNode) -> str:

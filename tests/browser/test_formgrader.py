@@ -111,6 +111,9 @@ def test_a_hostile_submission_in_the_formgrader(graded: Course, opened: str) -> 
         page.wait_for_load_state("networkidle", timeout=PATIENCE)
         look_for_traps(page)
         click_everywhere(page)
+        if opened == "in its folder":  # where nbgrader reads the course's template
+            nothing_of_the_students_could_run(page)
+        what_nbgrader_wrote_runs(page)
         assert page.evaluate("window.BREACHED") is None
         assert happened == []
     assert graded.grades() == marks
@@ -163,3 +166,22 @@ def click_everywhere(page: Page) -> None:
                 page.mouse.click(x, y)
     page.wait_for_timeout(300)
     assert page.url.split("?")[0] == before.split("?")[0]
+
+
+def nothing_of_the_students_could_run(page: Page) -> None:
+    """Markup that came through all cleaning would stand still."""
+    page.evaluate(
+        "markup => document.body.insertAdjacentHTML('beforeend', markup)", MARKUP.replace("src=x", "src=data:")
+    )
+    page.evaluate("markup => $('body').append(markup)", "<script>window.BREACHED = 1</script>")
+    page.wait_for_timeout(300)
+
+
+def what_nbgrader_wrote_runs(page: Page) -> None:
+    """Its buttons and fields do what they do without the course's additions."""
+    page.locator(".glyphicon-eye-open").click()
+    page.get_by_text("mallory").wait_for(timeout=PATIENCE)
+    page.locator(".glyphicon-eye-close").click()
+    page.locator("#linear-comment").fill("Look at the shapes.")
+    page.locator("#softmax-comment").click()
+    page.locator(".comment-saved:visible").first.wait_for(timeout=PATIENCE)

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from course.engine.changes import Changed
 from course.engine.sheet import VALUE, Alternatives, Case, Line, Sheet, Sum, attribute, room
+from course.kinds.changes import Changed
 from course.kinds.layer import CALLS, backward_sides, earlier, float64, forward_lines, kept_d_in, kept_lines
 
 # (n, n of the second batch, n_in, n_out, dtype, scale of x, b and the gradients): all sizes differ, then all are alike,
@@ -108,7 +108,7 @@ def _case(rng: np.random.Generator, n: int, n_next: int, n_in: int, n_out: int, 
         "next_learning_rate": float(rng.uniform(1.5, 3)),
         "global_learning_rate": float(rng.uniform(5, 9)),
     }
-    if is_whole or n_out == 1:  # no sums that happen to be 0: of these the accumulation could not be judged
+    if is_whole or n_out == 1:  # no sums that happen to be 0, by which accumulation could not be judged
         for name in ("d_out", "d_out_next"):
             case[name][:-1, 0] = np.abs(case[name][:-1, 0]) + 1
     case |= {"other_x": batch(n + 1, n_in), "other_d_out": batch(n + 1, n_out)}
@@ -284,8 +284,12 @@ def _with_activation(x: np.ndarray, d_out: np.ndarray, w: np.ndarray, b: np.ndar
 
 def _added_up(case: Case, name: str) -> Sheet:
     """The gradients of two calls add up, whatever these are: on the same batch again, then on another batch."""
-    x, d_out = float64(case, "other_x", "other_d_out")
-    beside = d_out.T @ x if name == "dw" else d_out.sum(axis=0, keepdims=True)
+
+    def right(batch: str) -> np.ndarray:
+        x, d_out = float64(case, batch, batch.replace("x", "d_out", 1))
+        return d_out.T @ x if name == "dw" else d_out.sum(axis=0, keepdims=True)
+
+    beside, of_one, of_next = right("other_x"), right("x"), right("x_next")
     once, other = f"first_{name}", f"next_{name}"
 
     def second() -> Alternatives:
@@ -301,7 +305,7 @@ def _added_up(case: Case, name: str) -> Sheet:
 
     words, part = f"{name} after a second call of backward", "accumulation"
     return [
-        Line(f"again_{name}", part, words, Sum(((2.0, once),)), call="again", mistakes=second, filled=True),
+        Line(f"again_{name}", part, words, Sum(((2.0, once),)), call="again", mistakes=second, filled=np.any(of_one)),
         Line(
             f"carried_{name}",
             part,
@@ -310,7 +314,7 @@ def _added_up(case: Case, name: str) -> Sheet:
             call="carried",
             mistakes=third,
             earlier=(f"again_{name}",),
-            filled=True,
+            filled=np.any(2 * of_one + of_next),  # whole numbers may add up to zeros
         ),
     ]
 

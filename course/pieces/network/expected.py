@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from course.engine.sheet import KEPT, SAME, Alternatives, Case, Line, Sheet, argument, returned, room
-from course.kinds.step import draw_layer, updated
+from course.kinds.step import bent_back, bent_on, draw_layer, updated
 
 # (widths from the input on, factor of a last layer without parameters, nested, sizes of the batches): among them one example,
 # one number in or out, a batch beyond the notebook's
@@ -69,7 +69,7 @@ def _seen(case: Case, x: np.ndarray) -> list[np.ndarray]:
 
 
 def _forward(layer: Mapping[str, Any], x: np.ndarray) -> np.ndarray:
-    return np.sin(x) @ layer["m"] + layer["p"]
+    return bent_on(x, layer["m"], layer["p"])
 
 
 Result = tuple[np.ndarray, list[np.ndarray]]
@@ -94,8 +94,8 @@ def _pass_through(
         if x.shape[1] != layer["m"].shape[1 if backward else 0]:
             return None
         if backward:
-            added[i] = added[i] + (x * (2 + np.sin(seen[i][:, :1]))).sum(axis=0, keepdims=True)
-            x = x @ layer["m"].T * np.cos(seen[i])
+            x, new = bent_back(x, seen[i], layer["m"])
+            added[i] = added[i] + new
         else:
             x = _forward(layer, x)
     return x, added

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from course.engine.changes import Changed
 from course.engine.sheet import VALUE, Alternatives, Case, Line, Sheet, Sum, again, room
+from course.kinds.changes import Changed
 from course.kinds.layer import BATCHES, backward_sides, earlier, float64, forward_lines, kept_lines
 
 # (n, n of the second batch, k, dtype, scale of x, scale of the gradient by the output)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from course.engine.change_names import CHANGED
 from course.engine.exception_names import RAISED
+from course.engine.finding import Finding
 from course.engine.mistake import COMMON, Mistake
 from course.tasks import PIECES, module
 
@@ -21,3 +22,15 @@ for _folder in PIECES:
             f"course/pieces/{_folder}/mistakes.py has names that stand elsewhere: {', '.join(sorted(_twice))}"
         )
     MISTAKES |= _own
+
+
+def shown_by(finding: Finding) -> str:
+    """How the data shows the mistake of a finding; where another one explains as much, both."""
+    text = MISTAKES[finding.mistake].shown_by
+    return f"{text}, or {MISTAKES[finding.or_else].shown_by}" if finding.or_else in MISTAKES else text
+
+
+def help_with(finding: Finding) -> str:
+    """What to look at, for the mistake of a finding, or for both."""
+    text = MISTAKES[finding.mistake].help
+    return f"{text} {MISTAKES[finding.or_else].help}" if finding.or_else in MISTAKES else text

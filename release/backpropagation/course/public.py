@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from course.tasks import PIECES
+
 FOLDER = Path(__file__).parent
 PUBLIC = (
     "__init__.py",
@@ -26,5 +28,6 @@ PUBLIC = (
 
 
 def public_files() -> list[str]:
-    """The public files that there are, relative to this package's folder."""
-    return sorted(path.relative_to(FOLDER).as_posix() for pattern in PUBLIC for path in FOLDER.glob(pattern))
+    """The public files that there are, relative to this package's folder; none of a piece without points."""
+    found = (path.relative_to(FOLDER) for pattern in PUBLIC for path in FOLDER.glob(pattern))
+    return sorted(path.as_posix() for path in found if len(path.parts) < 3 or path.parts[1] in PIECES)

@@ -9,38 +9,26 @@ from __future__ import annotations
 import collections
 import copy
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
+from course.drivers.call_log import COST, D_IN, GRADIENT, OUTPUT, gave, note
 from course.engine.record import Record, observe
-
-Function = Callable[[np.ndarray], np.ndarray]
-
-
-def make_layer(base: type, spec: Record, log: list[str], name: str, like_linear: bool) -> Any:
-    """A layer sin(x) m + p with one parameter p (1, n_out) and fixed m (n_in, n_out), with old gradients in it.
-
-    With `like_linear` it has the names that Linear has, without effect: a step has to call methods, whatever the layers are.
-    """
-    return _make_layer(base, spec, log, name, like_linear, np.sin, np.cos)
 
 
 def make_net(base: type, specs: Sequence[Record], log: list[str], names: Sequence[str]) -> tuple[Any, list[Any]]:
     """A net and its layers, which it makes itself: it works with no others, whatever is assigned to it.
 
-    Its layers compute arctan(x) m + p. It goes through them without their methods forward, backward and so on, so that it is no
-    answer to the task of writing a net.
+    It goes through its layers without their methods forward, backward and so on, so that it is no answer to the task of writing a
+    net.
     """
-    layers = [
-        _make_layer(base, spec, log, name, i % 2 == 0, np.arctan, lambda x: 1 / (1 + x**2))
+    own = [
+        _make_layer(base, spec, log, name, i % 2 == 0, in_a_net=True)
         for i, (spec, name) in enumerate(zip(specs, names, strict=True))
     ]
-    return _net_of(base, layers), layers
 
-
-def _net_of(base: type, own: list[Any]) -> Any:
     class RecordingNet(base):
         def __init__(self) -> None:
             self.layers = list(own)
@@ -58,14 +46,27 @@ def _net_of(base: type, own: list[Any]) -> Any:
             collections.deque((layer.move(learning_rate) for layer in own), maxlen=0)
 
         def __deepcopy__(self, memo: dict[int, Any]) -> Any:
-            return _net_of(base, copy.deepcopy(own, memo))  # a step of the copy is none of this net's
+            net, layers = make_net(base, specs, log, names)  # a step of the copy is none of this net's
+            for layer, mine in zip(layers, own):
+                vars(layer).update(copy.deepcopy(vars(mine), memo))
+            return net
 
-    return RecordingNet()
+    return RecordingNet(), own
 
 
-def _make_layer(
-    base: type, spec: Record, log: list[str], name: str, like_linear: bool, bend: Function, slope: Function
-) -> Any:
+def make_layer(base: type, spec: Record, log: list[str], name: str, like_linear: bool) -> Any:
+    """A layer with one parameter p (1, n_out) and fixed m (n_in, n_out), with old gradients in it.
+
+    Its output is p plus the sum of sin(x + m) over the inputs. What it hands back and adds to its gradient is no derivative, nor
+    linear in d_out: it serves to tell who called it with what, and for nothing else.
+    With `like_linear` it has the names that Linear has, without effect: a step has to call methods, whatever the layers are.
+    """
+    return _make_layer(base, spec, log, name, like_linear, in_a_net=False)
+
+
+def _make_layer(base: type, spec: Record, log: list[str], name: str, like_linear: bool, in_a_net: bool) -> Any:
+    bend = np.arctan if in_a_net else np.sin  # so that no such net is the net of such layers
+
     class RecordingLayer(base):
         def __init__(self) -> None:
             self.m = spec["m"].copy()
@@ -82,25 +83,27 @@ def _make_layer(
                 self.dw, self.db = np.zeros_like(self.w), np.zeros_like(self.b)
 
         def bend_on(self, x_in: np.ndarray) -> np.ndarray:
-            log.append(f"{name}.forward")
-            x_out = bend(x_in) @ self.m + self.p
+            note(log, f"{name}.forward", x_in)
+            np.matmul(x_in, self.m[:, :0])  # raises what a matrix product raises if the shapes do not fit
+            x_out = gave(log, f"{OUTPUT}{name}", bend(x_in[:, :, None] + self.m).sum(axis=1) + self.p)
             self.seen = np.array(x_in)
             self.passes = [self.seen] if self.went_back else [*self.passes, self.seen]
             self.went_back = False
             return x_out
 
         def bend_back(self, d_out: np.ndarray) -> np.ndarray:
-            log.append(f"{name}.backward")
+            note(log, f"{name}.backward", d_out)
             self._look_at_passes(len(d_out))
-            self.dp = self.dp + (d_out * (2 + bend(self.seen[:, :1]))).sum(axis=0, keepdims=True)
-            return d_out @ self.m.T * slope(self.seen)
+            np.matmul(d_out, self.m.T[:, :0])
+            self.dp = self.dp + bend(d_out + self.seen[:, :1]).sum(axis=0, keepdims=True)
+            return gave(log, f"{D_IN}{name}", bend(d_out[:, None, :] - self.m).sum(axis=2) * (1.5 + np.cos(self.seen)))
 
         def clear(self) -> None:
-            log.append(f"{name}.zero_gradients")
+            note(log, f"{name}.zero_gradients")
             self.dp = np.zeros_like(self.p)
 
         def move(self, learning_rate: float) -> None:
-            log.append(f"{name}.update_parameters")
+            note(log, f"{name}.update_parameters")
             self.used = self.dp.copy()
             step = np.arcsinh(self.dp)
             self.p = self.p - learning_rate / spec["rate_unit"] * (step + 0.5 * np.abs(step))
@@ -155,20 +158,20 @@ def make_cost(base: type, spec: dict[str, float], log: list[str]) -> Any:
             self.got_its_cost = True
 
         def estimate(self, target: np.ndarray, prediction: np.ndarray) -> np.ndarray:
-            log.append("cost.estimate")
+            note(log, "cost.estimate", prediction, target)
             self.seen = target, prediction
             cost = spec["a"] * np.sin(2 * prediction - target) + spec["b"] * target
             self.latest = cost.copy()
-            return cost
+            return gave(log, COST, cost)
 
         def gradient(self, cost: np.ndarray) -> np.ndarray:
-            log.append("cost.gradient")
+            note(log, "cost.gradient", cost)
             if not hasattr(self, "seen"):
                 raise RuntimeError("gradient was called before estimate")
             self.got = observe(cost)
             is_array = self.got["kind"] == "array" and self.got["value"].shape == self.latest.shape
             self.got_its_cost = is_array and np.allclose(self.got["value"], self.latest, rtol=1e-5)
             target, prediction = self.seen
-            return spec["c"] * np.cos(prediction) - spec["b"] * target
+            return gave(log, GRADIENT, spec["c"] * np.cos(prediction) - spec["b"] * target)
 
     return RecordingCost()

@@ -5,6 +5,8 @@ Each reason is looked for by what the net does; nothing is said where nothing sh
 
 from __future__ import annotations
 
+import contextlib
+import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -17,6 +19,8 @@ EXAMPLES = 4  # for which layers are differentiated
 PIXELS_TRIED = 40  # of a layer's inputs, at most
 MOST_WRONG = 0.3  # the share of derivatives that may be off: at a kink they are
 HARDLY = 0.02  # how little weights have moved in units of their size
+ALIKE = 5e-3  # how little the outputs for different images differ, in units of their size
+NARROW = 5  # units that are too few to tell ten digits from each other
 STILL_FALLING = 0.01  # by how much of itself a cost falls in its last epoch
 
 
@@ -49,6 +53,9 @@ def reasons(
             "equal_units": lambda: _equal_units(net, x),
             "linear": lambda: _is_linear(net, x),
             "saturated": lambda: _saturated(net, x),
+            "mixing": lambda: _mixing(net, x),
+            "lost": lambda: _lost(net, x),
+            "narrow": lambda: _narrow(net, x),
             "moved": lambda: how_far(net),
         }.items():
             try:
@@ -71,14 +78,40 @@ def _layers(net: Any) -> Iterator[Any]:
         yield net
 
 
-def _passes(net: Any, x: np.ndarray) -> Iterator[tuple[Any, np.ndarray, np.ndarray]]:
-    """Each layer with what goes in and what comes out; nothing if these do not make up the net."""
-    passed, x_out = [], x
-    for layer in _layers(net):
-        x_in, x_out = x_out, np.asarray(layer.forward(x_out.copy()))
-        passed.append((layer, x_in, x_out))
-    if len(passed) > 1 and np.allclose(x_out, net.forward(x.copy()), equal_nan=True):
-        yield from passed
+Pass = tuple[Any, np.ndarray, np.ndarray]  # a layer, what goes in, and what comes out
+
+
+def _passes(net: Any, x: np.ndarray) -> list[Pass]:
+    """What goes through each layer in a forward pass of the net; nothing if they do not make up the net."""
+    passed: list[Pass] = []
+    with contextlib.ExitStack() as listening:
+        for kind in {type(layer) for layer in _layers(net)}:
+            listening.enter_context(_listening(kind, passed))
+        prediction = net.forward(x.copy())
+    is_all = len(passed) > 1 and np.array_equal(passed[-1][2], prediction, equal_nan=True)
+    return passed if is_all else []
+
+
+@contextlib.contextmanager
+def _listening(kind: type, passed: list[Pass]) -> Iterator[None]:
+    """For a while, write down what goes through objects of a class."""
+    own, forward = vars(kind).get("forward"), kind.forward
+
+    def noted(layer: Any, x_in: np.ndarray) -> np.ndarray:
+        given = np.array(x_in)
+        x_out = forward(layer, x_in)
+        if type(layer) is kind:  # not of a class that derives from it
+            passed.append((layer, given, np.array(x_out)))
+        return x_out
+
+    kind.forward = noted
+    try:
+        yield
+    finally:
+        if own is None:
+            del kind.forward
+        else:
+            kind.forward = own
 
 
 def _wrong_layer(net: Any, x: np.ndarray) -> str | None:
@@ -104,17 +137,27 @@ def _is_wrong(layer: Any, x_in: np.ndarray, shape: tuple[int, ...]) -> bool:
     if d_in.shape != x_in.shape or summed(x_in) != value:
         return False  # the shape shows elsewhere; what is not repeatable can't be differentiated
     places = rng.permutation(x_in.size)[:PIXELS_TRIED]
-    numeric = np.array([_slope(summed, x_in, place) for place in places])
     # Where layers behave differently while they train, forward may not be what backward goes with.
-    given, size = d_in.ravel()[places], np.abs(numeric).max() + np.abs(d_in).max()
-    return size > 0 and float(np.mean(np.abs(given - numeric) > 0.02 * size)) > MOST_WRONG
+    return _beside_slopes(summed, x_in, d_in, places)[0] > MOST_WRONG
 
 
-def _slope(function: Callable[[np.ndarray], float], x: np.ndarray, place: int) -> float:
-    step = np.zeros(x.size)
-    step[place] = 1e-5
-    step = step.reshape(x.shape)
-    return (function(x + step) - function(x - step)) / 2e-5
+def _beside_slopes(
+    function: Callable[[np.ndarray], float], x: np.ndarray, gradient: np.ndarray, places: np.ndarray
+) -> tuple[float, float]:
+    """How well a gradient fits a function: the share of values that are off, and the cosine of its angle to the right one.
+
+    The cosine is NaN where one of both is 0. The slopes themselves stay here.
+    """
+    slopes = []
+    for place in places:
+        step = np.zeros(x.size)
+        step[place] = 1e-5
+        there, back = (x + sign * step.reshape(x.shape) for sign in (1, -1))
+        slopes.append((function(there) - function(back)) / 2e-5)
+    given, right = gradient.ravel()[places], np.array(slopes)
+    size, lengths = np.abs(right).max() + np.abs(gradient).max(), np.linalg.norm(given) * np.linalg.norm(right)
+    off = float(np.mean(np.abs(given - right) > 0.02 * size)) if size > 0 else 0.0
+    return off, float(given @ right / lengths) if lengths > 0 else math.nan
 
 
 def _wrong_cost(cost_function: Any, prediction: np.ndarray, labels: np.ndarray) -> str | None:
@@ -128,22 +171,18 @@ def _wrong_cost(cost_function: Any, prediction: np.ndarray, labels: np.ndarray) 
     def summed(y: np.ndarray) -> float:
         return float(np.sum(cost_function.estimate(labels.copy(), y.copy())))
 
-    numeric = np.array([_slope(summed, prediction, place) for place in range(prediction.size)])
     gradient = cost_function.gradient(cost_function.estimate(labels.copy(), prediction.copy()))
     if np.shape(gradient) != prediction.shape:
         return None
-    given = np.asarray(gradient, dtype=np.float64).ravel()
-    size = float(np.linalg.norm(numeric) * np.linalg.norm(given))
-    if not size > 0:
-        return None
-    cosine = float(numeric @ given) / size
+    gradient = np.asarray(gradient, dtype=np.float64)
+    _, cosine = _beside_slopes(summed, prediction, gradient, np.arange(prediction.size))
     name = type(cost_function).__name__[:60]
     return f"-{name}" if cosine < -0.95 else name if cosine < 0.5 else None
 
 
 def _equal_units(net: Any, x: np.ndarray) -> int | None:
     """The number of units of a hidden layer that all do the same."""
-    for _, _, x_out in list(_passes(net, x))[:-1]:
+    for _, _, x_out in _passes(net, x)[:-1]:
         if x_out.ndim == 2 and x_out.shape[1] > 1 and np.isfinite(x_out).all():
             spread = np.ptp(x_out, axis=1).max()
             if spread <= 1e-9 * max(float(np.abs(x_out).max()), 1e-300) and np.abs(x_out).max() > 0:
@@ -155,7 +194,7 @@ def _is_linear(net: Any, x: np.ndarray) -> bool:
     """Whether all layers but the last activation are linear together, though there are several with weights."""
     x = np.asarray(x, dtype=np.float64)
     middle = (x[::2] + x[1::2]) / 2
-    passed, mixed = list(_passes(net, x)), list(_passes(net, middle))
+    passed, mixed = _passes(net, x), _passes(net, middle)
     weighted = [i for i, (layer, _, _) in enumerate(passed) if _has_weights(layer)]
     if len(weighted) < 2:
         return False
@@ -185,6 +224,35 @@ def _saturated(net: Any, x: np.ndarray) -> str | None:
     return None
 
 
+def _mixing(net: Any, x: np.ndarray) -> str | None:
+    """The name of a layer whose output for one image depends on the others of the batch, though none of them is normalised."""
+    for layer, x_in, x_out in _passes(net, x):
+        name = type(layer).__name__[:60]
+        with same_numbers():
+            alone = np.asarray(layer.forward(x_in[:1].copy()))
+        size = float(np.abs(x_out).max())
+        if np.isfinite(x_out).all() and alone.shape == x_out[:1].shape and "norm" not in name.lower():
+            if float(np.abs(alone - x_out[:1]).max()) > 1e-3 * size > 0:
+                return name
+    return None
+
+
+def _lost(net: Any, x: np.ndarray) -> int | None:
+    """The number of the first layer, from 1, whose outputs are nearly the same for all images, though not the same."""
+    for number, (_, x_in, x_out) in enumerate(list(_passes(net, x))[:-1], 1):
+        size = float(np.abs(x_out).max()) if x_out.ndim == 2 and np.isfinite(x_out).all() else 0.0
+        spread = float(np.ptp(x_out, axis=0).max()) if size else 0.0
+        if 0 < spread <= ALIKE * size and np.ptp(x_in, axis=0).max() > 0:
+            return number
+    return None
+
+
+def _narrow(net: Any, x: np.ndarray) -> int | None:
+    """The number of units of the narrowest hidden layer, if there are very few."""
+    widths = [x_out.shape[1] for _, _, x_out in list(_passes(net, x[:2]))[:-1] if x_out.ndim == 2]
+    return min(widths) if widths and min(widths) <= NARROW else None
+
+
 def explanation(why: Record, same_for_all: bool) -> tuple[str, str] | None:
     """The surest reason as a sentence, and the name of the mistake; None if none shows."""
     costs = why.get("costs", [])
@@ -207,6 +275,13 @@ def explanation(why: Record, same_for_all: bool) -> tuple[str, str] | None:
         return f"{saturated[1:]} gives 0 for every image.", "dead-units"
     if saturated:
         return f"{saturated} gives next to nothing but its extreme values: its inputs are too large.", "saturated"
+    if why.get("mixing"):
+        return f"{why['mixing']} computes what it gives for an image from the other images too.", "mixes-examples"
+    if why.get("lost"):
+        text = f"Layer {why['lost']} gives nearly the same for all images: on the way to it their differences get lost."
+        return text, "differences-lost"
+    if why.get("narrow"):
+        return f"A hidden layer has {why['narrow']} units only: too few to tell ten digits apart.", "too-narrow"
     if len(costs) > 1 and max(costs) > 1.5 * costs[0] and costs[-1] > costs[0]:
         return f"The mean cost rose from {costs[0]:.3g} to {costs[-1]:.3g}.", "cost-rises"
     if why.get("moved", 1.0) < HARDLY:

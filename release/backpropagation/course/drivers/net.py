@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from course.drivers import bases
 from course.drivers.collaborators import make_layer, make_plain_layer
 from course.drivers.layout import laid_out
 from course.engine.record import Record, call_method, construct, observe
@@ -18,7 +19,7 @@ def run_methods(namespace: Namespace, case: Record, name: str) -> Record:
 
     Before backward the layers are given the forward pass that they should have seen, so that a wrong forward costs nothing there.
     """
-    base = namespace["Layer"]
+    base = bases.base(namespace, "Layer")
     log: list[str] = []
     layers = [
         make_layer(base, spec, log, f"layer {i}", like_linear=i % 2 == 0) for i, spec in enumerate(case["layers"])
@@ -77,7 +78,9 @@ def run_methods(namespace: Namespace, case: Record, name: str) -> Record:
     record["forward_after"], record["backward_after"] = observe(results["forward"]), observe(results["backward"])
     record["reached_other"] = bool(other_log)
     unwritten = ("zero_gradients", "update_parameters")
-    record["unwritten"] = any(getattr(type(net), method, None) is getattr(base, method) for method in unwritten)
+    record["unwritten"] = any(
+        getattr(type(net), method, None) is getattr(namespace.get("Layer"), method, method) for method in unwritten
+    )
     return record
 
 

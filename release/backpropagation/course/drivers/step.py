@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from course.drivers import bases
+from course.drivers.call_log import D_IN, EXAMPLE, GRADIENT, INPUTS, OUTPUT, TARGETS, CallLog
 from course.drivers.collaborators import make_cost, make_layer, make_net
 from course.drivers.layout import plain, read_only
 from course.engine.record import Record, call, missing, observe
@@ -20,8 +22,8 @@ def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, 
     """Call the student's step function twice; the layers hold old gradients at first."""
     if name not in namespace:
         return {"made": missing(namespace, name)}
-    log: list[str] = []
-    base, specs = namespace["Layer"], case["layers"]
+    log = CallLog()
+    base, specs = bases.base(namespace, "Layer"), case["layers"]
     if in_a_net:
         net, layers = make_net(base, specs, log, layer_names)
         trained = [net]
@@ -30,7 +32,7 @@ def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, 
             make_layer(base, spec, log, layer, like_linear=i % 2 == 0)
             for i, (spec, layer) in enumerate(zip(specs, layer_names, strict=True))
         ]
-    cost_function = make_cost(namespace["Cost"], case["cost"], log)
+    cost_function = make_cost(bases.base(namespace, "Cost"), case["cost"], log)
     # What the notebook's variables of similar names hold meanwhile.
     namespace["learning_rate"] = case["global_learning_rate"]
     namespace["random_input"], namespace["random_label"] = case["global_inputs"].copy(), case["global_targets"].copy()
@@ -45,8 +47,12 @@ def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, 
 
     record: Record = {"made": {"kind": "ok"}, "names": list(layer_names)}
     inputs, targets = plain(case["inputs"]), plain(case["targets"])
+    log.remember(INPUTS, inputs)
+    log.remember(TARGETS, targets)
     record["cost"], value = one_step(inputs, targets, case["learning_rate"])
     record["first"], record["log"] = state(), log[:MOST_CALLS] + log[MOST_CALLS:][-MOST_CALLS:]
+    record["beside"] = log.beside[:]
+    record["given"], record["returned"] = log.given[:], log.source(value)
     record["gradient_got"], record["got_its_cost"] = cost_function.got, bool(cost_function.got_its_cost)
     record["is_stale"] = any(layer.is_stale for layer in layers)
     if not any(entry.endswith("forward") for entry in log):
@@ -66,12 +72,51 @@ def _gradient_of(layer: Any) -> np.ndarray:
 
 def told_by_calls(record: Record) -> tuple[str | None, str | None]:
     """The mistake that the calls of the first step show; and one that they show where the values tell none."""
+    sure = _told_by_what_was_given(record)
+    if sure:
+        return sure, None
     if record["cost"]["kind"] == "raised" and not record["is_stale"]:
         called = {entry.split(".")[0] for entry in record["log"] if entry.endswith(".forward")}
         left_out = "cost.estimate" in record["log"] and called and called != set(record["names"])
         return ("layer-left-out" if left_out else None), None
     unused = "arguments-not-used" if "cost.gradient" not in record["log"] else None
     return _told_by_log(record, record["names"]), unused
+
+
+def _told_by_what_was_given(record: Record) -> str | None:
+    """The first call that got another array than the one which belongs there; or what was returned in place of the cost."""
+    names, last_output = record["names"], f"{OUTPUT}{record['names'][-1]}"
+    calls, expected = list(zip(record["log"], record["given"])), GRADIENT
+    one_by_one = [given for entry, given in calls if entry == f"{names[0]}.forward"].count(f"{EXAMPLE}{INPUTS}")
+    if one_by_one > 1:
+        return "example-by-example"
+    if INPUTS in record["beside"] and TARGETS not in record["beside"]:
+        return "inputs-for-targets"
+    passed = []
+    for entry, given in calls:
+        layer, method = entry.rsplit(".", 1)
+        if method == "forward" and given == TARGETS and layer == names[0]:
+            return "targets-for-inputs"
+        if method == "forward" and given == INPUTS and layer != names[0] and names[0] in passed:
+            return "layers-not-chained"
+        if method == "forward":
+            passed.append(layer)
+        is_complete = passed == list(names)
+        if entry == "cost.estimate" and passed == list(names)[::-1] != list(names):
+            return "layers-reversed-in-forward"
+        if entry == "cost.estimate" and is_complete and given != last_output and given.startswith(OUTPUT):
+            return "estimate-of-a-hidden-layer"
+        if method == "backward":
+            if given in (INPUTS, TARGETS) or given.startswith(OUTPUT):
+                return "no-gradient-to-backward"
+            goes_on = any(f"{name}.backward" in record["log"] for name in names[1:])
+            if layer == names[0] and goes_on and given == GRADIENT == expected:
+                return "layers-in-forward-order"
+            if layer != names[-1] and given == GRADIENT != expected:
+                return "layers-not-chained"
+            expected = f"{D_IN}{layer}"
+    others = record["returned"] in (INPUTS, TARGETS, GRADIENT) or record["returned"].startswith((OUTPUT, D_IN))
+    return "prediction-returned" if others else None
 
 
 def _told_by_log(got: Record, names: Sequence[str]) -> str | None:

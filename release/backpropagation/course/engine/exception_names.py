@@ -48,11 +48,16 @@ RAISED = {
     "list-for-array": Mistake("a list in place of an array", "Formulas work on numpy arrays."),
     "number-for-array": Mistake("a number in place of an array", "Which line made a single number of the array?"),
     "network-missing": Mistake("a list in place of a net", "Network([...]) makes one layer of a list of layers."),
+    "object-for-its-items": Mistake("a net in place of its layers", "Go through the list that the net keeps."),
+    "forward-for-backward": Mistake(
+        "forward is called in backward", "The gradient comes from the layer behind and goes to the one before."
+    ),
     "index-for-layer": Mistake("a number in place of a layer", "Go through the layers themselves."),
     "layer-for-index": Mistake("a layer in place of a number", "The loop gives the layer itself: no index is needed."),
     "range-missing": Mistake("range is missing", "for i in range(n) counts from 0 to n - 1."),
     "whole-number-needed": Mistake("a whole number is needed", "Sizes and indices are whole numbers."),
     "shape-in-brackets": Mistake("the sizes are not one argument", "A shape is a tuple, in brackets of its own."),
+    "whole-numbers": Mistake("whole numbers are not seen to", "Any batch may hold whole numbers."),
     "text-for-number": Mistake("a text in place of a number", "Numbers are written without quotation marks."),
     "array-as-condition": Mistake("an array as a condition", "An if needs one yes or no."),
     "reshaped-wrongly": Mistake(

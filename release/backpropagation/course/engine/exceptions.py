@@ -35,7 +35,7 @@ RULES: dict[str, Iterable[Rule]] = {
     "ModuleNotFoundError": rules_of_names.OF_MODULES,
     "ImportError": rules_of_names.OF_MODULES,
     "NotImplementedError": rules_of_calls.OF_MISSING_METHODS,
-    "TypeError": (*rules_of_calls.OF_CALLS, *rules_of_values.OF_TYPES),
+    "TypeError": (rules_of_values.object_for_its_items, *rules_of_calls.OF_CALLS, *rules_of_values.OF_TYPES),
     "ValueError": rules_of_values.OF_SHAPES,
     "LinAlgError": rules_of_values.OF_MATRICES,
     "IndexError": rules_of_values.OF_INDICES,
@@ -52,6 +52,7 @@ INSIDE: Iterable[Rule] = (
     rules_of_calls.train_in_a_step,
     rules_of_calls.class_not_object,
     rules_of_calls.before_its_time,
+    rules_of_values.forward_in_backward,
     rules_of_values.between_layers,
     rules_of_values.none_was_given,
 )
@@ -62,7 +63,8 @@ def explain(record: Record) -> Explained | None:
     with contextlib.suppress(Exception):  # the record comes from a student's process: it may hold anything
         facts = record["facts"]
         message = re.sub(r"^\w+: ", "", record["error"])
-        rules = INSIDE if facts.get("inside") else (*ALWAYS, *RULES.get(facts["type"], ()))
+        is_inside = facts.get("inside") and facts["type"] != "RecursionError"  # which is all frames of one function
+        rules = INSIDE if is_inside else (*ALWAYS, *RULES.get(facts["type"], ()))
         for rule in rules:
             found = rule(facts, message)
             if found:

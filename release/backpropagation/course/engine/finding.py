@@ -10,7 +10,7 @@ class Finding:
     """The judgement of one part of a task. It holds no expected number.
 
     `observation` says what was seen; `mistake` names an entry of the catalogue where the data shows it; `traceback` has the
-    frames in the student's cells.
+    frames in the student's cells. `or_else` names another mistake that explains as much.
     """
 
     part: str
@@ -18,3 +18,4 @@ class Finding:
     observation: str = ""
     mistake: str | None = None
     traceback: str = ""
+    or_else: str | None = None

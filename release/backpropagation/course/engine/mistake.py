@@ -83,6 +83,9 @@ COMMON = {
         "the derivative of an activation function is multiplied in",
         "Each layer differentiates itself alone: the activation function is another layer's work.",
     ),
+    "sigmoid-derivative-instead": Mistake(
+        "is the derivative of the sigmoid", "That is another layer's: differentiate what stands in this class."
+    ),
     "averaged-over-the-batch": Mistake(
         "divided by the number of examples, or of all elements",
         "Leave the division out: nothing is averaged over the batch, since the learning rates are chosen for sums.",
@@ -115,6 +118,20 @@ COMMON = {
     "sum-over-everything": Mistake("one number, the sum over batch and outputs", "Return the cost of each element."),
     "reduced-over-the-batch": Mistake(
         "one value for each output", "The batch dimension has to stay: one row for each example."
+    ),
+    "one-number": Mistake(
+        "one number where one for each element is wanted", "Leave out the sum, mean or norm: keep every element."
+    ),
+    "axes-exchanged": Mistake("its axes are exchanged", "The batch is the first axis: is a .T too many or missing?"),
+    "product-of-all-rows": Mistake(
+        "its shape is that of a product of all rows, or all columns, with each other",
+        "Each element of each example counts by itself: is there a matrix product too many?",
+    ),
+    "times-a-number": Mistake(
+        "equals the right value times one and the same number", "Which factor is too many, or missing?"
+    ),
+    "plus-a-number": Mistake(
+        "differs from the right value by one and the same number", "Which number is added, or left out?"
     ),
     # ----- costs -----
     "one-hot-targets-only": Mistake(
@@ -157,7 +174,7 @@ COMMON = {
     ),
     "layer-left-out": Mistake("a layer was never called", "Go through all layers."),
     "layers-reversed-in-forward": Mistake(
-        "forward went through the layers from the last to the first", "forward goes in the order of self.layers."
+        "forward went through the layers from the last to the first", "forward goes from the first layer to the last."
     ),
 }
 # fmt: on

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from course.engine.changes import FACTORS, SEPARATOR
 from course.engine.compare import Seen, shape_text
 from course.engine.patterns import pattern_of
+
+# Of the changed formulas, `course.kinds.changes`.
+FACTORS = (1.0, -1.0, 2.0, 0.5, -2.0, -0.5)  # a change may come with another mistake of this kind
+SEPARATOR = "/"  # between a change's name and its number
 
 
 def named_mistake(seen: Sequence[Seen]) -> str | None:
@@ -41,15 +44,15 @@ def named_mistake(seen: Sequence[Seen]) -> str | None:
     return pattern_of(wrong) if all(item.is_numeric for item in wrong) else None
 
 
-def change_of_the_formula(wrong: Sequence[Seen]) -> str | None:
-    """The one change of the formula that gives all wrong values, times the same factor.
+def changes_of_the_formula(wrong: Sequence[Seen]) -> list[str]:
+    """The changes of the formula that give all wrong values, times the same factor: one, or two that explain as much.
 
     All changes are tried on a small value, and on the others those that are left.
     """
-    if not all(item.is_numeric for item in wrong):
-        return None
+    if not wrong or not all(item.is_numeric for item in wrong):
+        return []
     if not any(np.isfinite(item.record["value"]).all() for item in wrong):
-        return None  # of what is no number, any change that gives none either would be said
+        return []  # of what is no number, any change that gives none either would be said
     left: dict[str, set[float]] | None = None
     for item in sorted(wrong, key=lambda item: _few_are_late(np.size(item.record["value"]))):
         changed = item.line.changes() if item.line.changes and item.expected is not None else None
@@ -62,8 +65,9 @@ def change_of_the_formula(wrong: Sequence[Seen]) -> str | None:
             if fitting:
                 left[key] = fitting
         if not left:
-            return None
-    return next(iter(left)).split(SEPARATOR)[0] if left else None
+            return []
+    plain = [key for key, factors in (left or {}).items() if 1.0 in factors] or left or ()
+    return list(dict.fromkeys(key.split(SEPARATOR)[0] for key in plain))[:2]
 
 
 def _few_are_late(size: int) -> int:
@@ -76,6 +80,8 @@ def _factors_that_fit(item: Seen, value: np.ndarray | None, factors: set[float])
         return set()
     observed = np.asarray(item.record["value"], dtype=np.float64)
     value = np.asarray(value, dtype=np.float64)
+    if value.ndim == 0 and item.line.less is not None:  # a step of one size for all is added to each
+        value = np.broadcast_to(value, observed.shape)
     if observed.shape != value.shape:
         return set()
     return {factor for factor in factors if item.expected.is_near(observed, factor * value)}

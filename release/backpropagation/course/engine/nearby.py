@@ -25,9 +25,10 @@ def closeness(name: str, other: str) -> float:
     if not name or not other or len(name) > LONGEST or len(other) > LONGEST:
         return 0.0
     one, two = _plain(name), _plain(other)
+    is_class = name[0].islower() and other[0].isupper()
     if one == two:
-        return 1.0
-    if name[0].islower() and other[0].isupper():
+        return 0.85 if is_class else 1.0
+    if is_class:
         return 0.0  # a class is no name for what was made of it
     words, others = _words(name), _words(other)
     if len(one) > 1 and len(others) > 1 and one == "".join(word[0] for word in others):

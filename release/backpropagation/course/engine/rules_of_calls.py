@@ -162,6 +162,10 @@ def not_callable(facts: Facts, message: str) -> Said:
 
 
 def not_subscriptable(facts: Facts, message: str) -> Said:
+    kind = re.search(r"type '(\w+)' is not subscriptable", message)
+    if kind:
+        inner = ", with a list in them: Network([...])" if kind[1] == "Network" else ""
+        return "brackets", f"An object of {kind[1]} is made with round brackets{inner}."
     found = re.search(r"'([\w.]+)' object (?:is not subscriptable|does not support item assignment)", message)
     if not found:
         return None

@@ -30,6 +30,11 @@ def text_of(shape: Sequence[int]) -> str:
     return str(tuple(shape))
 
 
+def shapes_in(message: str) -> list[Shape]:
+    """The shapes that a message of numpy tells."""
+    return [tuple(int(n) for n in found.replace(",", " ").split()) for found in SHAPE.findall(message)]
+
+
 def parsed(text: str) -> ast.AST | None:
     """An expression or a statement from its text."""
     try:
@@ -166,7 +171,7 @@ def misfit_sentence(facts: Facts, message: str) -> tuple[str, Shape | None, Shap
     if pair is None:
         return None
     join, left, right = pair
-    shapes = [tuple(int(n) for n in found.replace(",", " ").split()) for found in SHAPE.findall(message)]
+    shapes = shapes_in(message)
     one, other = shape_of(left, facts), shape_of(right, facts)
     if len(shapes) == 2 and "gufunc" not in message and "output operand" not in message:
         one, other = shapes

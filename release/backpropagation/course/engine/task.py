@@ -55,6 +55,8 @@ class Task:
         What the visible check says when all is right.
     flags : dict
         What an entry of the record that is True says of a wrong part: the mistake's name, or a name for another one.
+    own_classes : bool
+        Whether it asks about the student's own classes: no right ones stand in for them, and no right number is shown.
     """
 
     number: str
@@ -64,6 +66,7 @@ class Task:
     whole: bool = False
     verified: str = "all parts are right."
     flags: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
+    own_classes: bool = False
     piece: str = ""  # grade id of the solution cell; filled in where tasks are found
 
     @property
@@ -75,6 +78,19 @@ class Task:
     def points(self) -> int:
         """The task's maximum, the sum of its parts."""
         return sum(part.points for part in self.scheme)
+
+
+def shared(points: int, parts: int) -> list[int]:
+    """Share points out among parts of a task: as equal as whole numbers can be, the first ones get what is left.
+
+    Raises
+    ------
+    ValueError
+        If there are too few: a part without points could be wrong and cost nothing.
+    """
+    if points and points < parts:
+        raise ValueError(f"POINTS is {points}, but has to be 0 or at least {parts}: the task has {parts} parts.")
+    return [points // parts + (number < points % parts) for number in range(parts)]
 
 
 @dataclass(frozen=True)

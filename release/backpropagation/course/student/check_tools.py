@@ -15,9 +15,8 @@ from typing import Any
 import numpy as np
 
 from course.engine.cells import broken_cell, in_words
-from course.mistakes import MISTAKES
 from course.student.blanks import left_over
-from course.student.names import TITLES, cell_of, explain_overwritten, missing_name, name_of, namespace_of
+from course.student.names import TITLES, TRAININGS, cell_of, explain_overwritten, missing_name, name_of, namespace_of
 from course.student.replies import in_a_notebook, ipython_shell, say
 
 LONGEST_LINE = 100
@@ -46,12 +45,13 @@ class CheckFailed(AssertionError):
 
 
 class Wrong(Exception):
-    """Raised inside a check: what was observed, and the mistake's name in the catalogue if the numbers show it."""
+    """Raised inside a check: what was observed, and, if the numbers show it, the mistake's name in the catalogue and its help."""
 
-    def __init__(self, observed: str, mistake: str | None = None):
+    def __init__(self, observed: str, mistake: str | None = None, help: str = ""):
         super().__init__(observed)
         self.observed = observed
         self.mistake = mistake
+        self.help = help
 
 
 def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
@@ -87,10 +87,13 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
                 run(answer)
             except CheckFailed as failure:
                 # What is not written yet is no error: a fresh notebook is not red. nbgrader counts it as one.
+                if not failure.is_open:
+                    say_what_is_wrong_before(task, answer)
                 if not (failure.is_open and in_a_notebook()):
                     raise
                 say(str(failure))
             else:
+                say_what_is_wrong_before(task, answer)
                 say(f"✓ {task} {TITLES[task]}: {verified}")
 
         CHECKS[task] = run
@@ -119,8 +122,8 @@ def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
         return CheckFailed(f"{head}: {overwritten}")
     if isinstance(error, Wrong):
         lines = f"{head}: {error.observed}".splitlines()
-        if error.mistake:
-            lines.append(f"  {MISTAKES[error.mistake].help}")
+        if error.help:
+            lines.append(f"  {error.help}")
         if line:
             lines.append(f"  This line of the blank still stands there, delete it: {line}")
         return CheckFailed("\n".join(map(_wrapped, lines)), error.mistake, lines=lines)
@@ -199,6 +202,12 @@ def failing_task(task: str, error: BaseException, namespace: Mapping[str, Any]) 
             if other != task and title in (owner, owner.split(".")[0]) and title.split(".")[0] in namespace:
                 return other if not passes(other, namespace[title.split(".")[0]]) else None
     return None
+
+
+def say_what_is_wrong_before(task: str, answer: Any) -> None:
+    """Where a task trains the student's own classes, say which of these are wrong."""
+    if task in TRAININGS:
+        say_what_is_wrong(namespace_of(answer), before=task)
 
 
 def say_what_is_wrong(namespace: Mapping[str, Any], before: str) -> None:

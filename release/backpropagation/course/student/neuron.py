@@ -97,6 +97,7 @@ def _is_close(value: float, slope: float) -> bool:
 
 def _slope(function: Function, at: float) -> float:
     """The difference quotient, to both sides."""
+    at = float(at)
     return (function(at + STEP) - function(at - STEP)) / (2 * STEP)
 
 

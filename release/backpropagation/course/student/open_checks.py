@@ -20,7 +20,7 @@ from course.engine.compare import Seen, shape_text
 from course.engine.findings import Judged
 from course.engine.record import OutOfTime, in_kernel
 from course.engine.task import Task
-from course.mistakes import MISTAKES
+from course.mistakes import help_with, shown_by
 from course.public import FOLDER
 from course.student.check_tools import CheckFailed, Wrong, check, passes, place_of_own_file
 from course.student.names import cell_of, missing_name, name_of, namespace_of
@@ -118,16 +118,16 @@ def _complain(number: str, part: Judged, namespace: dict[str, Any]) -> None:
     lines = [first if is_explained or module_of(number, "open") else _first_line(TASKS[number], part, first)]
     lines += [f"  {line}" for line in finding.traceback.splitlines()[-3:]]
     lines += [f"  {line}" for line in below]
-    lines += [f"  {line}" for line in _numbers(wrong)] if wrong else []
-    raise Wrong("\n".join(lines), finding.mistake)
+    lines += [f"  {line}" for line in _numbers(wrong)] if wrong and not TASKS[number].own_classes else []
+    raise Wrong("\n".join(lines), finding.mistake, help_with(finding) if finding.mistake else "")
 
 
 def _first_line(task: Task, part: Judged, text: str) -> str:
     finding, wrong = part.finding, part.wrong
     if wrong is not None and finding.mistake and not finding.traceback:
-        text = f"{wrong.words}: {MISTAKES[finding.mistake].shown_by}."
+        text = f"{wrong.words}: {shown_by(finding)}."
     elif finding.mistake and not finding.traceback:
-        text = f"{text.rstrip('.')}: {MISTAKES[finding.mistake].shown_by}."
+        text = f"{text.rstrip('.')}: {shown_by(finding)}."
     text = text.replace("The ", "the ", 1) if text.startswith("The ") else text
     first = {id(one) for one in _first_case(task)}
     return text if wrong is None or id(wrong.case) in first else f"{_size_of(wrong)}{text}"

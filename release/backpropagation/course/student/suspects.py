@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from course.student.gradient_check import numeric_gradient
 from course.student.replies import say
 
 Check = Callable[[Any, np.ndarray], bool]
-STEP = 1e-4
 # What the wrong ones do. All of these are mistakes that people make in task 2d.
 MISTAKES = {
     "dw-averaged": "divides dw by the number of examples",
@@ -51,26 +51,15 @@ class Suspect:
         def total(rows: int = n) -> float:
             return float(np.sum((self._x_in[:rows] * self.w + self.b) * d_out[:rows]))
 
-        d_in, dw = _slopes(total, self._x_in), _slopes(total, self.w)
-        db = _slopes(lambda: total(1), self.b) if mistake == "first-example" else _slopes(total, self.b)
+        def slopes(array: np.ndarray, rows: int = n) -> np.ndarray:
+            return numeric_gradient(lambda _: total(rows), array)
+
+        d_in, dw, db = slopes(self._x_in), slopes(self.w), slopes(self.b, 1 if mistake == "first-example" else n)
         if mistake == "overwritten":
             self.zero_gradients()
         self.dw = self.dw + (dw / n if mistake == "dw-averaged" else dw)
         self.db = self.db + {"db-averaged": db / n, "sign": -db}.get(mistake, db)
         return {"columns-shifted": np.roll(d_in, 1, axis=1), "half": d_in / 2}.get(mistake, d_in)
-
-
-def _slopes(function: Callable[[], float], array: np.ndarray) -> np.ndarray:
-    """The slopes of a function by the elements of an array that it reads, by central differences."""
-    slopes = np.zeros(array.shape)
-    for place in np.ndindex(array.shape):
-        value = array[place]
-        array[place] = value + STEP
-        above = function()
-        array[place] = value - STEP
-        slopes[place] = (above - function()) / (2 * STEP)
-        array[place] = value
-    return slopes
 
 
 def who_slips_through(my_gradient_check: Check) -> None:

@@ -68,12 +68,25 @@ def judge(
     )
     nets = nets[:1] + [net for net in nets[1:] if net]  # those that are too many are copies of the ones before
     count = sum(len(x) for x in points(inputs).values())
+    network = part(NETWORK, (_network_finding(net, count, net_problem) for net in nets))
+    cost = part(COST, (_cost_finding(cost, cost_name, fits_cost) for cost in costs))
+    if _are_swapped(nets[0], costs[0]):
+        text = "train got the cost function where the net belongs, and the net in the place of the cost function."
+        network, cost = (Finding(name, False, text, "arguments-of-train-swapped") for name in (NETWORK, COST))
     return [
-        part(NETWORK, (_network_finding(net, count, net_problem) for net in nets)),
-        part(COST, (_cost_finding(cost, cost_name, fits_cost) for cost in costs)),
+        network,
+        cost,
         part(NUMBERS, [_numbers_finding(piece.hyperparameters, chain)]),
         raised[3] or part(RETURNED, [_returned_finding(name, record, chain)]),
     ]
+
+
+def _are_swapped(net: Record | None, cost: Record | None) -> bool:
+    """Whether what reached train as net predicts nothing, and what reached it as cost function estimates nothing."""
+    if net is None or cost is None or cost["is_class"]:
+        return False
+    predicts = any(prediction["kind"] == "array" for prediction in net["predictions"])
+    return not predicts and cost["estimate"]["kind"] == "missing"
 
 
 def part(name: str, problems: Iterable[Finding | None]) -> Finding:

@@ -22,6 +22,25 @@ CHANGED = {
     "subtracted-for-multiplied": Mistake(
         "equals the formula with a difference in place of a product", "Is there a - where a product belongs?"
     ),
+    "added-for-multiplied": Mistake(
+        "equals the formula with a sum in place of a product", "Is there a + where a * belongs?"
+    ),
+    "sign-inside": Mistake(
+        "equals the formula with a minus sign in front of something in it", "Go through the signs inside the formula."
+    ),
+    "doubled-for-squared": Mistake("equals the formula with * 2 in place of the square", "A square is ** 2, not * 2."),
+    "other-power": Mistake("equals the formula with another power than the square", "A square is ** 2."),
+    "function-too-many": Mistake(
+        "equals the formula with something in it passed through a function, or divided by its largest or its norm",
+        "Take each array as it is: which function, or which division, is not in the formula?",
+    ),
+    "one-element-for-all": Mistake(
+        "equals the formula with one element, or one column, of an array for all of it", "Leave the index out."
+    ),
+    "other-function": Mistake(
+        "equals the formula with another function in one place",
+        "Which function does the formula take: exp, log, another?",
+    ),
     "upside-down": Mistake(
         "equals the formula with a fraction upside down", "What stands above the line, and what below it?"
     ),
@@ -86,6 +105,22 @@ CHANGED = {
         "equals the formula with another array in one place",
         "Which arrays does the formula take: inputs, outputs, what was kept, or the argument?",
     ),
+    "arrays-exchanged": Mistake(
+        "equals the formula with two of its arrays exchanged", "Which array stands where in the formula?"
+    ),
+    "arrays-combined": Mistake(
+        "equals the formula with two arrays combined where one belongs",
+        "Which array stands in each place, and is there one alone?",
+    ),
+    "one-for-array": Mistake(
+        "equals the formula with 1 in the place of an array", "Which array is missing in the formula?"
+    ),
+    "other-eps": Mistake(
+        "equals the formula with a much larger eps", "Use self.eps: a larger number changes the result."
+    ),
+    "one-minus": Mistake(
+        "equals the formula with 1 minus an array in the array's place", "Where does the formula have a 1 - ...?"
+    ),
     "one-example-for-all": Mistake(
         "equals the formula with one example, or their mean, for all of them",
         "Each row of the batch is computed from its own numbers.",
@@ -101,7 +136,7 @@ CHANGED = {
         "equals the right value divided by one of the sizes", "Nothing is averaged here: leave the division out."
     ),
     "times-a-size": Mistake(
-        "equals the right value times one of the sizes",
+        "equals the right value with something in it times one of the sizes",
         "Something is counted once for each example, input or output: do it once.",
     ),
 }

@@ -224,8 +224,9 @@ def _looked_up(node: ast.AST, names: dict[str, Any], page: dict[str, Any]) -> It
                 return
     elif isinstance(node, ast.Attribute):
         for owner in _looked_up(node.value, names, page):
-            if type(owner) is np.ndarray and node.attr == "T":
-                yield owner.T
+            if type(owner) is np.ndarray:
+                if hasattr(owner, node.attr):
+                    yield getattr(owner, node.attr)
             elif isinstance(owner, types.ModuleType):
                 if node.attr in vars(owner):
                     yield vars(owner)[node.attr]

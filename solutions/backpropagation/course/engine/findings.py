@@ -12,9 +12,10 @@ from course.engine.cells import in_words
 from course.engine.compare import Seen, describe, describe_odd, holds, holds_about, lookup
 from course.engine.finding import Finding
 from course.engine.forms import FORMS, PLAIN, Form, distinct_gradients
-from course.engine.naming import change_of_the_formula, named_mistake
-from course.engine.patterns import pattern_of
+from course.engine.naming import changes_of_the_formula, named_mistake
+from course.engine.patterns import last_pattern_of, pattern_of
 from course.engine.record import Record
+from course.engine.shapes import shapes_in
 from course.engine.sheet import AGAIN, DECIDES, KEPT, SAME, VALUE, Case, Sheet, Sum
 from course.engine.task import Part, Task
 
@@ -32,6 +33,7 @@ SURE = ("methods-outside-the-class", "self-missing-in-def")
 # What numpy says where whole numbers are changed in place into others, or an array that nobody may write into.
 READ_ONLY = "read-only"
 IN_PLACE = ("Cannot cast ufunc", READ_ONLY)
+WHOLE_NUMBERS = ("Integers to negative integer powers", "Cannot cast ufunc")
 CHANGES_PARAMETERS = ("parameters-changed", "updated-in-backward")  # what follows may even raise
 SPOILS_LATER_CASES = ("state-on-the-class",)  # so that only the first case shows it clearly
 TellsByCalls = Callable[[Record], "tuple[str | None, str | None]"]
@@ -171,6 +173,7 @@ class _Judging:
         return self._value_problem(part, values) or _kept_problem(part, kept, self._any_side_effect)
 
     def _value_problem(self, part: Part, values: list[Seen]) -> Judged | None:
+        values = _without_whole_numbers(values)
         wrong = [item for item in values if not item.right]
         if not wrong:
             return None
@@ -193,16 +196,19 @@ class _Judging:
             mistake = named_mistake([item for item in values if item.line.clear])
         if not mistake:  # a special case may fail in a way of its own
             mistake = named_mistake([item for item in values if item.line.clear and not item.line.only])
-        mistake = mistake or self._told_by_the_first_case(values)
+        mistake = mistake or self._told_by_the_first_case(values) or self._left_from_an_earlier_case(wrong)
         raised = next((item for item in wrong if item.record["kind"] == "raised"), None)
+        or_else = None
+        sides = [side_mistake(item) for item in self.sides if item.line.part == part.name]
+        if not mistake and not part.otherwise and not set(sides) & set(CHANGES_PARAMETERS):
+            plain = [_closer(item) for item in wrong if not item.line.only]
+            at_first = [item for item in plain if not item.line.earlier]
+            found = changes_of_the_formula(plain) or (changes_of_the_formula(at_first) if len(at_first) > 1 else [])
+            mistake, or_else = [*found, None, None][:2]
         if not mistake:
-            plain = [item for item in wrong if not item.line.only]
-            mistake = change_of_the_formula([_closer(item) for item in plain]) if plain else None
-        if not mistake:
-            names = [side_mistake(item) for item in self.sides if item.line.part == part.name]
             in_place = any(words in finding.observation for words in IN_PLACE)
             tells_all = not raised or in_place
-            mistake = next((name for name in names if name and (tells_all or name in CHANGES_PARAMETERS)), None)
+            mistake = next((name for name in sides if name and (tells_all or name in CHANGES_PARAMETERS)), None)
             ran_at_first = any(item.right for item in values if not item.line.earlier)
             if not mistake and READ_ONLY in finding.observation and ran_at_first:
                 mistake = "changes-its-input"  # which was read-only in a later call
@@ -211,8 +217,11 @@ class _Judging:
             mistake = part.not_finite
         if not mistake and not raised:
             mistake = part.otherwise
+        if not mistake and not raised and not self.task.whole:
+            mistake = last_pattern_of([_closer(item) for item in wrong])
         if part.names and mistake not in (*part.names, *TRANSPARENT):
             mistake = None
+        finding = replace(finding, or_else=or_else if mistake else None)
         at_once = any(item.record["kind"] == "raised" and not item.line.earlier for item in wrong)
         return Judged(replace(finding, mistake=mistake), raised or wrong[0], raised and raised.record, at_once)
 
@@ -223,6 +232,19 @@ class _Judging:
             return None
         mistake = named_mistake(first_case) or named_mistake([item for item in first_case if not item.line.earlier])
         return mistake if mistake in SPOILS_LATER_CASES else None
+
+    def _left_from_an_earlier_case(self, wrong: Sequence[Seen]) -> str | None:
+        """Whether a first call met what another object of other sizes was to keep: it outlives the objects."""
+        for item in wrong:
+            if item.record["kind"] != "raised" or item.line.earlier:
+                continue
+            others = [one for one in self.seen if one.line.key == item.line.key and one.case is not item.case]
+            kept = {one.expected.value.shape for one in others if one.expected is not None} - {
+                item.expected.value.shape
+            }
+            shapes = shapes_in(item.record["error"])
+            return "state-on-the-class" if item.expected.value.shape in shapes and kept & set(shapes) else None
+        return None
 
     # ----- rules between the parts -----
 
@@ -293,6 +315,19 @@ class _Judging:
         return judged
 
 
+def _without_whole_numbers(values: list[Seen]) -> list[Seen]:
+    """The values without those that only come of arrays of whole numbers, if others are wrong too: what is cut off hides the rest."""
+    spoilt = [item for item in values if not item.right and _is_about_whole_numbers(item.record)]
+    others = [item for item in values if item not in spoilt]
+    return others if spoilt and not all(item.right for item in others) else values
+
+
+def _is_about_whole_numbers(record: Record) -> bool:
+    if record["kind"] == "raised":
+        return any(words in record["error"] for words in WHOLE_NUMBERS)
+    return record["kind"] == "array" and record["value"].dtype.kind in "iu"
+
+
 def _closer(item: Seen) -> Seen:
     """The second look at an entry, if it has one."""
     return Seen(item.line.closer, item.case, item.entries) if item.line.closer else item
@@ -320,9 +355,10 @@ def problem_of(name: str, seen: Sequence[Seen], at_notebook_size: bool = False) 
         return Finding(name, False, describe(arrays[0]), named)
     record = odd[0].record
     if record["kind"] == "raised":
-        in_place = any(words in record["error"] for words in IN_PLACE)
+        in_place = any(words in record["error"] for words in (*IN_PLACE, *WHOLE_NUMBERS))
         if not named and not at_first and not in_place:
-            named = "stale-state"
+            explained = exceptions.explain(record)
+            named = "result-accumulated" if explained and explained.mistake == "result-accumulated" else "stale-state"
         first_calls = [item for item in at_first if not item.line.filled]
         raised = sum(item.record["kind"] == "raised" for item in first_calls)
         if not named and at_notebook_size and 2 * raised > len(first_calls) and not in_place:

@@ -9,6 +9,7 @@ from course.engine.facts import Facts
 from course.engine.nearby import nearest
 
 Said = tuple[str, str] | None
+ACTS = re.compile(r"(train|check|step|start|show|plot|test)_")  # functions of the page that no blank calls
 
 
 def _missing(facts: Facts, message: str) -> str:
@@ -56,6 +57,12 @@ def of_another_library(facts: Facts, message: str) -> Said:
     return found and ("other-library", f"{_missing(facts, message)} is a word of {found[0]}: {found[1]}.")
 
 
+def constant_of_python(facts: Facts, message: str) -> Said:
+    name = _missing(facts, message)
+    meant = {"true": "True", "false": "False", "null": "None", "nil": "None", "none": "None"}.get(name)
+    return meant and ("other-language", f"{name} is written {meant} in Python.")
+
+
 def function_of_numpy(facts: Facts, message: str) -> Said:
     name = _missing(facts, message)
     if facts.get("numpy") and len(name) > 1 and f"{name}(" in facts.get("statement", f"{name}("):
@@ -69,7 +76,7 @@ def nearly_a_name(facts: Facts, message: str) -> Said:
         ("an argument of this function", facts.get("arguments", [])),
         ("set in this function", facts.get("locals", [])),
         ("kept by the object: self.", facts.get("keeps", [])),
-        ("on the page", facts.get("page", [])),
+        ("on the page", [one for one in facts.get("page", []) if one != facts.get("class") and not ACTS.match(one)]),
     )
     near = [(nearest(name, names), place) for place, names in places]
     other = nearest(name, [found for found, _ in near if found])
@@ -99,6 +106,7 @@ OF_NAMES = (
     self_not_in_def,
     result_not_set,
     kept_by_self,
+    constant_of_python,
     of_another_library,
     function_of_numpy,
     nearly_a_name,

@@ -94,6 +94,16 @@ def not_iterable(facts: Facts, message: str) -> Said:
     return "range-missing", "A number can't be gone through: write range(...) around it."
 
 
+def object_for_its_items(facts: Facts, message: str) -> Said:
+    """An object that is gone through in place of what it holds."""
+    if not re.search(r"object is not (iterable|reversible)|has no len\(\)|is not subscriptable", message):
+        return None
+    for text, value in facts.get("values", {}).items():
+        if value["kind"] == "object" and "layers" in value.get("keeps", []):
+            return "object-for-its-items", f"{text} is the net itself: its layers are in {text}.layers."
+    return None
+
+
 def whole_number_needed(facts: Facts, message: str) -> Said:
     if not re.search(
         r"cannot be interpreted as an integer|indices must be integers|slice indices must be integers", message
@@ -112,7 +122,28 @@ def shape_in_brackets(facts: Facts, message: str) -> Said:
     return found and ("shape-in-brackets", "The sizes of a new array stand in brackets of their own: np.zeros((n, k)).")
 
 
+def not_in_order(facts: Facts, message: str) -> Said:
+    if "'<' not supported between instances" not in message or "sorted(" not in facts.get("statement", ""):
+        return None
+    return "other-language", "sorted puts things in order by size: reversed(...) goes through a list from its end."
+
+
+def negative_power(facts: Facts, message: str) -> Said:
+    """Whole numbers have no negative power for numpy."""
+    if "Integers to negative integer powers" not in message:
+        return None
+    return "whole-numbers", "numpy takes no negative power of whole numbers: write a division."
+
+
+def forward_in_backward(facts: Facts, message: str) -> Said:
+    """A backward that sends the gradient forward through the layers."""
+    if facts.get("function") != "backward" or not re.search(r"(?<!self)\.forward\(d_\w+\)", facts.get("statement", "")):
+        return None
+    return "forward-for-backward", "backward calls forward here: the gradient goes through each layer's backward."
+
+
 OF_TYPES = (
+    not_in_order,
     power_of_matlab,
     none_as_operand,
     list_as_operand,
@@ -159,6 +190,9 @@ def product(facts: Facts, message: str) -> Said:
         none = _held(facts, "none")
         if none:
             return "used-before-set", f"{none} is None here: nothing has been kept in it before this line."
+        function = _function_as_value(facts)
+        if function:
+            return function
         return "number-for-array", "A matrix product needs two arrays; a number is multiplied with *."
     said = misfit_sentence(facts, message)
     return said and ("shapes-do-not-fit", said[0])
@@ -190,6 +224,9 @@ def elementwise(facts: Facts, message: str) -> Said:
     if said is None:
         return None
     text, one, other = said
+    again = _added_to_itself(facts)
+    if again:
+        return "result-accumulated", f"{again} still holds the result of the call before, and is part of the new one."
     if one and other and len(one) == 2 and other == one[:1]:
         return (
             "dimension-lost",
@@ -199,6 +236,15 @@ def elementwise(facts: Facts, message: str) -> Said:
     if join == "*" and one and other and len(one) == len(other) == 2 and one[1] == other[0]:
         text += " As a matrix product, written @, they would fit."
     return "shapes-do-not-fit", text
+
+
+def _added_to_itself(facts: Facts) -> str | None:
+    """An attribute that the line sets, and that one of the two arrays which did not fit is."""
+    tree = parsed(facts.get("statement", ""))
+    _, left, right = met(facts)
+    sets = {ast.unparse(target) for target in tree.targets} if isinstance(tree, ast.Assign) else set()
+    both = [text for text in map(ast.unparse, (left, right)) if text in sets and text.startswith("self.")]
+    return both[0] if both and both[0] not in ("self.dw", "self.db", "self.w", "self.b") else None
 
 
 def _sequence(facts: Facts) -> Said:
@@ -220,9 +266,23 @@ def sequence_for_element(facts: Facts, message: str) -> Said:
     return _sequence(facts)
 
 
+def _function_as_value(facts: Facts) -> Said:
+    """A function that stands in the line without being called."""
+    tree = parsed(facts.get("statement", ""))
+    called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)} if tree else set()
+    for text, value in facts.get("values", {}).items():
+        if value["kind"] == "function" and text not in called:
+            return "not-called", f"{text} was not called: a function is called by brackets, {text}()."
+    return None
+
+
 def truth_of_an_array(facts: Facts, message: str) -> Said:
     if "truth value of an array" not in message:
         return None
+    used = re.search(r"(?<![\w.])(max|min|sorted)\(", facts.get("statement", ""))
+    if used:
+        text = f"Python's own {used[1]} compares whole rows with each other: for arrays it is np.{used[1].replace('ed', '')}."
+        return "other-language", text
     return (
         "array-as-condition",
         "if asks one question, and an array gives many answers: use np.where, np.maximum, or .any() and .all().",
@@ -258,6 +318,8 @@ def inverted(facts: Facts, message: str) -> Said:
 OF_MATRICES = (inverted,)
 
 OF_SHAPES = (
+    negative_power,
+    forward_in_backward,
     between_layers,
     product,
     added_in_place,

@@ -220,13 +220,17 @@ def gradient_sizes(nets: dict[str, Any], digits: Digits, batch_size: int = 600) 
 
 def _sizes(net: Any, images: np.ndarray) -> tuple[list[float], float]:
     """The mean size of dL/dz in each layer, the last one first, and the mean derivative of the sigmoids."""
-    gradient = np.random.default_rng(0).normal(size=net.forward(images).shape)
-    sizes, slopes = [], []
-    for layer in reversed(net.layers):
-        is_sigmoid = not hasattr(layer, "w")
-        if is_sigmoid:
-            slopes.append(float(np.mean(layer.backward(np.ones(gradient.shape)))))
-        gradient = layer.backward(gradient)
-        if is_sigmoid:  # what it hands on is dL/dz
-            sizes.append(float(np.mean(np.abs(gradient))))
+    sizes: list[float] = []
+    slopes: list[float] = []
+    for sigmoid in (layer for layer in net.layers if not hasattr(layer, "w")):
+        sigmoid.backward = partial(_noted, sigmoid.backward, sizes, slopes)
+    net.backward(np.random.default_rng(0).normal(size=net.forward(images).shape))
     return sizes, float(np.mean(slopes))
+
+
+def _noted(backward: Callable, sizes: list[float], slopes: list[float], d_out: np.ndarray) -> np.ndarray:
+    """A sigmoid's backward pass, whose result is dL/dz; its size and the sigmoid's mean derivative are written down."""
+    d_z = backward(d_out)
+    sizes.append(float(np.mean(np.abs(d_z))))
+    slopes.append(float(np.mean(backward(np.ones_like(d_out)))))
+    return d_z

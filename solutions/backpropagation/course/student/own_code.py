@@ -60,17 +60,20 @@ def questions_on_my_code(name: str, names: dict[str, Any]) -> OwnCode:
     """
     if grading():
         return OwnCode([])
-    draw = np.random.default_rng(number_of(name, 2**32))
-    state = np.random.get_state()
-    questions: list[Question | str] = []
-    try:
-        for make in (_shape_in_backward, _bias_gradient, _line_that_fails, _second_step, _gradient_at_the_output):
-            questions.append(_made(make, names, draw))
-    finally:
-        np.random.set_state(state)
-    own = OwnCode(questions)
+    own = OwnCode(draw_questions(name, names))
     print(own)
     return own
+
+
+def draw_questions(name: str, names: dict[str, Any]) -> list[Question | str]:
+    """The five questions; a sentence in place of one that can't be asked. Raises NotImplementedError if a task is open."""
+    draw = np.random.default_rng(number_of(name, 2**32))
+    state = np.random.get_state()
+    try:
+        makers = (_shape_in_backward, _bias_gradient, _line_that_fails, _second_step, _gradient_at_the_output)
+        return [_made(make, names, draw) for make in makers]
+    finally:
+        np.random.set_state(state)
 
 
 def _made(make: Callable[[dict[str, Any], np.random.Generator], Question], names: dict[str, Any], draw: Any) -> Any:

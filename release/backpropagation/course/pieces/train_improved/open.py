@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +12,7 @@ import numpy as np
 
 from course.drivers.early_stop import Training, trained_layers
 from course.drivers.in_kernel import made_up_digits, put_back, stand_ins
+from course.drivers.learning import explanation, reasons
 from course.drivers.training import (
     Namespace,
     Train,
@@ -29,12 +29,14 @@ from course.drivers.training_findings import (
     prediction_finding,
     raised_finding,
 )
+from course.engine.clock import process_seconds
 from course.engine.finding import Finding
 from course.engine.record import Record, call_method
 from course.pieces.train_improved.task import PIECE
 from course.pieces.train_single_layer.task import PIECE as SINGLE_LAYER
 
 PART = PIECE.tasks[0].scheme[0].name
+TOLD_BY_A_STEP = ("cost-not-finite", "dead-units", "equal-units", "saturated")
 SECONDS = 0.4  # after which a function that calls train again and again, until some time is over, is stopped
 LONGEST = 2.0  # after which one that trains by hand is
 
@@ -44,13 +46,13 @@ class _Steps(Training):
 
     def __init__(self, images: np.ndarray, labels: np.ndarray, layer: type | None) -> None:
         super().__init__(images, labels, goal=0.0, cpu_seconds=SECONDS, layer=layer)
-        self.end = time.process_time() + SECONDS
+        self.end = process_seconds() + SECONDS
         self.ended = False  # whether the function was stopped
 
     def train(
         self, net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float
     ) -> list[tuple]:
-        self.ended = self.calls > 2 and time.process_time() > self.end
+        self.ended = self.calls > 2 and process_seconds() > self.end
         if self.ended:
             stop_after(self.end)
         history = super().train(net, cost_function, number_epochs, batch_size, learning_rate)
@@ -62,7 +64,7 @@ def findings(namespace: Namespace) -> list[Finding]:
     """Whether a net comes back that predicts digits, and whether train has trained several layers of it."""
     with put_back(namespace):
         images, labels = made_up_digits()
-        end = time.process_time() + LONGEST
+        end = process_seconds() + LONGEST
         namespace.update(given_numbers(SINGLE_LAYER.hyperparameters) | stand_ins(namespace, end))
         problem = _problem(namespace, images, _Steps(images, labels, namespace.get("Layer")))
         return [part(PART, [replace(problem, part=PART) if problem else None])]
@@ -90,7 +92,17 @@ def _problem(namespace: Namespace, images: np.ndarray, steps: _Steps) -> Finding
     record = trained_layers(net, images, steps, least_change=0.0, seconds=SECONDS)
     if record["in_series"] or record["trained"] > 1:  # a busy machine may have had no time to find the order
         return None
-    return layers_finding(record | {"layers": description(net), "was_trained": was_trained})
+    found = layers_finding(record | {"layers": description(net), "was_trained": was_trained})
+    return _explained(found, net, steps) if found and was_trained else found
+
+
+def _explained(found: Finding, net: Any, steps: _Steps) -> Finding:
+    """What the net does, if it tells more than that its weights stayed as they were."""
+    images, labels = steps.training
+    why = explanation(reasons(net, steps.cost_function, steps.costs, lambda net: None, images, labels), True)
+    if why is None or why[1] not in TOLD_BY_A_STEP:
+        return found
+    return replace(found, observation=f"After a step of training: {why[0]}", mistake=why[1])
 
 
 def _run(namespace: Namespace, train: Train) -> tuple[Record, Any]:
@@ -101,7 +113,7 @@ def _run(namespace: Namespace, train: Train) -> tuple[Record, Any]:
 def _is_the_same_untrained(namespace: Namespace, images: np.ndarray, prediction: Record, trained: Any) -> bool:
     """Whether the same net comes back where train changes nothing, though another one would have learned from it."""
     nets = []
-    end = time.process_time() + SECONDS
+    end = process_seconds() + SECONDS
 
     def train(net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float) -> list[tuple]:
         stop_after(end)

@@ -9,6 +9,9 @@ MISTAKES = {
     "wrong-layers": Mistake(
         "the trained net is not the one of the task", "Compare the layers and their sizes with the task."
     ),
+    "arguments-of-train-swapped": Mistake(
+        "net and cost function were exchanged", "train takes the net first, then the cost function."
+    ),
     "wrong-cost": Mistake("another cost function reached train", "Compare the cost function with the task."),
     "wrong-batch-size": Mistake(
         "another batch_size reached train", "Check the order and the values of train's arguments."

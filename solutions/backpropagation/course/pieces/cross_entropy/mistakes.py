@@ -26,6 +26,9 @@ MISTAKES = {
     "squared-error-instead": Mistake(
         "equals the squared error", "The cross-entropy takes the logarithm of the probability of the true class."
     ),
+    "squared-error-gradient": Mistake(
+        "equals the gradient of the squared error", "Differentiate this cost: what becomes of log(x)?"
+    ),
     "target-missing": Mistake("not multiplied by the target", "Only the true class counts: multiply by the target."),
     "binary-cross-entropy": Mistake(
         "equals the binary cross-entropy", "The categorical cross-entropy has no term with 1 - target."

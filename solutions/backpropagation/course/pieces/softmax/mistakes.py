@@ -23,6 +23,13 @@ MISTAKES = {
     "wrong-for-large-inputs": Mistake(
         "right for small inputs only", "Subtract each row's maximum before exp: then nothing overflows."
     ),
+    "denominator-without-exp": Mistake(
+        "exp of the input, divided by a sum of the inputs themselves",
+        "Divide by the sum of what stands above the line.",
+    ),
+    "other-activation": Mistake(
+        "equals another activation function: tanh or ReLU", "The softmax divides exp of each element by the row's sum."
+    ),
     "exp-missing": Mistake("equals the input divided by its sum", "The softmax takes exp of each element first."),
     "log-softmax": Mistake("equals the logarithm of the softmax", "Return the probabilities, not their logarithm."),
     "sigmoid-instead": Mistake(

@@ -36,8 +36,23 @@ MISTAKES = {
         "the cost function's gradient was given something else than the cost",
         "gradient gets the cost array of this step.",
     ),
-    "prediction-returned": Mistake(
-        "the prediction or the gradient was returned in place of the cost", "Return what estimate gave."
+    "prediction-returned": Mistake("another array was returned in place of the cost", "Return what estimate gave."),
+    "example-by-example": Mistake(
+        "the layers got the examples one by one",
+        "Pass the whole batch at once: one forward pass, one backward pass, one update.",
+    ),
+    "targets-for-inputs": Mistake(
+        "forward got the targets", "The inputs go through the layers; the targets are for estimate alone."
+    ),
+    "inputs-for-targets": Mistake(
+        "estimate got the inputs in the place of the targets", "estimate takes the targets first, then the prediction."
+    ),
+    "estimate-of-a-hidden-layer": Mistake(
+        "estimate got what a layer in between gave", "The prediction is what the last layer gives."
+    ),
+    "no-gradient-to-backward": Mistake(
+        "a backward got an array that is no gradient",
+        "The last layer's backward takes the gradient of the cost, each other one what the layer behind it returned.",
     ),
     "called-too-early": Mistake(
         "gradient was called before estimate",

@@ -36,6 +36,15 @@ MISTAKES = {
         "a layer is saturated, where its slope is next to nothing",
         "Let the weights start smaller, or try a smaller learning rate.",
     ),
+    "mixes-examples": Mistake(
+        "one image's output depends on the other images of the batch",
+        "Each image is computed by itself: sum along axis 1, and not along axis 0.",
+    ),
+    "differences-lost": Mistake(
+        "a layer gives nearly the same for all images",
+        "Try fewer layers, larger weights at the start (initial_sigma), or another activation function.",
+    ),
+    "too-narrow": Mistake("a hidden layer has very few units", "Give each hidden layer some dozens of units."),
     "cost-rises": Mistake("the mean cost rises", "Try a smaller learning rate."),
     "hardly-moved": Mistake(
         "the weights are nearly as they started", "Try a larger learning rate, smaller batches or more epochs."
