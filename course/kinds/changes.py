@@ -25,7 +25,7 @@ OTHER_FUNCTIONS = (
 )
 # What may be applied to an array, or to the whole, though nothing is to be.
 NEEDLESS_FUNCTIONS = (
-    *(f"np.{name}({{0}})" for name in ("sign", "abs", "sqrt", "exp", "log", "tanh")),
+    *(f"np.{name}({{0}})" for name in ("sign", "abs", "sqrt", "exp")),
     "({0}) / np.max(np.abs({0}))",
     "({0}) / np.linalg.norm({0})",
     "(({0}) - np.mean({0})) / np.std({0})",
