@@ -11,7 +11,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from course.drivers.training import LABEL_SIZE, MAX_CALLS, points, unpacked
+from course.drivers.builds import MAX_CALLS, points, unpacked
+from course.drivers.training import LABEL_SIZE
 from course.engine.compare import Expected, shape_text
 from course.engine.exceptions import raised
 from course.engine.finding import Finding
@@ -40,7 +41,7 @@ def judge(
     cost_name : str
         What the task's cost function is called.
     inputs, record : dict
-        What was drawn, and what `course.drivers.training.build` handed out.
+        What was drawn, and what `course.drivers.builds.build` handed out.
     net_problem, fits_cost : callable
         Ask whether an examined net and an examined cost are those of the task.
     """
