@@ -16,6 +16,7 @@ from course.engine.task import Hyperparameters
 
 MAX_CALLS = 1_900  # a list of a message holds 2,000 items
 PIXELS_AT_ONCE = 10  # so few that a step of training shows it if a net leaves out one of them
+TRIED = 300  # digits, to see whether a net has learned before it comes to `train`
 MAX_NETS = 30  # each one that is examined adds some 200 kB to the record
 PRACTICE_FACTOR, PRACTICE_BATCH, PRACTICE_STEPS = 100, 60, 150  # of a training that takes a moment
 
@@ -80,17 +81,20 @@ def points(inputs: Record) -> dict[str, np.ndarray]:
     }
 
 
+Digits = tuple[np.ndarray, np.ndarray]  # images (n, 784), labels (n, 10)
+
+
 class Builds:
     """A `train` that writes down what it was given, examines it, and takes a few steps on batches that the grader drew.
 
-    With `digits`, images (n, 784) and labels (n, 10), it trains in earnest, if only for a moment: a function may go on only if
-    its net has learned something.
+    With `digits` it trains in earnest, if only for a moment: a function may go on only if
+    its net has learned something. With `known` digits it sees what a net has learned before.
     """
 
     def __init__(
-        self, inputs: Record, end: float | None = None, digits: tuple[np.ndarray, np.ndarray] | None = None
+        self, inputs: Record, end: float | None = None, digits: Digits | None = None, known: Digits | None = None
     ) -> None:
-        self.inputs, self.end, self.digits = inputs, end, digits
+        self.inputs, self.end, self.digits, self.known = inputs, end, digits, known
         self.is_training = False
         self.calls: list[Record] = []
         self.nets: list[Any] = []
@@ -115,7 +119,7 @@ class Builds:
         numbers = {"number_epochs": number_epochs, "batch_size": batch_size, "learning_rate": learning_rate}
         if len(self.calls) < MAX_CALLS:
             record: Record = {key: _observe_number(value) for key, value in numbers.items()}
-            record["before"] = self._prediction(net)
+            record["before"], record["head_start"] = self._prediction(net), self._head_start(net)
             record["net"] = self._examine(net, self.nets, self.examined_nets, self.examine_net, MAX_NETS)
             record["cost"] = self._examine_cost(cost_function)
             if self.digits and not any(call["net"] == record["net"] for call in self.calls):
@@ -129,6 +133,16 @@ class Builds:
         epochs = [self.epochs + i for i in range(number_epochs)[:1000]]
         self.epochs += len(epochs)
         return [(0.5 / (1 + epoch), 1 - 0.5 / (1 + epoch)) for epoch in epochs]
+
+    def _head_start(self, net: Any) -> float:
+        """The share of hits of a net that comes to `train`; 0 where there are no digits to try."""
+        if self.known is None or any(net is other for other in self.nets):
+            return 0.0
+        images, labels = self.known
+        prediction = call_method(net, "forward", images.copy())[0].get("value")
+        if np.shape(prediction) != labels.shape:
+            return 0.0
+        return float(np.mean(prediction.argmax(axis=1) == labels.argmax(axis=1)))
 
     def _prediction(self, net: Any) -> Record:
         return call_method(net, "forward", self.inputs["x"].copy())[0]
@@ -233,11 +247,12 @@ def build(namespace: Namespace, inputs: Record, name: str, end: float | None = N
         return {"made": missing(namespace, name)}
     namespace.update(inputs["globals"])
     start = by_hand.RandomState(namespace[name])
-    builds = Builds(inputs, end)
+    known = tuple(part[-TRIED:] for part in given.load_data(namespace)[:2]) if given.is_known() else None
+    builds = Builds(inputs, end, known=known)
     result, net = run(namespace, name, builds.train)
     if result["kind"] == "raised" and builds.calls and not result["blank"]:
         images, labels = given.load_data(namespace)[:2]
-        practice = Builds(inputs, end, (images[: len(images) * 5 // 7], labels[: len(images) * 5 // 7]))
+        practice = Builds(inputs, end, (images[: len(images) * 5 // 7], labels[: len(images) * 5 // 7]), known)
         again, other = run(namespace, name, practice.train)
         if again["kind"] != "raised":
             builds, result, net = practice, again, other
