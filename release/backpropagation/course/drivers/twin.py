@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 
 from course.drivers import readout, training_findings
+from course.drivers.builds import Builds, build, draw
 from course.drivers.in_kernel import put_back, stand_ins
 from course.drivers.readout import Readout, Undo
-from course.drivers.training import INPUT_SIZE, LABEL_SIZE, Builds, Namespace, build, draw
+from course.drivers.training import INPUT_SIZE, LABEL_SIZE, Namespace
 from course.engine.finding import Finding
 from course.engine.record import Record
 from course.engine.task import Piece
