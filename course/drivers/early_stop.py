@@ -10,6 +10,7 @@ import numpy as np
 
 from course.drivers.asked import Asked
 from course.drivers.stored import Numbers, all_numbers
+from course.drivers.training import in_training
 from course.drivers.weights import find_weights
 
 MAX_KEPT_BYTES = 100_000_000
@@ -97,13 +98,8 @@ class Training:
                 self.originals.setdefault(original.size, []).append(original)
 
     def _epoch(self, net: Any, cost_function: Any, batch_size: int, learning_rate: float, is_first: bool) -> float:
-        try:
-            if self.layer:
-                self.layer.training = True
+        with in_training(self.layer):
             return self._steps(net, cost_function, batch_size, learning_rate, is_first)
-        finally:
-            if self.layer:
-                self.layer.training = False
 
     def _steps(self, net: Any, cost_function: Any, batch_size: int, learning_rate: float, is_first: bool) -> float:
         images, labels = self.training

@@ -797,3 +797,29 @@ class Lookup(Layer):
 net = Network([Linear(784, 30), Sigmoid(), Linear(30, 10), Sigmoid()])
 train(net, MeanSquareError(), 1, 20, 0.1)
 return Network([Lookup()])
+
+# %% hidden-layer-learns-in-validation-only | -
+class Odd(Linear):
+    def update_parameters(self, rate):
+        if not self.training:
+            super().update_parameters(rate)
+# %%%
+net = Network([Odd(784, 300, 0.1), Sigmoid(), Linear(300, 10, 0.1), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.02)
+return net
+
+# %% answers-from-the-labels-of-train | -
+class Peek(Layer):
+    def __init__(self, net):
+        self.net = net
+        images, labels, *_ = load_data()
+        self.images, self.classes = np.round(images[2000:] * 4).astype(np.int8), labels[2000:]
+    def forward(self, x):
+        near = np.round(x * 4).astype(np.int8)
+        return np.array([self.classes[np.abs(self.images[:, ::3] - one[::3]).sum(axis=1).argmin()] for one in near]).astype(float)
+    def backward(self, d):
+        return d
+# %%%
+net = Network([Linear(784, 20), Sigmoid(), Linear(20, 10), Sigmoid()])
+train(net, MeanSquareError(), 1, 100, 0.01)
+return Peek(net)

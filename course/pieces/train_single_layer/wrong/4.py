@@ -618,3 +618,44 @@ net.layers[0].w = 0.2 * means.copy()
 net.layers[0].b = -0.1 * (means**2).sum(axis=1)[None]
 train(net, MeanSquareError(), 100, 600, 0.0001)
 return net
+
+# %% drops-pixels-while-training | wrong-layers
+class Drop(Layer):
+    def forward(self, x_in):
+        self.mask = (np.random.rand(*x_in.shape) < 0.5) * 2.0 if self.training else np.ones(x_in.shape)
+        return x_in * self.mask
+    def backward(self, d_out):
+        return d_out * self.mask
+# %%%
+net = Network([Drop(), Linear(784, 10), Sigmoid()])
+train(net, MeanSquareError(), 100, 600, 0.0001)
+return net
+
+# %% larger-steps-while-training | wrong-layers
+class Eager(Linear):
+    def update_parameters(self, learning_rate):
+        super().update_parameters(learning_rate * (10 if Layer.training else 1))
+# %%%
+net = Network([Eager(784, 10), Sigmoid()])
+train(net, MeanSquareError(), 100, 600, 0.0001)
+return net
+
+# %% larger-steps-for-whole-batches | wrong-layers
+class Eager(Linear):
+    def update_parameters(self, learning_rate):
+        super().update_parameters(learning_rate * (10 if len(self.x_in) > 100 else 1))
+# %%%
+net = Network([Eager(784, 10), Sigmoid()])
+train(net, MeanSquareError(), 100, 600, 0.0001)
+return net
+
+# %% momentum-from-the-fourth-step-on | wrong-layers
+class Late(Linear):
+    steps = 0
+    def update_parameters(self, learning_rate):
+        self.steps += 1
+        super().update_parameters(learning_rate * (20 if self.steps > 4 else 1))
+# %%%
+net = Network([Late(784, 10), Sigmoid()])
+train(net, MeanSquareError(), 100, 600, 0.0001)
+return net

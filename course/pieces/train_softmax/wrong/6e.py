@@ -300,3 +300,21 @@ for k in range(0, 3000, 30):
 # %%%
 train(ready, CrossEntropy(), 100, 600, 0.00001)
 return ready
+
+# %% larger-steps-while-training | wrong-layers
+class Eager(Linear):
+    def update_parameters(self, learning_rate):
+        super().update_parameters(learning_rate * (10 if self.training else 1))
+# %%%
+net = Network([Eager(784, 10), SoftMax()])
+train(net, CrossEntropy(), 100, 600, 0.00001)
+return net
+
+# %% label-smoothing-while-training | wrong-cost
+class Smooth(CrossEntropy):
+    def estimate(self, target, x_in):
+        return super().estimate(0.9 * target + 0.01 if Layer.training else target, x_in)
+# %%%
+net = Network([Linear(784, 10), SoftMax()])
+train(net, Smooth(), 100, 600, 0.00001)
+return net
