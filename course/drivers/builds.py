@@ -139,8 +139,9 @@ class Builds:
         """What a net predicts, before and after each of the steps: a small one, one of a whole batch, one after many others."""
         record: Record = {"layers": description(net), "predictions": [], "steps": []}
         first, second, third = self.inputs["steps"]
-        for step in (None, first, whole_batch(second), third):
-            if step is third and self.known is not None and len(self.nets) <= MOST_LOOKED_AT_CLOSELY:
+        is_close = self.known is not None and len(self.nets) <= MOST_LOOKED_AT_CLOSELY
+        for step in (None, first, whole_batch(second) if is_close else second, third):
+            if step is third and is_close:
                 for _ in range(STEPS_OF_A_TRAINING):
                     self._step(net, {**one_example(first), "learning_rate": NEXT_TO_NOTHING})
             if step is not None:
