@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
+import re
+import sys
+import time
 from types import SimpleNamespace
 
 import pytest
 
 from benchmarks.course import course
+from course.engine import clock
+from course.public import FOLDER, public_files
 from course.student import browser_tab, overview
 from course.student.browser_tab import ends_in_a_tab, stop_if_late
 
@@ -62,3 +68,17 @@ def test_elsewhere_nothing_ends_and_nothing_is_said(
 def test_the_overview_says_how_to_hand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(overview, "IN_A_TAB", True)
     assert "choose Download from the menu File" in overview.handing_in({})[-1]
+
+
+def test_checks_end_by_a_clock_that_goes_on_in_a_tab(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There, `process_time` stands still, and `thread_time` is missing."""
+    monkeypatch.delattr(time, "thread_time")
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    try:
+        importlib.reload(clock)
+        assert clock.process_seconds is clock.thread_seconds is time.monotonic
+    finally:
+        monkeypatch.undo()
+        importlib.reload(clock)
+    others = [name for name in public_files() if name.endswith(".py") and name != "engine/clock.py"]
+    assert [name for name in others if re.search(r"process_time|thread_time", (FOLDER / name).read_text())] == []

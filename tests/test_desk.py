@@ -21,7 +21,6 @@ from judge.rubric import ASSIGNMENT
 
 # What a submission of each kind has solved, and what it earns.
 KINDS = {(): 0, ("linear",): 20, ("linear", "mean_square_error"): 30, ("mean_square_error", "softmax"): 25}
-SMALL, LARGE = 6, 300
 
 
 def submission(solved: tuple[str, ...]) -> bytes:
@@ -140,34 +139,24 @@ def begin(course: Course, folder: Path, size: int) -> Term:
     return term
 
 
-@pytest.fixture(scope="module")
-def term(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Term:
-    """The small class. Tests go on with it in the order in which they stand."""
-    return begin(course, tmp_path_factory.mktemp("term"), SMALL)
+@pytest.fixture(scope="module", params=[6, pytest.param(300, marks=pytest.mark.long)])
+def term(request: pytest.FixtureRequest, course: Course, tmp_path_factory: pytest.TempPathFactory) -> Term:
+    """A class, and one as large as they get. Tests go on with it in the order in which they stand."""
+    return begin(course, tmp_path_factory.mktemp("term"), request.param)
 
 
-def assert_all_marks_arrive(term: Term) -> None:
+def test_all_marks_arrive_at_the_right_person(term: Term) -> None:
     """Each participant gets the mark of what they handed in, and their own page."""
-    expected = {number: float(KINDS[solved]) for number, solved in term.solved.items()}
-    assert term.returned() == expected
+    assert f"{term.size} collected" in term.collected
+    assert term.returned() == {number: float(KINDS[solved]) for number, solved in term.solved.items()}
     pages = term.pages()
     assert set(pages) == set(term.numbers)
     for number, (page,) in pages.items():
         assert page == term.course.page(term.student(number))
         assert not [other for other in term.numbers if other != number and term.student(other) in page]
-
-
-def test_all_marks_arrive_at_the_right_person(term: Term) -> None:
-    assert f"{SMALL} collected" in term.collected
-    assert_all_marks_arrive(term)
     text = (term.course.root / "give-back" / "README.txt").read_text()
     assert "Not before the worksheet" in text
     assert "Absent Al: nothing was handed in" in text
-
-
-@pytest.mark.long
-def test_300_marks_arrive_at_the_right_person(course: Course, tmp_path: Path) -> None:
-    assert_all_marks_arrive(begin(course, tmp_path, LARGE))
 
 
 def test_one_mark_everywhere(term: Term) -> None:
@@ -235,7 +224,7 @@ def test_a_newer_attempt(term: Term) -> None:
     assert "al@uni.example: missing (Absent Al)" in students
     assert f"{late}: late by 51 h 0 min" in students
     assert f"{corrected}: 2 attempts" in students
-    assert f"{SMALL} handed in, 1 missing, 1 late, 1 with several attempts" in students
+    assert f"{term.size} handed in, 1 missing, 1 late, 1 with several attempts" in students
 
 
 def test_explain(term: Term) -> None:
@@ -285,7 +274,7 @@ def test_regrade_says_who_moves_before_it_writes(term: Term) -> None:
 
     (looked,) = term.run(["regrade", "--dry-run", *term.course.grader_options])
     assert moved in looked
-    assert f"1 of {SMALL - 1} move (only looked)" in looked
+    assert f"1 of {term.size - 1} move (only looked)" in looked
     assert "1 handed in anew since" in looked
     assert not (term.course.root / ".grader" / "history").exists()
     assert files_of(term.course.root / "autograded") == files
@@ -311,7 +300,7 @@ def test_a_report_and_a_clean_desk(term: Term) -> None:
         assert "<script" not in page
     assert "@uni.example" not in anonymous
 
-    assert f"{SMALL} submissions" in put_away
+    assert f"{term.size} submissions" in put_away
     assert files_of(there / "submitted") == {
         name: content for name, content in everything.items() if name != "README.md"
     }
@@ -319,5 +308,5 @@ def test_a_report_and_a_clean_desk(term: Term) -> None:
         path.name for path in there.iterdir()
     }
     assert "nothing in submitted/ to put away" in refused
-    assert f"{SMALL} collected" in again
+    assert f"{term.size} collected" in again
     assert not (term.course.root / "gradebook.db").exists() or not term.course.marks()

@@ -9,7 +9,7 @@ import pytest
 from look import SCHEMES, WIDTHS, browser, opened
 from playwright.sync_api import Browser
 
-from course.student.replies import Reply, blocks, table
+from course.student.replies import STYLE, Reply, blocks, table
 from judge.rubric import TASKS
 
 LINES = [
@@ -66,3 +66,14 @@ def test_the_kinds_differ_without_colours(chromium: Browser, page_file: Path) ->
             for kind in ("done", "wrong", "open")
         ]
     assert borders == ["solid", "double", "dashed"]
+
+
+@pytest.mark.parametrize(("marked", "turned"), [('theme="dark"', True), ("", False)])
+def test_pictures_take_a_dark_ground_in_colab(chromium: Browser, tmp_path: Path, marked: str, turned: bool) -> None:
+    """Colab marks the page of an output; a browser's own dark scheme says nothing of the ground."""
+    picture = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+    path = tmp_path / "colab.html"
+    path.write_text(f'<html {marked}>{STYLE}<figure class="course-figure"><img alt="" src="{picture}"></figure></html>')
+    with opened(chromium, path, 390, "dark") as look:
+        found = look.page.locator("img").evaluate("box => getComputedStyle(box).filter")
+    assert (found != "none") is turned

@@ -185,6 +185,18 @@ def run_untouched(notebook: OpenNotebook, times: Times) -> None:
     assert written_in_red(notebook) == []
 
 
+def answer_wrongly(notebook: OpenNotebook) -> None:
+    """The check below the cell names the mistake, as elsewhere."""
+    right = next(cell.source for cell in nbformat.read(SOLUTIONS, as_version=4).cells if cell.id == "linear")
+    notebook.write("linear", right.replace("self.db += ", "self.db = "))
+    run(notebook, "linear")
+    said = run(notebook, "test-2d")
+    assert "✗ 2d Linear.backward: db after a second call of backward" in said
+    assert "Did you write = for +=?" in said
+    notebook.show("test-2d")
+    notebook.screenshot("wrong")
+
+
 def run_solved(notebook: OpenNotebook, times: Times) -> None:
     """All is right; trainings end in their time; nothing is red, and nothing was tried in vain."""
     fill_the_blanks(notebook)
@@ -196,7 +208,7 @@ def run_solved(notebook: OpenNotebook, times: Times) -> None:
         notebook.run_all()
     said = notebook.said()
     assert "Traceback" not in said
-    assert [line for line in said.splitlines() if re.match(r"[✗○] (Task )?\d\w ", line)] == []
+    assert [line for line in said.splitlines() if re.match(r"[✗○] (Task )?\d\w?\b", line)] == []
     assert len(re.findall(r"^✓ \w+ \S+: ", said, re.MULTILINE)) == 15
     assert "15 of 15 tasks are done." in notebook.said("overview")
     assert "load_mnist:" not in said, "no try to download anything"
@@ -225,14 +237,16 @@ def fill_the_blanks(notebook: OpenNotebook) -> None:
             notebook.write(cell.id, cell.source)
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_graph_on_a_narrow_page(address: str, tmp_path: Path, scheme: str) -> None:
-    """By mouse and by keyboard; nothing stands beside the screen."""
-    with browser(tmp_path, viewport={"width": 390, "height": 800}, color_scheme=scheme) as chrome:
+@pytest.mark.parametrize(("scheme", "width", "zoom"), [*((scheme, 390, 1) for scheme in SCHEMES), ("light", 640, 2)])
+def test_the_graph_on_a_narrow_page(address: str, tmp_path: Path, scheme: str, width: int, zoom: int) -> None:
+    """By mouse and by keyboard; nothing stands beside the screen. A zoom of 200 % leaves 640 of 1280 pixels."""
+    with browser(
+        tmp_path, viewport={"width": width, "height": 800}, device_scale_factor=zoom, color_scheme=scheme
+    ) as chrome:
         page = chrome.pages[0]
         page.goto(f"{address}/{NOTEBOOK_PAGE}")
         notebook = when_ready(page)
-        notebook.name = f"site-narrow-{scheme}"
+        notebook.name = f"site-{width}-{scheme}"
         run(notebook, "given-imports")
         run(notebook, "try-graph-to-touch")
         notebook.show("try-graph-to-touch")
@@ -246,4 +260,6 @@ def test_the_graph_on_a_narrow_page(address: str, tmp_path: Path, scheme: str) -
         page.keyboard.press("ArrowRight")
         assert "number 3 of" in says.inner_text()
         notebook.screenshot("graph")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        graph = page.locator(".touch-graph")
+        assert graph.evaluate("box => box.scrollWidth <= box.clientWidth")

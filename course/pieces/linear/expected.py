@@ -109,7 +109,7 @@ def _case(rng: np.random.Generator, n: int, n_next: int, n_in: int, n_out: int, 
         "next_learning_rate": float(rng.uniform(1.5, 3)),
         "global_learning_rate": float(rng.uniform(5, 9)),
     }
-    if is_whole or n_out == 1:  # no sums that happen to be 0: of these the accumulation could not be judged
+    if is_whole or n_out == 1:  # no sums that happen to be 0, by which accumulation could not be judged
         for name in ("d_out", "d_out_next"):
             case[name][:-1, 0] = np.abs(case[name][:-1, 0]) + 1
     case |= {"other_x": batch(n + 1, n_in), "other_d_out": batch(n + 1, n_out)}
@@ -281,8 +281,12 @@ def _with_activation(x: np.ndarray, d_out: np.ndarray, w: np.ndarray, b: np.ndar
 
 def _added_up(case: Case, name: str) -> Sheet:
     """The gradients of two calls add up, whatever these are: on the same batch again, then on another batch."""
-    x, d_out = float64(case, "other_x", "other_d_out")
-    beside = d_out.T @ x if name == "dw" else d_out.sum(axis=0, keepdims=True)
+
+    def right(batch: str) -> np.ndarray:
+        x, d_out = float64(case, batch, batch.replace("x", "d_out", 1))
+        return d_out.T @ x if name == "dw" else d_out.sum(axis=0, keepdims=True)
+
+    beside, of_one, of_next = right("other_x"), right("x"), right("x_next")
     once, other = f"first_{name}", f"next_{name}"
 
     def second() -> Alternatives:
@@ -298,7 +302,7 @@ def _added_up(case: Case, name: str) -> Sheet:
 
     words, part = f"{name} after a second call of backward", "accumulation"
     return [
-        Line(f"again_{name}", part, words, Sum(((2.0, once),)), call="again", mistakes=second, filled=True),
+        Line(f"again_{name}", part, words, Sum(((2.0, once),)), call="again", mistakes=second, filled=np.any(of_one)),
         Line(
             f"carried_{name}",
             part,
@@ -307,7 +311,7 @@ def _added_up(case: Case, name: str) -> Sheet:
             call="carried",
             mistakes=third,
             earlier=(f"again_{name}",),
-            filled=True,
+            filled=np.any(2 * of_one + of_next),  # whole numbers may add up to zeros
         ),
     ]
 

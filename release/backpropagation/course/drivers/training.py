@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import time
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
@@ -12,6 +11,7 @@ from typing import Any
 
 from course.drivers import given
 from course.drivers.given import Namespace
+from course.engine.clock import process_seconds
 from course.engine.patterns import NOTEBOOK_SIZES
 from course.engine.record import Record, call
 from course.engine.task import Hyperparameters
@@ -112,6 +112,6 @@ class StillTraining(BaseException):
 
 
 def stop_after(end: float | None) -> None:
-    """Raise StillTraining if it is later than `end`, in seconds of `time.process_time`: on a busy machine others take the rest."""
-    if end is not None and time.process_time() > end:
+    """Raise StillTraining if it is later than `end`, in seconds of `process_seconds`: on a busy machine others take the rest."""
+    if end is not None and process_seconds() > end:
         raise StillTraining("it trains again and again; once is enough")

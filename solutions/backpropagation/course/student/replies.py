@@ -16,7 +16,9 @@ from typing import Any
 KINDS = {"✓": "done", "✗": "wrong", "○": "open"}
 # Colours are those of JupyterLab's theme, or, elsewhere, such as are seen on light and on dark ground; letters have the page's.
 # On dark ground, a picture's lightness is turned round: its white becomes the ground, its colours stay what they are called.
-# The last rule is for what is printed: JupyterLab breaks it in the middle of words.
+# That holds in JupyterLab, Visual Studio Code and Colab, which say in the page that they are dark.
+# The last rules are for the texts on a telephone, of which JupyterLab takes a quarter, and for what is printed: it breaks that in
+# the middle of words.
 STYLE = """<style>
 .course-reply { overflow-wrap: break-word; max-width: 46rem; }
 .course-reply > div { padding: 1px 0 1px 9px; margin: 2px 0; }
@@ -30,7 +32,13 @@ STYLE = """<style>
 .course-reply .wide table thead th { border-bottom: 1px solid var(--jp-border-color0, #888); font-weight: 600; }
 .course-reply .wide table .number { text-align: right; font-variant-numeric: tabular-nums; }
 .course-figure figcaption { max-width: 480px; padding-left: 9px; overflow-wrap: break-word; }
-:is([data-jp-theme-light="false"], .vscode-dark) :is(.course-figure img, img[alt^="Computation graph"]) { filter: invert(1) hue-rotate(180deg); mix-blend-mode: screen; }
+:is([data-jp-theme-light="false"], .vscode-dark, [theme="dark"]) :is(.course-figure img, img[alt^="Computation graph"]) { filter: invert(1) hue-rotate(180deg); mix-blend-mode: screen; }
+@media (max-width: 480px) {
+.jp-RenderedMarkdown { overflow-wrap: break-word; }
+.jp-RenderedMarkdown table code { white-space: normal; overflow-wrap: anywhere; }
+.jp-LabShell .jp-RenderedMarkdown h1 { font-size: 1.5em; }
+.jp-LabShell .jp-RenderedMarkdown mjx-container[display="true"] { font-size: 80% !important; }
+}
 .jp-OutputArea-output.jp-RenderedText pre { word-break: normal; overflow-wrap: anywhere; }
 </style>"""
 _WITHIN_NAMES = re.compile(r"(?<=[A-Za-z])([._])(?=[A-Za-z])")

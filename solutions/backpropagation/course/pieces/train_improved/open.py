@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import Any
 
@@ -30,6 +29,7 @@ from course.drivers.training_findings import (
     prediction_finding,
     raised_finding,
 )
+from course.engine.clock import process_seconds
 from course.engine.finding import Finding
 from course.engine.record import Record, call_method
 from course.pieces.train_improved.task import PIECE
@@ -45,13 +45,13 @@ class _Steps(Training):
 
     def __init__(self, images: np.ndarray, labels: np.ndarray, layer: type | None) -> None:
         super().__init__(images, labels, goal=0.0, cpu_seconds=SECONDS, layer=layer)
-        self.end = time.process_time() + SECONDS
+        self.end = process_seconds() + SECONDS
         self.ended = False  # whether the function was stopped
 
     def train(
         self, net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float
     ) -> list[tuple]:
-        self.ended = self.calls > 2 and time.process_time() > self.end
+        self.ended = self.calls > 2 and process_seconds() > self.end
         if self.ended:
             stop_after(self.end)
         history = super().train(net, cost_function, number_epochs, batch_size, learning_rate)
@@ -63,7 +63,7 @@ def findings(namespace: Namespace) -> list[Finding]:
     """Whether a net comes back that predicts digits, and whether train has trained several layers of it."""
     with put_back(namespace):
         images, labels = made_up_digits()
-        end = time.process_time() + LONGEST
+        end = process_seconds() + LONGEST
         namespace.update(given_numbers(SINGLE_LAYER.hyperparameters) | stand_ins(namespace, end))
         problem = _problem(namespace, images, _Steps(images, labels, namespace.get("Layer")))
         return [part(PART, [replace(problem, part=PART) if problem else None])]
@@ -102,7 +102,7 @@ def _run(namespace: Namespace, train: Train) -> tuple[Record, Any]:
 def _is_the_same_untrained(namespace: Namespace, images: np.ndarray, prediction: Record, trained: Any) -> bool:
     """Whether the same net comes back where train changes nothing, though another one would have learned from it."""
     nets = []
-    end = time.process_time() + SECONDS
+    end = process_seconds() + SECONDS
 
     def train(net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float) -> list[tuple]:
         stop_after(end)
