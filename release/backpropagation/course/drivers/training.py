@@ -77,6 +77,18 @@ def run(namespace: Namespace, name: str, train: Train) -> tuple[Record, Any]:
         return call(answer)
 
 
+@contextlib.contextmanager
+def in_training(layer: type | None) -> Iterator[None]:
+    """Have the notebook's `Layer` say for a while that a training is at work, as the given `train_epoch` does."""
+    if layer is not None:
+        layer.training = True
+    try:
+        yield
+    finally:
+        if layer is not None:
+            layer.training = False
+
+
 def is_net(thing: Any) -> bool:
     """Whether something can be asked for a prediction."""
     return hasattr(thing, "forward") and not isinstance(thing, type)

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from course.drivers.builds import MAX_CALLS, points, unpacked
+from course.drivers.builds import MAX_CALLS, unpacked
+from course.drivers.examination import points
 from course.drivers.training import LABEL_SIZE
 from course.engine.compare import Expected, shape_text
 from course.engine.exceptions import raised

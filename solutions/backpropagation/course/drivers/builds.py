@@ -9,77 +9,17 @@ from typing import Any
 import numpy as np
 
 from course.drivers import by_hand, given
+from course.drivers.examination import one_example, points, whole_batch
 from course.drivers.given import Namespace
-from course.drivers.training import INPUT_SIZE, LABEL_SIZE, description, given_numbers, is_net, run, stop_after
+from course.drivers.training import description, in_training, is_net, run, stop_after
 from course.engine.record import Record, call, call_method, missing, observe
-from course.engine.task import Hyperparameters
 
 MAX_CALLS = 1_900  # a list of a message holds 2,000 items
-PIXELS_AT_ONCE = 10  # so few that a step of training shows it if a net leaves out one of them
 TRIED = 300  # digits, to see whether a net has learned before it comes to `train`
 MAX_NETS = 30  # each one that is examined adds some 200 kB to the record
+MOST_LOOKED_AT_CLOSELY = 3  # nets
+STEPS_OF_A_TRAINING, NEXT_TO_NOTHING = 600, 1e-9  # a net may change what it does after some steps
 PRACTICE_FACTOR, PRACTICE_BATCH, PRACTICE_STEPS = 100, 60, 150  # of a training that takes a moment
-
-
-def draw(rng: np.random.Generator, numbers: Hyperparameters, single_pixels: int) -> Record:
-    """Small batches for two steps of training, and a target and a prediction for the cost function.
-
-    Parameters
-    ----------
-    rng : Generator
-    numbers : Hyperparameters
-        What the given cell before the task sets.
-    single_pixels : int
-        So many pixels' weights are looked at one by one; the others' a few at once.
-    """
-    n = 6
-
-    def step() -> Record:
-        return {
-            "x": rng.random((n, INPUT_SIZE)),
-            "d_out": rng.normal(size=(n, LABEL_SIZE)),
-            "learning_rate": float(rng.uniform(0.01, 0.03)),
-        }
-
-    prediction = rng.uniform(0.1, 1, size=(n, LABEL_SIZE))
-    faint = np.zeros((n, INPUT_SIZE))
-    faint[np.arange(n), rng.choice(INPUT_SIZE, n, replace=False)] = 1
-    return {
-        "globals": given_numbers(numbers),
-        "input_size": INPUT_SIZE,
-        "pixels": rng.choice(INPUT_SIZE, single_pixels, replace=False),
-        "mixtures": rng.random((n, single_pixels)),
-        "x": rng.random((n, INPUT_SIZE)),
-        # The second one shows momentum and gradients that are not zeroed; the third one has little ink, so that a net which is
-        # saturated for whole images shows that it learns.
-        "steps": [step(), step(), {**step(), "x": faint}],
-        "target": np.eye(LABEL_SIZE)[rng.integers(LABEL_SIZE, size=n)],
-        "prediction": prediction / prediction.sum(axis=1, keepdims=True),
-    }
-
-
-def points(inputs: Record) -> dict[str, np.ndarray]:
-    """The images (n, 784) that a net is examined with; what it predicts for them tells its weights, however they are stored.
-
-    No ink at all; some single pixels, one in each; mixtures of these pixels; all other pixels, a few in each; whole images; the
-    means of pairs of them; the images that each step trains with.
-    """
-    n_in, pixels, x = inputs["input_size"], inputs["pixels"], inputs["x"]
-    single = np.zeros((len(pixels), n_in))
-    single[np.arange(len(pixels)), pixels] = 1
-    others = np.setdiff1d(np.arange(n_in), pixels)
-    few = np.zeros((-(-len(others) // PIXELS_AT_ONCE), n_in))
-    few[np.arange(len(others)) // PIXELS_AT_ONCE, others] = 1
-    return {
-        "none": np.zeros((1, n_in)),
-        "single": single,
-        "mixtures": inputs["mixtures"] @ single,
-        "few": few,
-        "whole": x,
-        "means": (x[::2] + x[1::2]) / 2,
-        **{f"step {i}": step["x"] for i, step in enumerate(inputs["steps"])},
-    }
-
 
 Digits = tuple[np.ndarray, np.ndarray]  # images (n, 784), labels (n, 10)
 
@@ -87,14 +27,20 @@ Digits = tuple[np.ndarray, np.ndarray]  # images (n, 784), labels (n, 10)
 class Builds:
     """A `train` that writes down what it was given, examines it, and takes a few steps on batches that the grader drew.
 
-    With `digits` it trains in earnest, if only for a moment: a function may go on only if
-    its net has learned something. With `known` digits it sees what a net has learned before.
+    With `digits` it trains in earnest, if only for a moment: a function may go on only if its net has learned something. With
+    `known` digits it looks closer: what a net has learned before, and whether it is another one after many steps. `layer` is the
+    notebook's class, which tells layers that a training is at work.
     """
 
     def __init__(
-        self, inputs: Record, end: float | None = None, digits: Digits | None = None, known: Digits | None = None
+        self,
+        inputs: Record,
+        end: float | None = None,
+        layer: type | None = None,
+        digits: Digits | None = None,
+        known: Digits | None = None,
     ) -> None:
-        self.inputs, self.end, self.digits, self.known = inputs, end, digits, known
+        self.inputs, self.end, self.layer, self.digits, self.known = inputs, end, layer, digits, known
         self.is_training = False
         self.calls: list[Record] = []
         self.nets: list[Any] = []
@@ -173,23 +119,31 @@ class Builds:
         """Train with large steps: in a moment, a net that can learn reaches the accuracy of a whole training."""
         images, labels = self.digits
         learning_rate = PRACTICE_FACTOR * self.inputs["globals"]["learning_rate"]
-        for i in [*range(0, len(images), PRACTICE_BATCH)] * max(3, PRACTICE_STEPS * PRACTICE_BATCH // len(images)):
-            net.zero_gradients()
-            cost = cost_function.estimate(labels[i : i + PRACTICE_BATCH], net.forward(images[i : i + PRACTICE_BATCH]))
-            net.backward(cost_function.gradient(cost))
-            net.update_parameters(learning_rate)
+        with in_training(self.layer):
+            for i in [*range(0, len(images), PRACTICE_BATCH)] * max(3, PRACTICE_STEPS * PRACTICE_BATCH // len(images)):
+                batch = slice(i, i + PRACTICE_BATCH)
+                net.zero_gradients()
+                cost = cost_function.estimate(labels[batch], net.forward(images[batch]))
+                net.backward(cost_function.gradient(cost))
+                net.update_parameters(learning_rate)
 
     def _step(self, net: Any, step: Record, factor: float = 1.0) -> Record:
         """One step of training; the record is of the first method that raised, or of backward's result."""
-        done = [call_method(net, "zero_gradients")[0], call_method(net, "forward", step["x"].copy())[0]]
-        backward = call_method(net, "backward", step["d_out"].copy())[0]
-        done += [backward, call_method(net, "update_parameters", factor * step["learning_rate"])[0]]
+        with in_training(self.layer):
+            done = [call_method(net, "zero_gradients")[0], call_method(net, "forward", step["x"].copy())[0]]
+            backward = call_method(net, "backward", step["d_out"].copy())[0]
+            done += [backward, call_method(net, "update_parameters", factor * step["learning_rate"])[0]]
         return next((record for record in done if record["kind"] in ("raised", "missing")), backward)
 
     def examine_net(self, net: Any) -> Record:
-        """What a net predicts, before and after each of the steps."""
+        """What a net predicts, before and after each of the steps: a small one, one of a whole batch, one after many others."""
         record: Record = {"layers": description(net), "predictions": [], "steps": []}
-        for step in (None, *self.inputs["steps"]):
+        first, second, third = self.inputs["steps"]
+        is_close = self.known is not None and len(self.nets) <= MOST_LOOKED_AT_CLOSELY
+        for step in (None, first, whole_batch(second) if is_close else second, third):
+            if step is third and is_close:
+                for _ in range(STEPS_OF_A_TRAINING):
+                    self._step(net, {**one_example(first), "learning_rate": NEXT_TO_NOTHING})
             if step is not None:
                 record["steps"].append(self._step(net, step))
             record["predictions"].append(call_method(net, "forward", self.points.copy())[0])
@@ -198,8 +152,9 @@ class Builds:
     def examine_cost(self, cost_function: Any) -> Record:
         """What a cost function makes of a target and a prediction."""
         target, prediction = self.inputs["target"].copy(), self.inputs["prediction"].copy()
-        estimate, cost = call_method(cost_function, "estimate", target, prediction)
-        gradient, _ = call_method(cost_function, "gradient", cost)
+        with in_training(self.layer):
+            estimate, cost = call_method(cost_function, "estimate", target, prediction)
+            gradient, _ = call_method(cost_function, "gradient", cost)
         kind = cost_function.__name__ if isinstance(cost_function, type) else type(cost_function).__name__
         return {
             "estimate": estimate,
@@ -248,11 +203,13 @@ def build(namespace: Namespace, inputs: Record, name: str, end: float | None = N
     namespace.update(inputs["globals"])
     start = by_hand.RandomState(namespace[name])
     known = tuple(part[-TRIED:] for part in given.load_data(namespace)[:2]) if given.is_known() else None
-    builds = Builds(inputs, end, known=known)
+    layer = namespace.get("Layer")
+    builds = Builds(inputs, end, layer, known=known)
     result, net = run(namespace, name, builds.train)
     if result["kind"] == "raised" and builds.calls and not result["blank"]:
         images, labels = given.load_data(namespace)[:2]
-        practice = Builds(inputs, end, (images[: len(images) * 5 // 7], labels[: len(images) * 5 // 7]), known)
+        training = images[: len(images) * 5 // 7], labels[: len(images) * 5 // 7]
+        practice = Builds(inputs, end, layer, training, known)
         again, other = run(namespace, name, practice.train)
         if again["kind"] != "raised":
             builds, result, net = practice, again, other
@@ -270,8 +227,10 @@ def build(namespace: Namespace, inputs: Record, name: str, end: float | None = N
         "prediction": call_method(net, "forward", inputs["x"].copy())[0] if found_net else {"kind": "missing"},
         "redefined": given.differing(namespace, given.redefined(namespace, namespace[name])),
     }
-    record["without_hands"] = _nets_before(namespace, name, Builds(inputs, end, builds.digits), start, learns=False)
-    record["once_more"] = _nets_before(namespace, name, Builds(inputs, end, builds.digits), start, learns=True)
+    record["without_hands"] = _nets_before(
+        namespace, name, Builds(inputs, end, layer, builds.digits), start, learns=False
+    )
+    record["once_more"] = _nets_before(namespace, name, Builds(inputs, end, layer, builds.digits), start, learns=True)
     return record
 
 

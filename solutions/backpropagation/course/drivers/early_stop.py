@@ -10,11 +10,12 @@ import numpy as np
 
 from course.drivers.asked import Asked
 from course.drivers.stored import Numbers, all_numbers
+from course.drivers.training import in_training
 from course.drivers.weights import find_weights
+from course.engine.clock import process_seconds
 
 MAX_KEPT_BYTES = 100_000_000
 WALL_FACTOR = 1.8  # how much more wall time than CPU time: on a busy machine the one runs faster than the other
-seconds_of_cpu = time.process_time
 
 
 class Training:
@@ -25,7 +26,7 @@ class Training:
     ) -> None:
         self.goal = goal
         self.layer = layer  # the notebook's, which tells layers that a training is at work
-        self._cpu_end = seconds_of_cpu() + cpu_seconds
+        self._cpu_end = process_seconds() + cpu_seconds
         self._wall_end = time.monotonic() + WALL_FACTOR * cpu_seconds
         self.calls = 0
         self.epochs = 0
@@ -97,13 +98,8 @@ class Training:
                 self.originals.setdefault(original.size, []).append(original)
 
     def _epoch(self, net: Any, cost_function: Any, batch_size: int, learning_rate: float, is_first: bool) -> float:
-        try:
-            if self.layer:
-                self.layer.training = True
+        with in_training(self.layer):
             return self._steps(net, cost_function, batch_size, learning_rate, is_first)
-        finally:
-            if self.layer:
-                self.layer.training = False
 
     def _steps(self, net: Any, cost_function: Any, batch_size: int, learning_rate: float, is_first: bool) -> float:
         images, labels = self.training
@@ -123,7 +119,7 @@ class Training:
         return costs / elements
 
     def _is_over(self) -> bool:
-        self.out_of_time = self.out_of_time or seconds_of_cpu() > self._cpu_end or time.monotonic() > self._wall_end
+        self.out_of_time = self.out_of_time or process_seconds() > self._cpu_end or time.monotonic() > self._wall_end
         return self.out_of_time
 
     def _passes_again(self, net: Any, batch_size: int) -> bool:

@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 
 from course.drivers import given
-from course.drivers.early_stop import WALL_FACTOR, Training, seconds_of_cpu
+from course.drivers.early_stop import WALL_FACTOR, Training
 from course.drivers.given import Namespace
 from course.drivers.learning import reasons
 from course.drivers.trained import trained_layers
 from course.drivers.training import description, is_net, replaced_train, run
+from course.engine.clock import process_seconds
 from course.engine.record import Record, call, call_method, missing
 
 GRACE_SECONDS = 3  # CPU time that the function of task 5 may take beyond what it may train
@@ -81,7 +82,7 @@ def _why(training: Training) -> Record:
 
 
 def _train(namespace: Namespace, inputs: Record, training: Training) -> tuple[Record, Any]:
-    started = seconds_of_cpu()
+    started = process_seconds()
     latest = inputs["cpu_seconds"] + GRACE_SECONDS
     result, net = _within(latest, lambda: run(namespace, "train_improved", training.train))
     record: Record = {
@@ -89,7 +90,7 @@ def _train(namespace: Namespace, inputs: Record, training: Training) -> tuple[Re
         "result": result,
         "calls": training.calls,
         "epochs": training.epochs,
-        "cpu_seconds": seconds_of_cpu() - started,
+        "cpu_seconds": process_seconds() - started,
         "out_of_time": training.out_of_time,
         "stopped": result["kind"] == "stopped",
         "returned": {"kind": "net"} if is_net(net) else result,
@@ -99,7 +100,7 @@ def _train(namespace: Namespace, inputs: Record, training: Training) -> tuple[Re
         "untrained": {"kind": "missing"},
     }
     if is_net(net):
-        left = max(1.0, latest - (seconds_of_cpu() - started))
+        left = max(1.0, latest - (process_seconds() - started))
         record["layers"] = description(net)
         record["changed_since"] = training.has_changed(net)
         record["shapes"] = training.shapes.get(id(net), 0)

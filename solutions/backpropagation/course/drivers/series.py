@@ -6,7 +6,6 @@ single layer, or behind it, or beside it (a fixed layer, a maximum, a product, a
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from collections.abc import Callable
 
@@ -15,6 +14,7 @@ import numpy as np
 from course.drivers.asked import Asked, Move
 from course.drivers.stored import Numbers
 from course.drivers.units import MIN_WEIGHTS, Element, Unit, elements_of, inputs_of, noise, response_to, units_of
+from course.engine.clock import thread_seconds
 
 UNITS = 10  # that are asked, at most
 CHANGED = 0.01  # the least relative change of a unit's inputs that shows a layer before it
@@ -43,17 +43,17 @@ def has_layers_in_series(
     seconds : float
         CPU time of this thread, after which no more numbers are asked.
     """
-    end = time.thread_time() + seconds
+    end = thread_seconds() + seconds
     elements: list[Element] = []
     units: list[Unit] = []
     asking = elements_of(asked, trained, learning_rate)
     for enough in LOOKS:
         for element in asking:
             elements.append(element)
-            if len(elements) >= enough or time.thread_time() > end:
+            if len(elements) >= enough or thread_seconds() > end:
                 break
         units = units_of(elements, asked.is_fine)
-        if _one_stands_behind(asked, elements, units, time.thread_time() + seconds / 3):
+        if _one_stands_behind(asked, elements, units, thread_seconds() + seconds / 3):
             return True, len(units)
         if len(elements) < enough:  # no more of them, or no more time
             break
@@ -75,7 +75,7 @@ def _one_stands_behind(asked: Asked, elements: list[Element], units: list[Unit],
                 others = [weight for weight in group if not _moves_the_same(weight, some)]
                 if others and _stands_behind(asked, some, others):
                     return True
-        if time.thread_time() > end:
+        if thread_seconds() > end:
             break
     return False
 
