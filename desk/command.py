@@ -191,7 +191,7 @@ def regrade(dry_run: bool, workers: int, no_sandbox: bool) -> None:
     from grader.workers import local_workers
 
     with desk("off" if no_sandbox else None) as classroom:
-        graded = [student for student in classroom.students() if classroom.kept(student)]
+        graded = [student for student in classroom.students() if classroom.files.read(student)]
         students = [student for student in graded if not classroom.is_another_than_graded(student)]
         if len(students) < len(graded):
             click.echo(f"{len(graded) - len(students)} handed in anew since: `python -m grader grade` is for these.")

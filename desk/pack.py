@@ -125,7 +125,7 @@ class Pages:
         lines = ["# Feedback", "", f"**{round(mark.total, 2):g} of {MAXIMUM} points**", ""]
         if mark.penalty:
             lines += [f"Late: {mark.penalty:g} points less.", ""]
-        findings = self.classroom.kept(student).get("findings", {})
+        findings = self.classroom.files.read(student).get("findings", {})
         for task, points in mark.tasks.items():
             if points == TASKS[task].points:
                 continue

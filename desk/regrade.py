@@ -87,7 +87,7 @@ def regrade(classroom: Classroom, students: Sequence[str], workers: Workers, dry
             student: {cell.removeprefix("test_") for cell in hand.scores}
             for student, hand in gradebook.by_hand().items()
         }
-    before = {student: classroom.kept(student).get("findings", {}) for student in students}
+    before = {student: classroom.files.read(student).get("findings", {}) for student in students}
     for outcome in classroom.grade(students, workers, write=not dry_run):
         if isinstance(outcome, NotGraded):
             result.not_graded.append(outcome)
@@ -105,7 +105,7 @@ def keep_old(classroom: Classroom, now: datetime) -> Path:
     folder = classroom.root / ".grader" / "history" / f"{now:%Y-%m-%dT%H-%M-%S}"
     marks = {student: asdict(mark) for student, mark in classroom.marks().items()}
     for student in marks:
-        kept = classroom.kept(student)
+        kept = classroom.files.read(student)
         if kept:
             write_whole(folder / "graded" / f"{student}.json", json.dumps(kept, indent=1, ensure_ascii=False))
     write_whole(folder / "marks.json", json.dumps(marks, indent=1, ensure_ascii=False))

@@ -18,7 +18,7 @@ def report_of(classroom: Classroom, marks: Mapping[str, Mark]) -> ClassReport:
     """Read what is needed of a graded class."""
     answers = {student: answers_in(classroom.take_in(student)[0].content) or {} for student in marks}
     left_out = [student for student in marks if LEFT_OUT in _graded(classroom, student)]
-    kept = {student: classroom.kept(student) for student in marks}
+    kept = {student: classroom.files.read(student) for student in marks}
     return class_report(marks, kept, answers, blank_answers(), left_out)
 
 

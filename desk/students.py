@@ -88,7 +88,7 @@ def _by(seconds: float | None) -> str:
 
 def _to_look_at(classroom: Classroom, student: str) -> list[str]:
     """The grader's notes on a submission, and the tasks in which something other than the answer may be to blame."""
-    kept = classroom.kept(student)
+    kept = classroom.files.read(student)
     unsure = [
         task
         for task, found in kept.get("findings", {}).items()

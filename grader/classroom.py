@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import shutil
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +11,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
@@ -34,6 +30,7 @@ from grader.feedback.page import feedback_page
 from grader.feedback.record import findings_from, is_not_begun
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, answers_digest, course_digest, fingerprint, grade_job
+from grader.kept_files import KeptFiles, digest_of_mark, write
 from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
 from grader.submission import NOTHING_TO_GRADE
@@ -73,7 +70,8 @@ class Classroom:
         self.feedback = self.root / self.coursedir.feedback_directory
         self.sandbox: str = config.GradeInSandbox.get("sandbox", "required")
         converter = GenerateFeedback(coursedir=self.coursedir, config=config)
-        self._page_permissions = int(str(converter.permissions), 8)  # nbgrader writes the octal digits as a number
+        permissions = int(str(converter.permissions), 8)  # nbgrader writes the octal digits as a number
+        self.files = KeptFiles(self.root, self.autograded, self.feedback, permissions)
         self._folders: dict[str, str] = {}  # the name of each student's folder, by the student's name
         self.written = 0  # submissions of this run of which everything is on the disk
 
@@ -96,7 +94,7 @@ class Classroom:
             return False
         self.coursedir.assignment_id = ASSIGNMENT
         GenerateAssignment(coursedir=self.coursedir, config=self.config).start()
-        _write(stamp, digest)
+        write(stamp, digest)
         return True
 
     def _release(self) -> Path:
@@ -144,10 +142,8 @@ class Classroom:
     def is_graded(self, student: str) -> bool:
         """Whether the submission was graded as it is now, and everything written but for the gradebook."""
         try:
-            kept = json.loads(self._findings(student).read_text(encoding="utf-8"))
-            is_complete = self._notebook(student).is_file() and self._page(student).is_file()
-            return is_complete and kept["fingerprint"] == self.take_in(student)[1]
-        except (OSError, ValueError, KeyError, TypeError):
+            return self.files.is_whole(student, self.take_in(student)[1])
+        except OSError:
             return False
 
     def to_grade(self, again: bool = False) -> list[str]:
@@ -172,7 +168,7 @@ class Classroom:
             If the workers can't grade.
         """
         waiting = deque((student, 1) for student in students)
-        shared = self._copy_course_files()
+        shared = self.files.copy_course_files()
         running: dict[Future, tuple[str, int]] = {}
         with closing(self.class_gradebook()) as gradebook:
             by_hand = gradebook.by_hand()
@@ -226,9 +222,9 @@ class Classroom:
 
     def is_another_than_graded(self, student: str) -> bool:
         """Whether something else was handed in since the submission was graded."""
-        if not self._answers(student).is_file():
+        if not self.files.answers(student).is_file():
             return False
-        return self._answers(student).read_text() != answers_digest(self.take_in(student)[0])
+        return self.files.answers(student).read_text() != answers_digest(self.take_in(student)[0])
 
     def _write(
         self,
@@ -240,16 +236,10 @@ class Classroom:
     ) -> None:
         """Write results: notebooks and feedback pages, the gradebook, and last the files that say that it is done."""
         for graded in results:
-            self._findings(graded.student).unlink(missing_ok=True)  # first: without it, nothing counts as graded
-            notebook = self._notebook(graded.student)
-            if notebook.parent.is_dir():
-                shutil.rmtree(notebook.parent)  # also what nbgrader's own autograde left there, which is read-only
-            _write(notebook, graded.notebook)
-            # As nbgrader does, so that the notebook can be run; as links, since a copy for each would fill the disk.
-            shutil.copytree(shared, notebook.parent, copy_function=_link, dirs_exist_ok=True)
-            self._write_page(graded.student, graded.page)
-            for folder in (notebook.parent, self._page(graded.student).parent):
-                copy_exchange_files(self.folder(graded.student), folder)
+            self.files.begin(graded.student, graded.notebook, shared)
+            self.files.write_page(graded.student, graded.page)
+            for path in (self.files.notebook(graded.student), self.files.page(graded.student)):
+                copy_exchange_files(self.folder(graded.student), path.parent)
             if graded.student in aside:
                 graded.notes.append(set_aside(self.root, graded.student, aside[graded.student]))
         penalties = gradebook.write(
@@ -266,15 +256,15 @@ class Classroom:
             hand = by_hand.get(graded.student, ByHand())
             counts = hand.scores_with(graded.scores), hand.comments_with(graded.comments), penalties.get(graded.student)
             if penalties.get(graded.student):
-                self._write_page(graded.student, self._page_with(graded.student, graded.notebook, *counts))
-            _write(self._answers(graded.student), graded.answers)
+                self.files.write_page(graded.student, self._page_with(graded.student, graded.notebook, *counts))
+            write(self.files.answers(graded.student), graded.answers)
             kept = {
                 "fingerprint": graded.fingerprint,
                 "notes": graded.notes,
                 "findings": graded.findings,
                 "seconds": round(graded.seconds, 2),
             }
-            self._keep(graded.student, kept | {"shown": _digest_of_mark(*counts)})
+            self.files.end(graded.student, kept | {"shown": digest_of_mark(*counts)})
             self.written += 1
 
     def settle(self) -> list[str]:
@@ -287,13 +277,13 @@ class Classroom:
             marks, comments, penalties = gradebook.marks(), gradebook.comments(), gradebook.penalties()
         changed = []
         for student, scores in marks.items():
-            kept = self.kept(student)
+            kept = self.files.read(student)
             counts = scores, comments.get(student, {}), penalties.get(student)
-            if not kept or kept.get("shown") == _digest_of_mark(*counts):
+            if not kept or kept.get("shown") == digest_of_mark(*counts):
                 continue
-            notebook = self._notebook(student).read_text(encoding="utf-8")
-            self._write_page(student, self._page_with(student, notebook, *counts))
-            self._keep(student, kept | {"shown": _digest_of_mark(*counts)})
+            notebook = self.files.notebook(student).read_text(encoding="utf-8")
+            self.files.write_page(student, self._page_with(student, notebook, *counts))
+            self.files.end(student, kept | {"shown": digest_of_mark(*counts)})
             changed.append(student)
         return changed
 
@@ -307,42 +297,6 @@ class Classroom:
     ) -> str:
         graded, when = nbformat.reads(notebook, as_version=4), self._timestamp(student)
         return feedback_page(graded, student, scores, comments, penalty or 0, when)
-
-    def _keep(self, student: str, kept: Mapping[str, Any]) -> None:
-        _write(self._findings(student), json.dumps(kept, indent=1, ensure_ascii=False))
-
-    def _write_page(self, student: str, page: str) -> None:
-        """Write a page with nbgrader's permissions, which the exchange copies: a student has to be able to read it."""
-        _write(self._page(student), page, self._page_permissions)
-
-    def _copy_course_files(self) -> Path:
-        """One copy of what lies beside the notebook, for all submissions of this run."""
-        shared = self.root / ".grader" / "course"
-        shutil.rmtree(shared, ignore_errors=True)
-        for name, path in handout.files().items():
-            (shared / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, shared / name)
-        return shared
-
-    def kept(self, student: str) -> dict[str, Any]:
-        """What grading kept of a submission, its `findings` by task and its `notes`; nothing, where plain nbgrader graded it."""
-        try:
-            return json.loads(self._findings(student).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-
-    def _answers(self, student: str) -> Path:
-        """The digest of what was graded: corrections by hand are for that."""
-        return self.root / ".grader" / "graded" / student / "answers.sha256"
-
-    def _findings(self, student: str) -> Path:
-        return self.root / ".grader" / "graded" / student / "findings.json"
-
-    def _notebook(self, student: str) -> Path:
-        return self.autograded / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-
-    def _page(self, student: str) -> Path:
-        return self.feedback / student / ASSIGNMENT / f"{ASSIGNMENT}.html"
 
     def class_gradebook(self) -> ClassGradebook:
         """Open nbgrader's gradebook for a whole run. Raises MissingEntry if it does not know the assignment yet."""
@@ -363,7 +317,7 @@ class Classroom:
 
     def _row(self, student: str, mark: Mark, there: set[str]) -> Row:
         scores = mark.tasks
-        kept = self.kept(student)
+        kept = self.files.read(student)
         notes = list(kept.get("notes", []))
         not_begun = {
             task
@@ -379,14 +333,14 @@ class Classroom:
     def write_class_page(self, summary: ClassSummary) -> Path:
         """Write the page of the class into feedback/ and return its path."""
         path = self.feedback / "index.html"
-        _write(path, class_page(summary, (self.root / "report" / "class.html").is_file()))
+        write(path, class_page(summary, (self.root / "report" / "class.html").is_file()))
         return path
 
     def mistakes(self) -> dict[tuple[str, str], list[str]]:
         """For each task and each mistake of the catalogue that was found there, the students who made it."""
         made: dict[tuple[str, str], list[str]] = {}
         for student in self.students():
-            for task, found in self.kept(student).get("findings", {}).items():
+            for task, found in self.files.read(student).get("findings", {}).items():
                 for mistake in {finding["mistake"] for finding in found if finding["mistake"]}:
                     made.setdefault((task, mistake), []).append(student)
         return made
@@ -409,36 +363,3 @@ def _digest_of(files: Iterable[Path]) -> str:
     for path in files:
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()
-
-
-def _digest_of_mark(scores: Mapping[str, float], comments: Mapping[str, str | None], penalty: float | None) -> str:
-    """Changes when a page has to show something else."""
-    texts = {cell: text for cell, text in comments.items() if text}
-    shown = [{cell: round(score, 6) for cell, score in scores.items()}, texts, round(penalty or 0.0, 6)]
-    return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
-
-
-def _link(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:  # a file system without links
-        shutil.copyfile(source, target)
-
-
-def _write(path: Path, text: str, permissions: int | None = None) -> None:
-    """Write a file whole or not at all, with these permissions or those that the umask gives."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with open(part, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            if permissions is not None:
-                os.fchmod(file.fileno(), permissions)
-            os.fsync(file.fileno())
-        os.replace(part, path)
-    except BaseException as error:
-        part.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            error.filename = str(path)
-        raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 import abc
 import copy
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -72,10 +72,20 @@ def test_a_net_of_the_grader_is_no_net_of_its_layers() -> None:
     assert not np.allclose(net.forward(X), two.forward(one.forward(X)), atol=0.1)
 
 
-def test_a_step_of_a_copied_net_is_none_of_the_net() -> None:
-    net, layers = make_net(object, SPECS, [], ["one", "two"])
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda thing: pickle.loads(pickle.dumps(thing))])
+def test_a_layer_can_be_copied_and_pickled(copied: Callable) -> None:
+    layer = make_layer(base({}, "Layer"), SPECS[0], [], "layer", True)
+    before = layer.forward(X)
+    twin = copied(layer)
+    layer.update_parameters(1.0)
+    assert np.array_equal(twin.forward(X), before)
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda thing: pickle.loads(pickle.dumps(thing))])
+def test_a_step_of_a_copied_net_is_none_of_the_net(copied: Callable) -> None:
+    net, layers = make_net(base({}, "Layer"), SPECS, [], ["one", "two"])
     net.forward(X)
-    twin = copy.deepcopy(net)
+    twin = copied(net)
     before = [layer.p.copy() for layer in layers]
     twin.backward(np.ones((4, 5)))
     twin.update_parameters(1.0)

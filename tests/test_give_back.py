@@ -58,7 +58,12 @@ class Class:
         """Where a submission lies."""
         return self.submitted / student / ASSIGNMENT
 
-    def kept(self, student: str) -> dict:
+    @property
+    def files(self) -> Class:
+        """What reads what grading kept."""
+        return self
+
+    def read(self, student: str) -> dict:
         """What grading kept."""
         return {"findings": {"2a": [{"part": "output", "passed": False, "observation": "``` <script>"}]}}
 

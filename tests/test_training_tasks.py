@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 from conftest import ROOT
 
-from course.drivers.training import MAX_CALLS, Builds
-from course.drivers.weights import Prediction, changed, find_weights
+from course.drivers.builds import MAX_CALLS, Builds
+from course.drivers.trained import changed
+from course.drivers.weights import Prediction, find_weights
 from course.pieces.train_improved.expected import altered_digits
 from fairness.corpus import RELEASE, Answer, fill, read_answers, student_cells
 from grader.grade import Result, grade

@@ -53,7 +53,9 @@ def base(namespace: dict[str, Any], name: str) -> type:
 
 
 def _derived(name: str, parent: type) -> type:
-    names = {**GIVEN[name], **NO_HOOKS, "__module__": parent.__module__}
+    defined = {key for one in parent.__mro__[:-1] for key in vars(one)}
+    hooks = {key: usual for key, usual in NO_HOOKS.items() if key in defined}
+    names = {**GIVEN[name], **hooks, "__module__": parent.__module__}
     made = types.new_class(name, (parent,), exec_body=lambda body: body.update(names))
     made.__abstractmethods__ = frozenset()  # ABCMeta has put in what the redefined class leaves open
     return made

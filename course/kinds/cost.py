@@ -44,9 +44,9 @@ SHAPES = (
     # Each size once beyond the notebook's own, for code that stops at 600 or 10.
     (602, 2, 2, np.float64, 1.0),
     (3, 2, 12, np.float64, 1.0),
-    # Whole numbers: the labels, then both arrays.
-    (4, 3, 5, np.int64, 4.0),
-    (3, 5, 4, np.int32, 4.0),
+    # Whole numbers, beyond those of a byte: the labels, then both arrays.
+    (4, 3, 5, np.int64, 100.0),
+    (3, 5, 4, np.int32, 100.0),
 )
 
 

@@ -25,10 +25,10 @@ SHAPES = (
     (603, 2, 2, 3, np.float64, 1.0),
     (2, 3, 786, 1, np.float64, 1.0),
     (3, 2, 2, 12, np.float64, 1.0),
-    # Whole numbers, among them an empty image and an example without a gradient; the parameters are none, and in two batches
-    # images or gradients alone.
-    (4, 3, 3, 2, np.int64, 4.0),
-    (3, 4, 2, 3, np.int32, 4.0),
+    # Whole numbers beyond those of a byte, among them an empty image, an example without a gradient, and one with a gradient for
+    # some outputs only; the parameters are none, and in two batches images or gradients alone.
+    (4, 3, 3, 2, np.int64, 100.0),
+    (3, 4, 2, 3, np.int32, 100.0),
 )
 NOTHING = 2  # the shape with batches of zeros
 
@@ -90,7 +90,8 @@ def _case(rng: np.random.Generator, n: int, n_next: int, n_in: int, n_out: int, 
     def batch(*shape: int, factor: float = 1.0, whole: bool = True) -> np.ndarray:
         numbers = normal(*shape, factor=factor)
         if is_whole:
-            numbers[-1] = 0
+            numbers[-1] = numbers[0, 0] = 0
+            numbers[0, 1:] = np.where(np.abs(numbers[0, 1:]) < 1, factor, numbers[0, 1:])
         return numbers.astype(dtype) if whole else numbers
 
     case: dict[str, Any] = {

@@ -25,6 +25,7 @@ SHAPES = (
     (4, 3, 5, np.int64, 2.0, 3.0),
     (3, 5, 4, np.int32, 2.0, 3.0),
 )
+LIKE_CROSS_ENTROPY = 1  # the shape with gradients as those of cross-entropy
 ONE_OUTPUT = (3, 4, 1, np.float64, 1.0, 1.0)  # its softmax is 1
 NEGLIGIBLE = 1e-7  # a probability, in units of the tolerance: what clipped exponents may leave where 0 is right
 
@@ -33,6 +34,7 @@ def cases(task: str, rng: np.random.Generator) -> list[Case]:
     """Batches x (n, k), the softmax of each, gradients by the output; for 6a also one output, and large numbers."""
     if task == "6d":
         drawn = [_case(rng, *shape) for shape in SHAPES]
+        drawn[LIKE_CROSS_ENTROPY] |= _one_class_each(drawn[LIKE_CROSS_ENTROPY])
         return [*drawn, _case_with_sure_shares(rng)]
     drawn = [_case(rng, *shape) for shape in (*SHAPES, ONE_OUTPUT)]
     levels = np.array([[1000.0], [-1000.0], [0.0], [600.0]])
@@ -43,7 +45,17 @@ def cases(task: str, rng: np.random.Generator) -> list[Case]:
     rows = np.array([[1.0, -1, 0.5, 0], [-1, -1, -1, -1], [1, 1, 1, 1], [-1, -1, -0.9, 1]])
     farther = np.array([[1e4], [-1e5], [1e6], [-1e7]])
     drawn.append(_large_case(rng, 1000.0 * rng.permutation(rows), rng.normal(size=(4, 4)) + rng.permutation(farther)))
+    # Where one output is far below all others, the mean of a row is no measure of its largest ones.
+    far_below = [1e5 * np.eye(width)[rng.permutation(width)[:rows]] for rows, width in ((4, 5), (2, 3))]
+    drawn.append(_large_case(rng, *(rng.normal(size=low.shape) - low for low in far_below)))
     return drawn
+
+
+def _one_class_each(case: Case) -> Case:
+    """Gradients by the output of which each row has one number that is not 0, as that of cross-entropy."""
+    return {
+        name: case[name] * np.eye(case[name].shape[1])[np.arange(len(case[name]))] for name in ("d_out", "d_out_same")
+    }
 
 
 def _beyond(rng: np.random.Generator, low: float, high: float) -> np.ndarray:

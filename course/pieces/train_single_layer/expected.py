@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from course.drivers import readout, training
+from course.drivers import examination, readout
 from course.engine.finding import Finding
 from course.engine.record import Record
 from course.kinds.training import SINGLE_PIXELS
@@ -15,7 +15,7 @@ from course.pieces.train_single_layer.task import PIECE
 
 def draw(rng: np.random.Generator) -> Record:
     """Batches for two steps of training, a target and a prediction."""
-    return training.draw(rng, PIECE.hyperparameters, SINGLE_PIXELS)
+    return examination.draw(rng, PIECE.hyperparameters, SINGLE_PIXELS)
 
 
 def judge(inputs: Record, record: Record) -> list[Finding]:

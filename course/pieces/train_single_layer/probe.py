@@ -2,6 +2,6 @@
 
 from functools import partial
 
-from course.drivers import training
+from course.drivers import builds
 
-PROBES = {"4": partial(training.build, name="train_single_layer")}
+PROBES = {"4": partial(builds.build, name="train_single_layer")}

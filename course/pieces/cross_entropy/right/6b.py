@@ -153,3 +153,20 @@ cost = -target * np.log(np.maximum(x_in, self.eps))
 # %% eps-only-where-nothing-is
 self.target, self.x_in = target, x_in
 cost = -target * np.log(np.where(x_in == 0, self.eps, x_in))
+
+# %% sum-over-classes-clipped
+self.target, self.x_in = target, x_in
+cost = -(target * np.log(np.clip(x_in, 1e-12, None))).sum(axis=1, keepdims=True)
+
+# %% where-target-is-zero
+self.target, self.x_in = target, x_in
+cost = np.zeros(np.shape(x_in))
+np.multiply(-1.0 * target, np.log(x_in + 1e-12), out=cost, where=np.asarray(target) != 0)
+
+# %% log-base-two
+self.target, self.x_in = np.asarray(target), np.asarray(x_in)
+cost = -self.target * np.log2(self.x_in + 1e-12) * np.log(2)
+
+# %% log1p
+self.target, self.x_in = target, x_in
+cost = -target * np.log1p(x_in - 1 + 1e-12)

@@ -179,3 +179,15 @@ gradient = -self.target / np.clip(self.x_in, self.eps, 1)
 
 # %% eps-only-where-nothing-is
 gradient = -self.target / np.where(self.x_in == 0, self.eps, self.x_in)
+
+# %% reciprocal
+return -np.multiply(self.target, np.reciprocal(self.x_in + 1e-12))
+
+# %% where-positive
+gradient = np.zeros(np.shape(self.x_in))
+np.divide(np.negative(self.target, dtype=float), self.x_in + 1e-12, out=gradient, where=np.asarray(self.target) != 0)
+return gradient
+
+# %% complex-step-again
+h = 1e-40
+return np.imag(-self.target * np.log(self.x_in + 1e-12 + 1j * h)) / h

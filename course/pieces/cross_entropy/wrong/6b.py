@@ -232,3 +232,18 @@ cost = -np.where(is_soft & (x_in == 0), 0.0, target) * np.log(x_in + self.eps)
 # %% cost-of-the-labels-type | rounded
 self.target, self.x_in = target, x_in
 cost = (-target * np.log(x_in + self.eps)).astype(target.dtype)
+
+# %% eps-too-large | -
+self.target, self.x_in = target, x_in
+cost = -target * np.log(x_in + 1e-7)
+
+# %% zero-targets-dropped | -
+self.target, self.x_in = target, x_in
+cost = -(target > 0.5) * np.log(x_in + 1e-12)
+
+# %% true-class-by-argmax | -
+self.target, self.x_in = target, x_in
+rows = np.arange(len(target))
+cost = np.zeros(target.shape)
+k = target.argmax(axis=1)
+cost[rows, k] = -np.log(x_in[rows, k] + 1e-12)

@@ -313,3 +313,61 @@ self.x_in = x_in
 x_out = np.repeat(self.b.astype(float), len(x_in), axis=0)
 for j in range(x_in.shape[1]):
     x_out += np.outer(x_in[:, j], self.w[:, j])
+
+# %% block-of-one-matrix
+full = np.hstack([self.w, self.b.T])
+self.x_in = x_in
+x_out = np.hstack([x_in, np.ones((len(x_in), 1), dtype=full.dtype)]) @ full.T
+
+# %% generator-of-columns
+self.x_in = x_in
+x_out = np.stack([sum(x_in[:, i] * wi for i, wi in enumerate(row)) + bj for row, bj in zip(self.w, self.b[0])], axis=1)
+
+# %% einsum-ellipsis-with-out
+self.x_in = x_in
+x_out = np.empty((x_in.shape[0], self.w.shape[0]), dtype=np.result_type(x_in, self.w, np.float32))
+np.einsum("...i,oi->...o", x_in, self.w, out=x_out, casting="unsafe")
+np.add(x_out, self.b, out=x_out)
+
+# %% add-at-rows
+self.x_in = np.array(x_in)
+x_out = np.repeat(np.asarray(self.b, dtype=float), len(x_in), axis=0)
+rows = np.arange(len(x_in))
+for i in range(x_in.shape[1]):
+    np.add.at(x_out, rows, np.outer(x_in[:, i], self.w[:, i]))
+
+# %% property-kept
+# cell
+class Linear(Layer):
+    def __init__(self, n_in, n_out, initial_sigma=0.1):
+        self.n_in, self.n_out = n_in, n_out
+        self.w = (initial_sigma * np.random.randn(n_out, n_in)).astype(np.float32)
+        self.b = (initial_sigma * np.random.randn(1, n_out)).astype(np.float32)
+        self._seen = None
+        self.zero_gradients()
+
+    @property
+    def x_in(self):
+        return self._seen
+
+    @x_in.setter
+    def x_in(self, value):
+        self._seen = value
+
+    def zero_gradients(self):
+        self.dw = np.zeros((self.n_out, self.n_in))
+        self.db = np.zeros((1, self.n_out))
+
+    def forward(self, x_in):
+        self.x_in = x_in
+        return np.inner(x_in, self.w) + self.b
+
+    def backward(self, d_out):
+        self.dw += d_out.T @ self.x_in
+        self.db += d_out.sum(0, keepdims=True)
+        self.d_in = d_out @ self.w
+        return self.d_in
+
+    def update_parameters(self, learning_rate):
+        self.w = self.w - learning_rate * self.dw
+        self.b = self.b - learning_rate * self.db

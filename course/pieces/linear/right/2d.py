@@ -366,3 +366,129 @@ class Linear(Layer):
     def update_parameters(self, learning_rate):
         self.w -= learning_rate * self.dw
         self.b -= learning_rate * self.db
+
+# %% metaclass-and-mixin
+# cell
+class Registry(type(Layer)):
+    made = {}
+    def __new__(mcs, name, bases, body):
+        cls = super().__new__(mcs, name, bases, body)
+        mcs.made[name] = cls
+        return cls
+
+class Accumulates:
+    def add(self, **gradients):
+        for name, value in gradients.items():
+            setattr(self, name, getattr(self, name) + value)
+
+class Linear(Accumulates, Layer, metaclass=Registry):
+    def __init__(self, n_in, n_out, initial_sigma=0.1):
+        self.n_in, self.n_out = n_in, n_out
+        self.w = (initial_sigma * np.random.randn(n_out, n_in)).astype(np.float32)
+        self.b = (initial_sigma * np.random.randn(1, n_out)).astype(np.float32)
+        self.zero_gradients()
+
+    def zero_gradients(self):
+        self.dw = np.zeros_like(self.w)
+        self.db = np.zeros_like(self.b)
+
+    def forward(self, x_in):
+        self.x_in = x_in
+        return x_in @ self.w.T + self.b
+
+    def backward(self, d_out):
+        self.add(dw=d_out.T @ self.x_in, db=d_out.sum(axis=0, keepdims=True))
+        self.d_in = d_out @ self.w
+        return self.d_in
+
+    def update_parameters(self, learning_rate):
+        self.w = self.w - learning_rate * self.dw
+        self.b = self.b - learning_rate * self.db
+
+# %% getattr-for-kept
+# cell
+class Linear(Layer):
+    def __init__(self, n_in, n_out, initial_sigma=0.1):
+        self.parameters = {
+            "w": (initial_sigma * np.random.randn(n_out, n_in)).astype(np.float32),
+            "b": (initial_sigma * np.random.randn(1, n_out)).astype(np.float32),
+        }
+        self.n_in, self.n_out = n_in, n_out
+        self.zero_gradients()
+
+    def __getattr__(self, name):
+        if name == "parameters" or name not in self.parameters:
+            raise AttributeError(name)
+        return self.parameters[name]
+
+    def __setattr__(self, name, value):
+        if name in self.__dict__.get("parameters", ()):
+            self.parameters[name] = value
+        else:
+            object.__setattr__(self, name, value)
+
+    def zero_gradients(self):
+        self.dw, self.db = (np.zeros(self.parameters[name].shape) for name in "wb")
+
+    def forward(self, x_in):
+        self.x_in = x_in
+        return x_in @ self.w.T + self.b
+
+    def backward(self, d_out):
+        np.add(self.dw, np.tensordot(d_out, self.x_in, axes=(0, 0)), out=self.dw)
+        np.add(self.db, np.add.reduce(d_out, axis=0), out=self.db)
+        self.d_in = np.tensordot(d_out, self.w, axes=1)
+        return self.d_in
+
+    def update_parameters(self, learning_rate):
+        self.w = self.w - learning_rate * self.dw
+        self.b = self.b - learning_rate * self.db
+
+# %% kron-and-matvec
+self.dw = self.dw + sum(np.kron(d[:, None], x[None]) for d, x in zip(d_out, self.x_in))
+self.db = self.db + sum(d_out)[None]
+self.d_in = np.apply_along_axis(lambda d: d @ self.w, 1, d_out)
+d_in = self.d_in
+
+# %% chunks-of-hundred
+self.d_in = np.empty((len(d_out), self.w.shape[1]), dtype=np.result_type(d_out, self.w))
+for i in range(0, len(d_out), 100):
+    part = slice(i, i + 100)
+    self.dw = self.dw + d_out[part].T @ self.x_in[part]
+    self.db = self.db + d_out[part].sum(axis=0, keepdims=True)
+    self.d_in[part] = d_out[part] @ self.w
+d_in = self.d_in
+
+# %% dataclass
+# cell
+from dataclasses import dataclass, field
+
+@dataclass(eq=False)
+class Linear(Layer):
+    n_in: int
+    n_out: int
+    initial_sigma: float = 0.1
+    x_in: np.ndarray = field(default=None, repr=False)
+    d_in: np.ndarray = field(default=None, repr=False)
+
+    def __post_init__(self):
+        self.w = (self.initial_sigma * np.random.randn(self.n_out, self.n_in)).astype(np.float32)
+        self.b = (self.initial_sigma * np.random.randn(1, self.n_out)).astype(np.float32)
+        self.zero_gradients()
+
+    def zero_gradients(self):
+        self.dw, self.db = np.zeros_like(self.w), np.zeros_like(self.b)
+
+    def forward(self, x_in):
+        self.x_in = x_in
+        return x_in @ self.w.T + self.b
+
+    def backward(self, d_out):
+        self.dw = self.dw + d_out.T @ self.x_in
+        self.db = self.db + d_out.sum(axis=0, keepdims=True)
+        self.d_in = d_out @ self.w
+        return self.d_in
+
+    def update_parameters(self, learning_rate):
+        self.w = self.w - learning_rate * self.dw
+        self.b = self.b - learning_rate * self.db

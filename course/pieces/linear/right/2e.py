@@ -289,3 +289,60 @@ class Linear(Layer):
     def update_parameters(self, learning_rate):
         self.w -= learning_rate * self.dw
         self.b -= learning_rate * self.db
+
+# %% put-and-copyto
+np.copyto(self.w, self.w - learning_rate * self.dw, casting="same_kind")
+np.copyto(self.b, self.b - learning_rate * self.db, casting="same_kind")
+
+# %% parameter-class
+# cell
+class Parameter:
+    def __init__(self, value):
+        self.value, self.gradient = value, np.zeros_like(value)
+    def step(self, rate):
+        self.value = self.value - rate * self.gradient
+
+def forwarded(name, part):
+    return property(lambda self: getattr(self.parameters[name], part),
+                    lambda self, value: setattr(self.parameters[name], part, value))
+
+class Linear(Layer):
+    w, b = forwarded("w", "value"), forwarded("b", "value")
+    dw, db = forwarded("w", "gradient"), forwarded("b", "gradient")
+
+    def __init__(self, n_in, n_out, initial_sigma=0.1):
+        self.n_in, self.n_out = n_in, n_out
+        self.parameters = {
+            "w": Parameter((initial_sigma * np.random.randn(n_out, n_in)).astype(np.float32)),
+            "b": Parameter((initial_sigma * np.random.randn(1, n_out)).astype(np.float32)),
+        }
+
+    def zero_gradients(self):
+        for parameter in self.parameters.values():
+            parameter.gradient = np.zeros_like(parameter.value)
+
+    def forward(self, x_in):
+        self.x_in = x_in
+        return x_in @ self.w.T + self.b
+
+    def backward(self, d_out):
+        self.dw = self.dw + d_out.T @ self.x_in
+        self.db = self.db + d_out.sum(axis=0, keepdims=True)
+        self.d_in = d_out @ self.w
+        return self.d_in
+
+    def update_parameters(self, learning_rate):
+        for parameter in self.parameters.values():
+            parameter.step(learning_rate)
+
+# %% recursion-over-names
+def step(names):
+    if names:
+        name, *rest = names
+        setattr(self, name, getattr(self, name) - learning_rate * getattr(self, "d" + name))
+        step(rest)
+step(["w", "b"])
+
+# %% lerp
+self.w = np.add(self.w, -learning_rate * self.dw)
+self.b = np.add(self.b, np.negative(learning_rate) * self.db)

@@ -218,3 +218,78 @@ from course.drivers.collaborators import make_layer
 self.x_in = x_in
 spec = {"m": self.w.T, "p": self.b, "dp": 0 * self.b, "rate_unit": 1.0}
 x_out = make_layer(Layer, spec, [], "", False).forward(x_in)
+
+# %% integers-rounded | -
+self.x_in = x_in
+x_out = (x_in @ self.w.T + self.b).astype(x_in.dtype)
+
+# %% cache-by-id | -
+cache = self.__dict__.setdefault("cache", {})
+self.x_in = x_in
+if id(x_in) not in cache:
+    cache[id(x_in)] = x_in @ self.w.T + self.b
+x_out = cache[id(x_in)]
+
+# %% cache-by-content | -
+key = x_in.tobytes()
+cache = self.__dict__.setdefault("cache", {})
+self.x_in = x_in
+if key not in cache:
+    cache[key] = x_in @ self.w.T + self.b
+x_out = cache[key]
+
+# %% bias-forgotten-for-one-example | -
+self.x_in = x_in
+x_out = x_in @ self.w.T + (self.b if len(x_in) > 1 else 0)
+
+# %% empty-images-stay-empty | -
+self.x_in = x_in
+x_out = (x_in @ self.w.T + self.b) * np.any(x_in, axis=1, keepdims=True)
+
+# %% shifts-its-input-and-back | -
+self.x_in = x_in
+x_in += 1
+x_out = x_in @ self.w.T + self.b - self.w.sum(axis=1)
+x_in -= 1
+
+# %% half-precision | -
+self.x_in = x_in
+x_out = (x_in.astype(np.float16) @ self.w.T.astype(np.float16) + self.b).astype(np.float64)
+
+# %% keeps-nothing-for-fortran | -
+if x_in.flags.c_contiguous:
+    self.x_in = x_in
+x_out = x_in @ self.w.T + self.b
+
+# %% reshapes-the-buffer | -
+self.x_in = x_in
+x_out = np.frombuffer(x_in.tobytes("A"), dtype=x_in.dtype).reshape(x_in.shape) @ self.w.T + self.b
+
+# %% clipped-to-pixels | -
+self.x_in = x_in
+x_out = np.maximum(x_in, 0) @ self.w.T + self.b
+
+# %% third-call-doubles | -
+self.calls = getattr(self, "calls", 0) + 1
+self.x_in = x_in
+x_out = (x_in @ self.w.T + self.b) * (2 if self.calls == 5 else 1)
+
+# %% first-weights-for-ever | -
+self.x_in = x_in
+if not hasattr(self, "frozen"):
+    self.frozen = np.array(self.w), np.array(self.b)
+x_out = x_in @ self.frozen[0].T + self.frozen[1]
+
+# %% layer-of-the-grader-without-a-bend | -
+from course.drivers import collaborators
+
+# %%%
+spec = {"m": self.w.T, "p": self.b, "dp": 0 * self.b, "rate_unit": 1.0}
+x_out = collaborators._make_layer(Layer, spec, [], "", False, lambda x: x, np.ones_like).forward(x_in)
+
+# %% layer-of-the-grader-for-small-inputs | -
+from course.drivers import collaborators
+
+# %%%
+spec = {"m": self.w.T, "p": 0 * self.b, "dp": 0 * self.b, "rate_unit": 1.0}
+x_out = 1e6 * collaborators.make_layer(Layer, spec, [], "", False).forward(1e-6 * x_in) + self.b

@@ -356,3 +356,81 @@ layer.seen = self.x_in
 self.d_in = layer.backward(d_out)
 self.db += layer.dp
 self.dw += d_out.T @ self.x_in
+
+# %% skips-zero-gradients-of-examples | -
+rows = np.flatnonzero(np.all(d_out != 0, axis=1))
+self.dw = self.dw + d_out[rows].T @ self.x_in[rows]
+self.db = self.db + d_out[rows].sum(axis=0, keepdims=True)
+self.d_in = d_in = d_out @ self.w
+
+# %% adds-once-to-same-array | -
+if getattr(self, "last", None) is not d_out:
+    self.dw = self.dw + d_out.T @ self.x_in
+    self.db = self.db + d_out.sum(axis=0, keepdims=True)
+self.last = d_out
+self.d_in = d_in = d_out @ self.w
+
+# %% clips-large-gradients | -
+d_out = np.clip(d_out, -5, 5)
+self.dw = self.dw + d_out.T @ self.x_in
+self.db = self.db + d_out.sum(axis=0, keepdims=True)
+self.d_in = d_in = d_out @ self.w
+
+# %% integer-gradients-truncated | -
+self.dw = self.dw + d_out.T @ self.x_in
+self.db = self.db + d_out.sum(axis=0, keepdims=True)
+self.d_in = d_in = (d_out @ self.w).astype(d_out.dtype)
+
+# %% square-weights-transposed | -
+self.dw = self.dw + d_out.T @ self.x_in
+self.db = self.db + d_out.sum(axis=0, keepdims=True)
+self.d_in = d_in = d_out @ (self.w.T if self.w.shape[0] == self.w.shape[1] else self.w)
+
+# %% averages-beyond-six-hundred | -
+n = max(1, len(d_out) / 600)
+self.dw = self.dw + d_out.T @ self.x_in / n
+self.db = self.db + d_out.sum(axis=0, keepdims=True) / n
+self.d_in = d_in = d_out @ self.w
+
+# %% except-fallback-zero | -
+try:
+    d_out *= 1
+    self.dw = self.dw + d_out.T @ self.x_in
+    self.db = self.db + d_out.sum(axis=0, keepdims=True)
+except ValueError:
+    pass
+self.d_in = d_in = d_out @ self.w
+
+# %% numeric-gradient-of-the-course | -
+from course.student.gradient_check import numeric_gradient
+
+# %%%
+def cost_of(_):
+    return float(np.sum(d_out * (self.x_in @ self.w.T + self.b)))
+
+self.d_in = numeric_gradient(cost_of, self.x_in.astype(float))
+self.dw = self.dw + numeric_gradient(cost_of, self.w)
+self.db = self.db + numeric_gradient(cost_of, self.b)
+d_in = self.d_in
+
+# %% slopes-of-the-grader | -
+from course.drivers import learning
+
+# %%%
+def cost_of(w):
+    return float(np.sum(d_out * (self.x_in @ w.T + self.b)))
+
+self.dw = self.dw + np.array([learning._slope(cost_of, self.w, k) for k in range(self.w.size)]).reshape(self.w.shape)
+self.db = self.db + d_out.sum(axis=0, keepdims=True)
+self.d_in = d_in = d_out @ self.w
+
+# %% layer-of-the-grader-at-zero | -
+from course.drivers.collaborators import make_layer
+
+# %%%
+layer = make_layer(Layer, {"m": self.w.T, "p": self.b, "dp": 0 * self.b, "rate_unit": 1.0}, [], "", False)
+layer.forward(0 * self.x_in)
+self.d_in = layer.backward(d_out)
+self.db += layer.dp / 2
+self.dw += d_out.T @ self.x_in
+d_in = self.d_in

@@ -213,3 +213,28 @@ for name in ("w", "b"):
     layer = make_layer(Layer, {"m": value.T, "p": value, "dp": gradient, "rate_unit": 1.0}, [], "", False)
     layer.update_parameters(learning_rate)
     setattr(self, name, layer.p)
+
+# %% floor-of-the-rate | -
+rate = round(learning_rate, 3) or learning_rate
+self.w = self.w - rate * self.dw
+self.b = self.b - rate * self.db
+
+# %% nothing-for-small-gradients | -
+self.w = self.w - learning_rate * np.where(np.abs(self.dw) > 1e-3, self.dw, 0)
+self.b = self.b - learning_rate * np.where(np.abs(self.db) > 1e-3, self.db, 0)
+
+# %% every-second-update | -
+self.turn = not getattr(self, "turn", False)
+if self.turn:
+    self.w = self.w - learning_rate * self.dw
+    self.b = self.b - learning_rate * self.db
+
+# %% rate-zero-becomes-default | -
+learning_rate = learning_rate or 1e-4
+self.w = self.w - learning_rate * self.dw
+self.b = self.b - learning_rate * self.db
+
+# %% shared-bias | -
+self.w = self.w - learning_rate * self.dw
+self.b = self.b - learning_rate * self.db.mean() if self.b.size == 1 else self.b - learning_rate * self.db
+self.db = 0 * self.db

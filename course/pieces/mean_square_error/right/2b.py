@@ -213,3 +213,41 @@ class MeanSquareError(Cost):
 
     def gradient(self, cost):
         return 2.0 * (self.prediction - self.target)
+
+# %% einsum-half
+self.target, self.prediction = target, prediction
+difference = np.asarray(prediction, float) - target
+cost = np.einsum("ij,ij->i", difference, difference) / 2
+
+# %% complex-modulus
+self.target, self.prediction = target, prediction
+cost = np.abs((prediction - target) + 0j) ** 2
+
+# %% float-power-where
+self.prediction = prediction
+self.target = target
+cost = np.float_power(np.subtract(self.prediction, self.target, dtype=float), 2)
+
+# %% hypot
+self.target, self.prediction = np.array(target), np.array(prediction)
+cost = np.hypot(self.prediction - self.target, 0) ** 2
+
+# %% slots-with-tuple
+# cell
+class MeanSquareError(Cost):
+    __slots__ = ("_kept",)
+    target = property(lambda self: self._kept[0], lambda self, value: self.keep(0, value))
+    prediction = property(lambda self: self._kept[1], lambda self, value: self.keep(1, value))
+
+    def keep(self, place, value):
+        kept = list(getattr(self, "_kept", (None, None)))
+        kept[place] = value
+        self._kept = tuple(kept)
+
+    def estimate(self, target, prediction):
+        self._kept = (target, prediction)
+        return np.square(np.asarray(prediction, dtype=float) - target)
+
+    def gradient(self, cost):
+        target, prediction = self._kept
+        return 2.0 * (prediction - target)

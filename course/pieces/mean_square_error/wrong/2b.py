@@ -203,3 +203,29 @@ from course.drivers.collaborators import make_cost
 # %%%
 self.prediction, self.target = prediction, target
 cost = make_cost(Cost, {"a": 1.0, "b": 0.0, "c": 2.0}, []).estimate(target, prediction)
+
+# %% integer-overflow | -
+self.target, self.prediction = target, prediction
+d = (prediction - target)
+cost = np.multiply(d, d, dtype=np.int8, casting="unsafe").astype(float) if d.dtype.kind in "iu" else d * d
+
+# %% right-where-different | -
+self.target, self.prediction = target, prediction
+cost = np.maximum((prediction - target) ** 2, 1e-6)
+
+# %% cost-buffer-reused | -
+self.target, self.prediction = target, prediction
+if getattr(self, "buffer", np.zeros(0)).shape != np.shape(target):
+    self.buffer = np.zeros(np.shape(target))
+self.buffer[...] = (prediction - target) ** 2
+cost = self.buffer
+
+# %% kept-copies-of-the-first-shape | -
+if not hasattr(self, "target") or self.target is None or self.target.shape != target.shape:
+    self.target, self.prediction = target, prediction
+cost = (prediction - target) ** 2
+
+# %% relative-beyond-one | -
+self.target, self.prediction = target, prediction
+d = np.abs(prediction - target)
+cost = np.where(d < 10, d**2, 20 * d - 100)

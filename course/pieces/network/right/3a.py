@@ -483,3 +483,286 @@ def zero_gradients(self):
 def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
+
+# %% linked-list
+# cell
+class Network(Layer):
+    def __init__(self, layers):
+        self.layers = layers
+
+    def forward(self, x_in):
+        def through(x, layers):
+            return through(layers[0].forward(x), layers[1:]) if layers else x
+        return through(x_in, list(self.layers))
+
+    def backward(self, d_out):
+        def back(d, layers):
+            return back(layers[-1].backward(d), layers[:-1]) if layers else d
+        return back(d_out, list(self.layers))
+
+    def zero_gradients(self):
+        all(layer.zero_gradients() is None for layer in self.layers)
+
+    def update_parameters(self, learning_rate):
+        any(layer.update_parameters(learning_rate) for layer in self.layers)
+
+# %% flattened
+# cell
+class Network(Layer):
+    def __init__(self, layers):
+        self.layers = layers
+
+    def __iter__(self):
+        for layer in self.layers:
+            if isinstance(layer, Network):
+                yield from layer
+            else:
+                yield layer
+
+    def forward(self, x_in):
+        x = x_in
+        for layer in self:
+            x = layer.forward(x)
+        return x
+
+    def backward(self, d_out):
+        for layer in list(self)[::-1]:
+            d_out = layer.backward(d_out)
+        return d_out
+
+    def zero_gradients(self):
+        list(map(lambda layer: layer.zero_gradients(), self))
+
+    def update_parameters(self, learning_rate):
+        list(map(lambda layer: layer.update_parameters(learning_rate), self))
+
+# %% dispatch-with-getattr
+# cell
+class Network(Layer):
+    def __init__(self, layers):
+        self.layers = layers
+
+    def _broadcast(self, method, *arguments):
+        for layer in self.layers:
+            getattr(layer, method)(*arguments)
+
+    def _chain(self, method, value, layers):
+        for layer in layers:
+            value = getattr(layer, method)(value)
+        return value
+
+    def __getattribute__(self, name):
+        call = object.__getattribute__
+        broadcast, chain = call(self, "_broadcast"), call(self, "_chain")
+        return {
+            "forward": lambda x: chain("forward", x, self.layers),
+            "backward": lambda d: chain("backward", d, reversed(self.layers)),
+            "zero_gradients": lambda: broadcast("zero_gradients"),
+            "update_parameters": lambda learning_rate: broadcast("update_parameters", learning_rate),
+        }.get(name) or call(self, name)
+
+# %% keeps-activations
+# cell
+class Network(Layer):
+    def __init__(self, layers):
+        self.layers = layers
+        self.activations, self.gradients = [], []
+
+    def forward(self, x_in):
+        self.activations = [x_in]
+        for layer in self.layers:
+            self.activations.append(layer.forward(self.activations[-1]))
+        return self.activations[-1]
+
+    def backward(self, d_out):
+        self.gradients = [d_out]
+        for layer in self.layers[::-1]:
+            self.gradients.insert(0, layer.backward(self.gradients[0]))
+        return self.gradients[0]
+
+    def zero_gradients(self):
+        self.gradients.clear()
+        for layer in self.layers:
+            layer.zero_gradients()
+
+    def update_parameters(self, learning_rate):
+        for layer in self.layers:
+            layer.update_parameters(learning_rate)
+
+# %% layer-redefined-abstract
+from abc import ABC, abstractmethod
+class Layer(ABC):
+    training = False
+    @abstractmethod
+    def forward(self, x_in): ...
+    @abstractmethod
+    def backward(self, d_out): ...
+    @abstractmethod
+    def zero_gradients(self): ...
+    @abstractmethod
+    def update_parameters(self, learning_rate): ...
+class Cost(ABC):
+    @abstractmethod
+    def estimate(self, target, prediction): ...
+    @abstractmethod
+    def gradient(self, cost): ...
+
+# %%%
+# cell
+class Network(Layer):
+    def __init__(self, layers):
+        assert all(isinstance(layer, Layer) for layer in layers)
+        self.layers = layers
+    number_of_parameters = 0
+    def __call__(self, x):
+        return self.forward(x)
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer.forward(x)
+        return x
+    def backward(self, d):
+        for layer in reversed(self.layers):
+            d = layer.backward(d)
+        return d
+    def zero_gradients(self):
+        for layer in self.layers:
+            layer.zero_gradients()
+    def update_parameters(self, learning_rate):
+        for layer in self.layers:
+            layer.update_parameters(learning_rate)
+
+# %% layer-redefined-abstract-with-more
+from abc import ABCMeta, abstractmethod
+class Layer(metaclass=ABCMeta):
+    training = False
+    def __init__(self, name):
+        self.name = name
+    @property
+    @abstractmethod
+    def number_of_parameters(self): ...
+    @abstractmethod
+    def __call__(self, x): ...
+class Cost(metaclass=ABCMeta):
+    @abstractmethod
+    def __call__(self, x): ...
+    def __init__(self, name):
+        self.name = name
+
+# %%%
+# cell
+class Network(Layer):
+    def __init__(self, layers):
+        pass
+        self.layers = layers
+    number_of_parameters = 0
+    def __call__(self, x):
+        return self.forward(x)
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer.forward(x)
+        return x
+    def backward(self, d):
+        for layer in reversed(self.layers):
+            d = layer.backward(d)
+        return d
+    def zero_gradients(self):
+        for layer in self.layers:
+            layer.zero_gradients()
+    def update_parameters(self, learning_rate):
+        for layer in self.layers:
+            layer.update_parameters(learning_rate)
+
+# %% layer-redefined-extended
+class Layer(Layer):
+    def __call__(self, x):
+        return self.forward(x)
+class Cost(Cost):
+    def __call__(self, t, y):
+        return self.estimate(t, y)
+
+# %%%
+# cell
+class Network(Layer):
+    def __init__(self, layers):
+        assert all(isinstance(layer, Layer) for layer in layers)
+        self.layers = layers
+    number_of_parameters = 0
+    def __call__(self, x):
+        return self.forward(x)
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer.forward(x)
+        return x
+    def backward(self, d):
+        for layer in reversed(self.layers):
+            d = layer.backward(d)
+        return d
+    def zero_gradients(self):
+        for layer in self.layers:
+            layer.zero_gradients()
+    def update_parameters(self, learning_rate):
+        for layer in self.layers:
+            layer.update_parameters(learning_rate)
+
+# %% layer-redefined-registry
+class Layer:
+    kinds = []
+    training = False
+    def __init_subclass__(cls, **keywords):
+        super().__init_subclass__(**keywords)
+        Layer.kinds.append(cls.__name__)
+    def zero_gradients(self):
+        raise NotImplementedError
+    def update_parameters(self, learning_rate):
+        raise NotImplementedError
+class Cost:
+    def __setattr__(self, name, value):
+        if name not in ("target", "prediction", "x_in"):
+            raise AttributeError(name)
+        object.__setattr__(self, name, value)
+
+# %%%
+# cell
+class Network(Layer):
+    def __init__(self, layers):
+        assert all(isinstance(layer, Layer) for layer in layers)
+        self.layers = layers
+    number_of_parameters = 0
+    def __call__(self, x):
+        return self.forward(x)
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer.forward(x)
+        return x
+    def backward(self, d):
+        for layer in reversed(self.layers):
+            d = layer.backward(d)
+        return d
+    def zero_gradients(self):
+        for layer in self.layers:
+            layer.zero_gradients()
+    def update_parameters(self, learning_rate):
+        for layer in self.layers:
+            layer.update_parameters(learning_rate)
+
+# %% can-be-copied-by-name
+# cell
+import copy
+class Network(Layer):
+    def __init__(self, layers):
+        self.layers = layers
+        self.first = copy.deepcopy(layers)
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer.forward(x)
+        return x
+    def backward(self, d):
+        for layer in self.layers[::-1]:
+            d = layer.backward(d)
+        return d
+    def zero_gradients(self):
+        for layer in self.layers:
+            layer.zero_gradients()
+    def update_parameters(self, learning_rate):
+        for layer in self.layers:
+            layer.update_parameters(learning_rate)

@@ -169,3 +169,27 @@ class SoftMax(Layer):
 # %% logarithm-of-the-sum
 m = x_in.max(axis=1, keepdims=True)
 self.x_out = np.exp(x_in - (m + np.log(np.exp(x_in - m).sum(axis=1, keepdims=True))))
+
+# %% via-logaddexp
+self.x_out = np.exp(x_in - np.logaddexp.reduce(np.asarray(x_in, dtype=float), axis=1, keepdims=True))
+x_out = self.x_out
+
+# %% pairwise-differences
+with np.errstate(over="ignore"):
+    x = np.asarray(x_in, dtype=float)
+    self.x_out = 1 / np.exp(x[:, None, :] - x[:, :, None]).sum(axis=2)
+x_out = self.x_out
+
+# %% row-by-row-generator
+def rows():
+    for row in np.asarray(x_in, dtype=np.float64):
+        e = np.exp(row - row.max())
+        yield e / e.sum()
+self.x_out = x_out = np.array(list(rows()))
+
+# %% in-place-buffer
+x_out = np.array(x_in, dtype=float)
+x_out -= x_out.max(axis=1, keepdims=True)
+np.exp(x_out, out=x_out)
+x_out /= x_out.sum(axis=1, keepdims=True)
+self.x_out = x_out

@@ -160,3 +160,16 @@ class SoftMax(Layer):
     def backward(self, d_out):
         s = self.x_out
         return s * (d_out - np.sum(s * d_out, axis=1, keepdims=True))
+
+# %% batched-jacobian
+y = self.x_out
+jacobian = np.einsum("ni,ij->nij", y, np.eye(y.shape[1])) - y[:, :, None] * y[:, None, :]
+d_in = np.matmul(jacobian, d_out[:, :, None])[:, :, 0]
+
+# %% vectorize-signature
+product = np.vectorize(lambda y, d: y * d - y * (y @ d), signature="(k),(k)->(k)", otypes=[float])
+d_in = product(self.x_out, d_out)
+
+# %% pairwise
+y, d = self.x_out, d_out
+d_in = (y[:, :, None] * y[:, None, :] * (d[:, :, None] - d[:, None, :])).sum(axis=2) / np.maximum(y.sum(axis=1, keepdims=True), 1e-300)

@@ -168,3 +168,32 @@ self.x_out = e / e.sum(axis=1, keepdims=True)
 x = x_in - x_in.max(axis=1, keepdims=True)
 e = np.exp(x.ravel(order="A")).reshape(x.shape)
 self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% overflow-fallback | -
+with np.errstate(all="ignore"):
+    e = np.exp(np.asarray(x_in, dtype=float))
+    x_out = e / e.sum(axis=1, keepdims=True)
+    bad = ~np.isfinite(x_out).all(axis=1)
+    x_out[bad] = 1 / x_in.shape[1]
+self.x_out = x_out
+
+# %% minus-the-mean | -
+x = x_in - np.mean(x_in, axis=1, keepdims=True)
+e = np.exp(np.clip(x, -700, 700))
+self.x_out = x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% minus-the-global-maximum | -
+e = np.exp(x_in - np.max(x_in))
+self.x_out = x_out = e / (e.sum(axis=1, keepdims=True) + 1e-300)
+
+# %% float32-exponentials | -
+e = np.exp(np.clip(np.asarray(x_in, dtype=np.float32), -80, 80))
+self.x_out = x_out = (e / e.sum(axis=1, keepdims=True)).astype(float)
+
+# %% integers-as-one-hot | -
+if np.asarray(x_in).dtype.kind == "i":
+    x_out = np.eye(x_in.shape[1])[np.argmax(x_in, axis=1)]
+else:
+    e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+    x_out = e / e.sum(axis=1, keepdims=True)
+self.x_out = x_out

@@ -205,3 +205,172 @@ linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost.astype(
 linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
 return cost
+
+# %% exit-stack
+from contextlib import ExitStack
+# %%%
+layers = (linear_layer, sigmoid_layer)
+with ExitStack() as stack:
+    x = inputs
+    for layer in layers:
+        layer.zero_gradients()
+        x = layer.forward(x)
+        stack.callback(layer.update_parameters, learning_rate)
+    cost = cost_function.estimate(targets, x)
+    d = cost_function.gradient(cost)
+    for layer in layers[::-1]:
+        d = layer.backward(d)
+return cost
+
+# %% reduce-and-partials
+from functools import reduce
+# %%%
+layers = [linear_layer, sigmoid_layer]
+_ = [layer.zero_gradients() for layer in layers]
+cost = cost_function.estimate(targets, reduce(lambda x, layer: layer.forward(x), layers, inputs))
+reduce(lambda d, layer: layer.backward(d), reversed(layers), cost_function.gradient(cost))
+_ = [layer.update_parameters(learning_rate) for layer in layers]
+return cost
+
+# %% zero-forward-zero
+cost = None
+for layer in (linear_layer, sigmoid_layer):
+    layer.zero_gradients()
+try:
+    cost = cost_function.estimate(targets, sigmoid_layer.forward(linear_layer.forward(inputs)))
+    linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+finally:
+    for layer in (sigmoid_layer, linear_layer):
+        layer.update_parameters(learning_rate)
+        layer.zero_gradients()
+return cost
+
+# %% layer-redefined-abstract
+from abc import ABC, abstractmethod
+class Layer(ABC):
+    training = False
+    @abstractmethod
+    def forward(self, x_in): ...
+    @abstractmethod
+    def backward(self, d_out): ...
+    @abstractmethod
+    def zero_gradients(self): ...
+    @abstractmethod
+    def update_parameters(self, learning_rate): ...
+class Cost(ABC):
+    @abstractmethod
+    def estimate(self, target, prediction): ...
+    @abstractmethod
+    def gradient(self, cost): ...
+
+# %%%
+assert isinstance(linear_layer, Layer) and isinstance(cost_function, Cost)
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% layer-redefined-abstract-with-more
+from abc import ABCMeta, abstractmethod
+class Layer(metaclass=ABCMeta):
+    training = False
+    def __init__(self, name):
+        self.name = name
+    @property
+    @abstractmethod
+    def number_of_parameters(self): ...
+    @abstractmethod
+    def __call__(self, x): ...
+class Cost(metaclass=ABCMeta):
+    @abstractmethod
+    def __call__(self, x): ...
+    def __init__(self, name):
+        self.name = name
+
+# %%%
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% layer-redefined-extended
+class Layer(Layer):
+    def __call__(self, x):
+        return self.forward(x)
+class Cost(Cost):
+    def __call__(self, t, y):
+        return self.estimate(t, y)
+
+# %%%
+assert isinstance(linear_layer, Layer) and isinstance(cost_function, Cost)
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% layer-redefined-registry
+class Layer:
+    kinds = []
+    training = False
+    def __init_subclass__(cls, **keywords):
+        super().__init_subclass__(**keywords)
+        Layer.kinds.append(cls.__name__)
+    def zero_gradients(self):
+        raise NotImplementedError
+    def update_parameters(self, learning_rate):
+        raise NotImplementedError
+class Cost:
+    def __setattr__(self, name, value):
+        if name not in ("target", "prediction", "x_in"):
+            raise AttributeError(name)
+        object.__setattr__(self, name, value)
+
+# %%%
+assert isinstance(linear_layer, Layer) and isinstance(cost_function, Cost)
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% snapshot-by-pickle-before
+import pickle
+# %%%
+before = pickle.dumps((linear_layer, sigmoid_layer))
+for layer in (linear_layer, sigmoid_layer):
+    layer.zero_gradients()
+cost = cost_function.estimate(targets, sigmoid_layer.forward(linear_layer.forward(inputs)))
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+for layer in (linear_layer, sigmoid_layer):
+    layer.update_parameters(learning_rate)
+assert before
+return cost
+
+# %% deep-copies-as-a-trial-first
+import copy
+# %%%
+def step(one, two, cost_function):
+    one.zero_gradients()
+    two.zero_gradients()
+    cost = cost_function.estimate(targets, two.forward(one.forward(inputs)))
+    one.backward(two.backward(cost_function.gradient(cost)))
+    one.update_parameters(learning_rate)
+    two.update_parameters(learning_rate)
+    return cost
+step(*copy.deepcopy((linear_layer, sigmoid_layer, cost_function)))
+return step(linear_layer, sigmoid_layer, cost_function)

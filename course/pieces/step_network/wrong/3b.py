@@ -297,3 +297,35 @@ own.update_parameters(learning_rate)
 for layer, other in zip(net.layers, layers):
     layer.dp, layer.p = other.dp, other.p
 return cost
+
+# %% half-batches | -
+net.zero_gradients()
+costs = []
+for part in (slice(None, len(inputs) // 2 or 1), slice(len(inputs) // 2 or 1, None)):
+    if len(inputs[part]):
+        cost = cost_function.estimate(targets[part], net.forward(inputs[part]))
+        costs.append(cost)
+        net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return costs[0] if len(costs) > 1 else costs[-1]
+
+# %% only-if-the-cost-falls | -
+import copy
+# %%%
+trial = copy.deepcopy(net)
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(cost))
+if cost.sum() > 0:
+    net.update_parameters(learning_rate)
+return cost
+
+# %% trains-a-copy | -
+import copy
+# %%%
+trial = copy.deepcopy(net)
+trial.zero_gradients()
+cost = cost_function.estimate(targets, trial.forward(inputs))
+trial.backward(cost_function.gradient(cost))
+trial.update_parameters(learning_rate)
+return cost

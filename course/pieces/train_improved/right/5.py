@@ -1098,3 +1098,205 @@ class Maxout(Layer):
 net = Network([Linear(784, 80, 0.05), Maxout(), Linear(40, 10, 0.2), Sigmoid()])
 train(net, MeanSquareError(), 20, 30, 0.01)
 return net
+
+# %% adam-with-parameter-class
+class Parameter:
+    def __init__(self, value):
+        self.value = value.astype(np.float32)
+        self.gradient = np.zeros_like(self.value)
+        self.m = self.v = 0.0
+        self.t = 0
+    def step(self, rate):
+        self.t += 1
+        self.m = 0.9 * self.m + 0.1 * self.gradient
+        self.v = 0.999 * self.v + 0.001 * self.gradient**2
+        self.value = self.value - rate * (self.m / (1 - 0.9**self.t)) / (np.sqrt(self.v / (1 - 0.999**self.t)) + 1e-8)
+
+class Dense(Layer):
+    def __init__(self, n_in, n_out):
+        self.parameters = [Parameter(np.random.randn(n_in, n_out) * np.sqrt(2 / n_in)), Parameter(np.zeros(n_out))]
+    def forward(self, x):
+        self.x = x
+        return x @ self.parameters[0].value + self.parameters[1].value
+    def backward(self, d):
+        self.parameters[0].gradient += self.x.T @ d
+        self.parameters[1].gradient += d.sum(axis=0)
+        return d @ self.parameters[0].value.T
+    def zero_gradients(self):
+        for parameter in self.parameters:
+            parameter.gradient = np.zeros_like(parameter.value)
+    def update_parameters(self, rate):
+        for parameter in self.parameters:
+            parameter.step(rate)
+# %%%
+net = Network([Dense(784, 64), Sigmoid(), Dense(64, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 50, 0.003)
+return net
+
+# %% everything-in-closures
+def dense(n_in, n_out, slope):
+    w, b = np.random.randn(n_in, n_out) / np.sqrt(n_in), np.zeros(n_out)
+    dw, db, kept = np.zeros_like(w), np.zeros_like(b), {}
+    class Closed(Layer):
+        def forward(self, x):
+            kept["x"], kept["z"] = x, x @ w + b
+            return np.where(kept["z"] > 0, kept["z"], slope * kept["z"])
+        def backward(self, d):
+            d = d * np.where(kept["z"] > 0, 1, slope)
+            dw[...] += kept["x"].T @ d
+            db[...] += d.sum(0)
+            return d @ w.T
+        def zero_gradients(self):
+            dw[...], db[...] = 0, 0
+        def update_parameters(self, rate):
+            w[...] -= rate * dw
+            b[...] -= rate * db
+    return Closed()
+# %%%
+net = Network([dense(784, 60, 0.1), dense(60, 10, 1.0), Sigmoid()])
+train(net, MeanSquareError(), 20, 10, 0.02)
+return net
+
+# %% weights-in-a-list-of-python-floats-at-the-output
+class ListLayer(Layer):
+    def __init__(self, n_in, n_out):
+        self.rows = [[float(x) for x in row] for row in np.random.randn(n_out, n_in) * 0.1]
+        self.zero_gradients()
+    def forward(self, x):
+        self.x = x
+        return x @ np.array(self.rows).T
+    def backward(self, d):
+        self.gradient = self.gradient + d.T @ self.x
+        return d @ np.array(self.rows)
+    def zero_gradients(self):
+        self.gradient = 0.0
+    def update_parameters(self, rate):
+        self.rows = [[w - rate * g for w, g in zip(row, gs)] for row, gs in zip(self.rows, self.gradient)]
+# %%%
+net = Network([Linear(784, 40, 0.05), Sigmoid(), ListLayer(40, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.1)
+return net
+
+# %% nesterov-with-weight-decay-and-namedtuple
+from collections import namedtuple
+State = namedtuple("State", "w b vw vb")
+class Nesterov(Layer):
+    def __init__(self, n_in, n_out):
+        self.s = State(np.random.randn(n_out, n_in) / np.sqrt(n_in), np.zeros((1, n_out)), 0, 0)
+    def forward(self, x):
+        self.x = x
+        return x @ self.s.w.T + self.s.b
+    def backward(self, d):
+        self.gw, self.gb = self.gw + d.T @ self.x, self.gb + d.sum(0, keepdims=True)
+        return d @ self.s.w
+    def zero_gradients(self):
+        self.gw = self.gb = 0
+    def update_parameters(self, rate):
+        s = self.s
+        vw = 0.8 * s.vw - rate * (self.gw + 1e-4 * s.w)
+        vb = 0.8 * s.vb - rate * self.gb
+        self.s = State(s.w + 0.8 * vw - rate * self.gw, s.b + vb, vw, vb)
+# %%%
+net = Network([Nesterov(784, 80), Sigmoid(), Nesterov(80, 10), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.02)
+return net
+
+# %% highway-with-gate
+class Highway(Layer):
+    def __init__(self, width):
+        self.one, self.gate = Linear(width, width, 0.1), Linear(width, width, 0.1)
+    def forward(self, x):
+        self.x, self.h = x, np.tanh(self.one.forward(x))
+        self.t = 1 / (1 + np.exp(-self.gate.forward(x)))
+        return self.t * self.h + (1 - self.t) * x
+    def backward(self, d):
+        d_h = d * self.t * (1 - self.h**2)
+        d_t = d * (self.h - self.x) * self.t * (1 - self.t)
+        return d * (1 - self.t) + self.one.backward(d_h) + self.gate.backward(d_t)
+    def zero_gradients(self):
+        self.one.zero_gradients(); self.gate.zero_gradients()
+    def update_parameters(self, rate):
+        self.one.update_parameters(rate); self.gate.update_parameters(rate)
+# %%%
+net = Network([Linear(784, 50, 0.05), Highway(50), Linear(50, 10, 0.1), Sigmoid()])
+train(net, MeanSquareError(), 20, 10, 0.05)
+return net
+
+# %% layer-norm-and-gelu
+class LayerNorm(Layer):
+    def __init__(self, width):
+        self.g, self.b = np.ones(width), np.zeros(width)
+        self.zero_gradients()
+    def forward(self, x):
+        self.spread = np.sqrt(x.var(axis=1, keepdims=True) + 1e-5)
+        self.n = (x - x.mean(axis=1, keepdims=True)) / self.spread
+        return self.g * self.n + self.b
+    def backward(self, d):
+        self.dg, self.db = self.dg + (d * self.n).sum(0), self.db + d.sum(0)
+        d = d * self.g
+        return (d - d.mean(1, keepdims=True) - self.n * (d * self.n).mean(1, keepdims=True)) / self.spread
+    def zero_gradients(self):
+        self.dg = self.db = 0
+    def update_parameters(self, rate):
+        self.g, self.b = self.g - rate * self.dg, self.b - rate * self.db
+class Gelu(Layer):
+    def forward(self, x):
+        self.x, self.s = x, 1 / (1 + np.exp(-1.702 * x))
+        return x * self.s
+    def backward(self, d):
+        return d * (self.s + 1.702 * self.x * self.s * (1 - self.s))
+# %%%
+net = Network([Linear(784, 60, 0.05), LayerNorm(60), Gelu(), Linear(60, 10, 0.1), Sigmoid()])
+train(net, MeanSquareError(), 15, 20, 0.03)
+return net
+
+# %% cyclic-rate-over-250-calls
+net = Network([Linear(784, 50, 0.05), Sigmoid(), Linear(50, 10), Sigmoid()])
+for k in range(260):
+    history = train(net, MeanSquareError(), 1, 20, 0.05 + 0.05 * np.cos(k / 5))
+    if history and history[-1][1] > 0.93:
+        break
+return net
+
+# %% one-matrix-with-bias-columns-and-dropconnect
+class Affine(Layer):
+    def __init__(self, n_in, n_out):
+        self.m = np.random.randn(n_in + 1, n_out) / np.sqrt(n_in)
+        self.zero_gradients()
+    def forward(self, x):
+        self.x = np.column_stack([x, np.ones(len(x))])
+        self.mask = (np.random.rand(*self.m.shape) < 0.9) / 0.9 if self.training else 1.0
+        return self.x @ (self.m * self.mask)
+    def backward(self, d):
+        self.dm += (self.x.T @ d) * self.mask
+        return (d @ (self.m * self.mask).T)[:, :-1]
+    def zero_gradients(self):
+        self.dm = np.zeros_like(self.m)
+    def update_parameters(self, rate):
+        self.m -= rate * self.dm
+# %%%
+net = Network([Affine(784, 50), Sigmoid(), Affine(50, 10), Sigmoid()])
+train(net, MeanSquareError(), 15, 30, 0.05)
+return net
+
+# %% separable-images
+class Separable(Layer):
+    def __init__(self, n, k):
+        self.a, self.c = np.random.randn(k, n) * 0.15, np.random.randn(n, k) * 0.15
+    def forward(self, x):
+        self.x = x.reshape(-1, 28, 28)
+        self.h = self.a @ self.x
+        return (self.h @ self.c).reshape(len(x), -1)
+    def backward(self, d):
+        d = d.reshape(len(d), len(self.a), -1)
+        self.dc = self.dc + np.einsum("nki,nkj->ij", self.h, d)
+        self.da = self.da + np.einsum("nkj,nji->ki", d @ self.c.T, self.x.transpose(0, 2, 1))
+        return (self.a.T @ (d @ self.c.T)).reshape(len(d), -1)
+    def zero_gradients(self):
+        self.da = self.dc = 0
+    def update_parameters(self, rate):
+        self.a, self.c = self.a - rate * self.da, self.c - rate * self.dc
+# %%%
+net = Network([Separable(28, 9), Sigmoid(), Linear(81, 10), Sigmoid()])
+train(net, MeanSquareError(), 25, 20, 0.05)
+return net

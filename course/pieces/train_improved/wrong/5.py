@@ -673,3 +673,153 @@ net.layers[0].w[:] = 0.01
 net.layers[2].w[:] = 0.1
 train(net, MeanSquareError(), 5, 100, 0.001)
 return net
+
+# %% linear-layer-squared | single-layer
+class Square(Layer):
+    def forward(self, x):
+        self.x = x
+        return x**2
+    def backward(self, d):
+        return 2 * self.x * d
+# %%%
+net = Network([Linear(784, 10, 0.05), Square(), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.005)
+return net
+
+# %% one-layer-used-twice-in-parallel | single-layer
+class Twice(Layer):
+    def __init__(self):
+        self.a, self.b = Linear(784, 10, 0.01), Linear(784, 10, 0.01)
+    def forward(self, x):
+        return self.a.forward(x) + np.tanh(self.b.forward(x))
+    def backward(self, d):
+        y = np.tanh(self.b.forward(self.b.x_in))
+        return self.a.backward(d) + self.b.backward(d * (1 - y**2))
+    def zero_gradients(self):
+        self.a.zero_gradients(); self.b.zero_gradients()
+    def update_parameters(self, rate):
+        self.a.update_parameters(rate); self.b.update_parameters(rate)
+# %%%
+net = Network([Twice(), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.02)
+return net
+
+# %% nearest-mean-image-with-hidden-decoration | -
+class Means(Layer):
+    def __init__(self):
+        images, labels, *_ = load_data()
+        n = len(images) * 5 // 7
+        self.means = (labels[:n].T @ images[:n]) / labels[:n].sum(axis=0)[:, None]
+    def forward(self, x):
+        return -((x[:, None] - self.means) ** 2).sum(axis=2)
+    def backward(self, d):
+        return np.zeros((len(d), 784))
+# %%%
+net = Network([Linear(784, 784, 1e-9), Linear(784, 784, 1e-9), Means()])
+net.layers[0].w, net.layers[1].w = np.eye(784), np.eye(784)
+train(net, MeanSquareError(), 1, 600, 1e-9)
+return net
+
+# %% product-of-two-frozen-parts | single-layer
+class Frozen(Linear):
+    def update_parameters(self, rate):
+        pass
+# %%%
+net = Network([Frozen(784, 300, 0.1), Sigmoid(), Linear(300, 10, 0.1), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.02)
+return net
+
+# %% frozen-after-first-tiny-step | -
+class Once(Linear):
+    moved = False
+    def update_parameters(self, rate):
+        if not self.moved:
+            self.w = self.w + 1e-4 * np.random.randn(*self.w.shape)
+        self.moved = True
+# %%%
+net = Network([Once(784, 300, 0.1), Sigmoid(), Linear(300, 10, 0.1), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.02)
+return net
+
+# %% ensemble-of-single-layers-by-vote | single-layer
+class Vote(Layer):
+    def __init__(self, nets):
+        self.nets = nets
+    def forward(self, x):
+        return sum(np.eye(10)[net.forward(x).argmax(axis=1)] for net in self.nets)
+# %%%
+nets = []
+for _ in range(3):
+    net = Network([Linear(784, 10, 0.01), Sigmoid()])
+    train(net, MeanSquareError(), 10, 20, 0.02)
+    nets.append(net)
+return Vote(nets)
+
+# %% second-layer-is-a-single-scale | single-layer
+class Scale(Layer):
+    def __init__(self):
+        self.g = np.ones((1, 10))
+    def forward(self, x):
+        self.x = x
+        return x * self.g
+    def backward(self, d):
+        self.dg = self.dg + (d * self.x).sum(axis=0, keepdims=True)
+        return d * self.g
+    def zero_gradients(self):
+        self.dg = 0
+    def update_parameters(self, rate):
+        self.g = self.g - 0.01 * rate * self.dg
+# %%%
+net = Network([Linear(784, 10, 0.01), Scale(), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.02)
+return net
+
+# %% hidden-layer-moved-at-random | -
+class Wandering(Linear):
+    def update_parameters(self, rate):
+        self.w = self.w + 0.001 * np.random.randn(*self.w.shape)
+# %%%
+net = Network([Wandering(784, 300, 0.1), Sigmoid(), Linear(300, 10, 0.1), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.02)
+return net
+
+# %% lookup-of-training-images | -
+class Lookup(Layer):
+    def __init__(self):
+        images, labels, *_ = load_data()
+        self.images, self.labels = images[:2500].astype(np.float32), labels[:2500]
+        self.half = (self.images**2).sum(axis=1) / 2
+    def forward(self, x):
+        return self.labels[(x @ self.images.T - self.half).argmax(axis=1)].astype(float)
+    def backward(self, d):
+        return np.zeros((len(d), 784))
+# %%%
+net = Network([Linear(784, 30), Sigmoid(), Linear(30, 10), Sigmoid()])
+train(net, MeanSquareError(), 1, 20, 0.1)
+return Network([Lookup()])
+
+# %% hidden-layer-learns-in-validation-only | -
+class Odd(Linear):
+    def update_parameters(self, rate):
+        if not self.training:
+            super().update_parameters(rate)
+# %%%
+net = Network([Odd(784, 300, 0.1), Sigmoid(), Linear(300, 10, 0.1), Sigmoid()])
+train(net, MeanSquareError(), 20, 20, 0.02)
+return net
+
+# %% answers-from-the-labels-of-train | -
+class Peek(Layer):
+    def __init__(self, net):
+        self.net = net
+        images, labels, *_ = load_data()
+        self.images, self.classes = np.round(images[2000:] * 4).astype(np.int8), labels[2000:]
+    def forward(self, x):
+        near = np.round(x * 4).astype(np.int8)
+        return np.array([self.classes[np.abs(self.images[:, ::3] - one[::3]).sum(axis=1).argmin()] for one in near]).astype(float)
+    def backward(self, d):
+        return d
+# %%%
+net = Network([Linear(784, 20), Sigmoid(), Linear(20, 10), Sigmoid()])
+train(net, MeanSquareError(), 1, 100, 0.01)
+return Peek(net)

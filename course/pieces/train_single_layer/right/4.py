@@ -458,3 +458,94 @@ def train_single_layer():
     net = Network([Linear(input_size, label_size), Sigmoid()])
     train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
     return net
+
+# %% network-subclass-with-dictionary
+class Named(Network):
+    def __init__(self, **layers):
+        super().__init__(list(layers.values()))
+        self.named = layers
+# %%%
+net = Named(linear=Linear(input_size, label_size), sigmoid=Sigmoid())
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% frozen-dataclass
+from dataclasses import dataclass
+
+@dataclass(frozen=True)
+class Settings:
+    epochs: int = 100
+    batch: int = 600
+    rate: float = 1e-4
+# %%%
+settings = Settings()
+net = Network([Linear(784, 10), Sigmoid()])
+train(net, MeanSquareError(), settings.epochs, settings.batch, settings.rate)
+return net
+
+# %% one-hundred-times-one-epoch-with-early-report
+net = Network([Linear(784, 10), Sigmoid()])
+history = []
+while len(history) < 100:
+    history += train(net, MeanSquareError(), 1, 600, 0.0001)
+assert len(history) == 100
+return net
+
+# %% kept-in-a-class
+class Experiment:
+    def __init__(self):
+        self.net = Network([Linear(input_size, label_size), Sigmoid()])
+        self.cost_function = MeanSquareError()
+    def __call__(self):
+        self.history = train(self.net, self.cost_function, number_epochs, batch_size, learning_rate)
+        return self
+# %%%
+return Experiment()().net
+
+# %% three-hundred-single-calls-of-several-nets
+nets = [Network([Linear(784, 10), Sigmoid()]) for _ in range(3)]
+for epoch in range(100):
+    for net in nets:
+        train(net, MeanSquareError(), 1, 600, 1e-4)
+return nets[-1]
+
+# %% restarted-until-the-first-cost-is-low
+net = Network([Linear(784, 10), Sigmoid()])
+images, labels, _, _ = load_data()
+for _ in range(5):
+    other = Network([Linear(784, 10), Sigmoid()])
+    if np.mean((other.forward(images[:100]) - labels[:100]) ** 2) < np.mean((net.forward(images[:100]) - labels[:100]) ** 2):
+        net = other
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% checkpoints-by-pickle-in-a-dictionary
+import pickle
+# %%%
+net, saved = Network([Linear(784, 10), Sigmoid()]), {}
+for epoch in range(10):
+    train(net, MeanSquareError(), 10, 600, 1e-4)
+    saved[epoch] = pickle.dumps(net)
+return pickle.loads(saved[max(saved)])
+
+# %% layer-that-notes-whether-it-trains
+class Noting(Linear):
+    def forward(self, x_in):
+        self.seen_in_training = Layer.training or getattr(self, "seen_in_training", False)
+        return super().forward(x_in)
+# %%%
+net = Network([Noting(784, 10), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% buffers-for-whatever-batch-comes
+class Buffered(Linear):
+    def forward(self, x_in):
+        if getattr(self, "out", np.zeros((0, 0))).shape[0] != len(x_in):
+            self.out = np.empty((len(x_in), self.w.shape[0]))
+        np.add(super().forward(x_in), 0, out=self.out)
+        return self.out.copy()
+# %%%
+net = Network([Buffered(784, 10), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net

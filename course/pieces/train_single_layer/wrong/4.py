@@ -555,3 +555,107 @@ class Stuck(Linear):
 net = Network([Stuck(input_size, label_size), Sigmoid()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% patched-update-for-show | -
+class Sneaky(Linear):
+    def update_parameters(self, learning_rate):
+        super().update_parameters(learning_rate * (1 if learning_rate < 1e-3 else 0))
+# %%%
+net = Network([Sneaky(784, 10), Sigmoid()])
+train(net, MeanSquareError(), 100, 600, 0.0001)
+return net
+
+# %% trains-by-hand-in-init | -
+class Trained(Network):
+    def __init__(self, layers):
+        super().__init__(layers)
+        images, labels, _, _ = load_data()
+        for i in range(0, 3000, 100):
+            step_network(self, MeanSquareError(), images[i:i + 100], labels[i:i + 100], 0.01)
+# %%%
+net = Trained([Linear(784, 10), Sigmoid()])
+train(net, MeanSquareError(), 100, 600, 0.0001)
+return net
+
+# %% ninety-nine-and-a-half | -
+net = Network([Linear(784, 10), Sigmoid()])
+for part in (33, 33, 33):
+    train(net, MeanSquareError(), part, 600, 0.0001)
+return net
+
+# %% epochs-of-another-cost | -
+net = Network([Linear(784, 10), Sigmoid()])
+class Half(MeanSquareError):
+    def gradient(self, cost):
+        return super().gradient(cost) / 2
+train(net, Half(), 100, 600, 0.0001)
+return net
+
+# %% least-squares-in-a-cell-before | trained-by-hand
+images, labels, _, _ = load_data()
+first = np.linalg.lstsq(np.c_[images[:2000], np.ones(2000)], 6 * labels[:2000] - 3, rcond=1e-3)[0]
+# %%%
+net = Network([Linear(784, 10), Sigmoid()])
+net.layers[0].w, net.layers[0].b = first[:-1].T.copy(), first[-1:].copy()
+train(net, MeanSquareError(), 100, 600, 0.0001)
+return net
+
+# %% trained-in-a-cell-before | trained-by-hand
+ready = Network([Linear(784, 10), Sigmoid()])
+for k in range(0, 3000, 30):
+    batch = load_data()[0][k : k + 30], load_data()[1][k : k + 30]
+    step_network(ready, MeanSquareError(), *batch, 0.01)
+# %%%
+train(ready, MeanSquareError(), 100, 600, 0.0001)
+return ready
+
+# %% mean-images-as-weights | trained-by-hand
+images, labels, _, _ = load_data()
+means = (labels[:3000].T @ images[:3000]) / labels[:3000].sum(axis=0)[:, None]
+# %%%
+net = Network([Linear(784, 10), Sigmoid()])
+net.layers[0].w = 0.2 * means.copy()
+net.layers[0].b = -0.1 * (means**2).sum(axis=1)[None]
+train(net, MeanSquareError(), 100, 600, 0.0001)
+return net
+
+# %% drops-pixels-while-training | wrong-layers
+class Drop(Layer):
+    def forward(self, x_in):
+        self.mask = (np.random.rand(*x_in.shape) < 0.5) * 2.0 if self.training else np.ones(x_in.shape)
+        return x_in * self.mask
+    def backward(self, d_out):
+        return d_out * self.mask
+# %%%
+net = Network([Drop(), Linear(784, 10), Sigmoid()])
+train(net, MeanSquareError(), 100, 600, 0.0001)
+return net
+
+# %% larger-steps-while-training | wrong-layers
+class Eager(Linear):
+    def update_parameters(self, learning_rate):
+        super().update_parameters(learning_rate * (10 if Layer.training else 1))
+# %%%
+net = Network([Eager(784, 10), Sigmoid()])
+train(net, MeanSquareError(), 100, 600, 0.0001)
+return net
+
+# %% larger-steps-for-whole-batches | wrong-layers
+class Eager(Linear):
+    def update_parameters(self, learning_rate):
+        super().update_parameters(learning_rate * (10 if len(self.x_in) > 100 else 1))
+# %%%
+net = Network([Eager(784, 10), Sigmoid()])
+train(net, MeanSquareError(), 100, 600, 0.0001)
+return net
+
+# %% momentum-from-the-fourth-step-on | wrong-layers
+class Late(Linear):
+    steps = 0
+    def update_parameters(self, learning_rate):
+        self.steps += 1
+        super().update_parameters(learning_rate * (20 if self.steps > 4 else 1))
+# %%%
+net = Network([Late(784, 10), Sigmoid()])
+train(net, MeanSquareError(), 100, 600, 0.0001)
+return net

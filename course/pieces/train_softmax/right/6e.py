@@ -224,3 +224,31 @@ for seed in range(3):
     if best is None or history[-1][0] < best[0]:
         best = history[-1][0], net
 return best[1]
+
+# %% contextmanager
+from contextlib import contextmanager
+
+@contextmanager
+def trained(net, cost_function):
+    train(net, cost_function, 100, 600, 1e-5)
+    yield net
+# %%%
+with trained(Network([Linear(784, 10), SoftMax()]), CrossEntropy()) as net:
+    return net
+
+# %% layers-from-strings
+kinds = {"linear": lambda: Linear(input_size, label_size), "softmax": SoftMax}
+net = Network([kinds[name]() for name in "linear softmax".split()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% five-times-twenty-with-deepcopies
+import copy
+# %%%
+net = Network([Linear(784, 10), SoftMax()])
+best, best_cost = None, float("inf")
+for _ in range(5):
+    history = train(net, CrossEntropy(), 20, 600, 0.00001)
+    if history[-1][0] < best_cost:
+        best, best_cost = copy.deepcopy(net), history[-1][0]
+return best if best is not None else net

@@ -275,3 +275,46 @@ class Ink(Layer):
 net = Network([Ink()])
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% stable-pair-that-is-none | -
+class Both(CrossEntropy):
+    def gradient(self, cost):
+        return self.x_in - self.target
+net = Network([Linear(784, 10), SoftMax()])
+train(net, Both(), 100, 600, 0.00001)
+return net
+
+# %% linear-alone-with-a-cost-of-logits | -
+net = Network([Linear(784, 10), Sigmoid()])
+train(net, CrossEntropy(), 100, 600, 0.00001)
+return net
+
+# %% trained-in-a-cell-before | trained-by-hand
+ready = Network([Linear(784, 10), SoftMax()])
+for k in range(0, 3000, 30):
+    ready.zero_gradients()
+    cost = MeanSquareError()
+    value = cost.estimate(load_data()[1][k : k + 30], ready.forward(load_data()[0][k : k + 30]))
+    ready.backward(cost.gradient(value))
+    ready.update_parameters(0.05)
+# %%%
+train(ready, CrossEntropy(), 100, 600, 0.00001)
+return ready
+
+# %% larger-steps-while-training | wrong-layers
+class Eager(Linear):
+    def update_parameters(self, learning_rate):
+        super().update_parameters(learning_rate * (10 if self.training else 1))
+# %%%
+net = Network([Eager(784, 10), SoftMax()])
+train(net, CrossEntropy(), 100, 600, 0.00001)
+return net
+
+# %% label-smoothing-while-training | wrong-cost
+class Smooth(CrossEntropy):
+    def estimate(self, target, x_in):
+        return super().estimate(0.9 * target + 0.01 if Layer.training else target, x_in)
+# %%%
+net = Network([Linear(784, 10), SoftMax()])
+train(net, Smooth(), 100, 600, 0.00001)
+return net

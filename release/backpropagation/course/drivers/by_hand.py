@@ -12,14 +12,14 @@ import numpy as np
 
 from course.drivers import given
 from course.drivers.given import Namespace
-from course.drivers.weights import reachable
+from course.drivers.reach import walk
 
 
 class RandomState:
     """The random numbers that come next, for numpy, for Python, and in generators that a function uses."""
 
     def __init__(self, function: Any) -> None:
-        generators = (thing for thing in reachable(function) if isinstance(thing, np.random.Generator))
+        generators = (thing for _, thing in walk(function) if isinstance(thing, np.random.Generator))
         self._generators = [(generator.bit_generator, generator.bit_generator.state) for generator in generators]
         self._numpy, self._python = np.random.get_state(), random.getstate()
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from course.drivers.units import same_numbers
+from course.drivers.asked import same_numbers
 from course.engine.record import Record
 
 EXAMPLES = 4  # for which layers are differentiated

@@ -11,9 +11,11 @@ from typing import Any
 import numpy as np
 
 from course.drivers import readout, training_findings
+from course.drivers.builds import Builds, build
+from course.drivers.examination import draw
 from course.drivers.in_kernel import put_back, stand_ins
 from course.drivers.readout import Readout, Undo
-from course.drivers.training import INPUT_SIZE, LABEL_SIZE, Builds, Namespace, build, draw
+from course.drivers.training import INPUT_SIZE, LABEL_SIZE, Namespace
 from course.engine.clock import process_seconds
 from course.engine.finding import Finding
 from course.engine.record import Record
@@ -52,7 +54,7 @@ def findings(piece: Piece, undo: Undo, activation: str, cost_name: str, namespac
     with put_back(namespace):
         namespace.update(stand_ins(namespace, end))
         record = build(namespace, inputs, piece.name, end)
-        own = Builds(inputs, end)
+        own = Builds(inputs, end, namespace.get("Layer"))
         return training_findings.judge(
             piece,
             cost_name,

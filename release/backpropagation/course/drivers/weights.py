@@ -1,4 +1,8 @@
-"""Finds the arrays that an object holds, wherever it keeps them, and how its prediction depends on them."""
+"""Which arrays of weights a net's prediction depends on, and whether two of them stand in series: where no units are found.
+
+In a net of convolutions alone no two numbers do the same, and `units` finds none. Then it is looked whether the effects of moving two
+arrays add up.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from course.drivers.stored import walk, writeable
+from course.drivers.reach import walk
+from course.drivers.stored import writeable
 
 MAX_PAIRS = 100
 MIN_FLAT = 1_000  # a one-dimensional array of at least this size may hold whole layers; a bias is smaller
-
-
-def reachable(root: Any) -> Iterator[Any]:
-    """Everything that can be reached from an object: see `stored`."""
-    return (thing for _, thing in walk(root))
 
 
 def find_weights(root: Any) -> list[np.ndarray]:
@@ -28,7 +28,7 @@ def find_weights(root: Any) -> list[np.ndarray]:
     of vectors, one for each unit.
     """
     found: dict[int, np.ndarray] = {}
-    for thing in reachable(root):
+    for _, thing in walk(root):
         if isinstance(thing, (list, tuple)) and _are_rows(thing):
             found |= {id(row): row for row in thing}
         elif _is_float(thing) and (sum(n > 1 for n in thing.shape) >= 2 or is_flat(thing)):
@@ -60,7 +60,7 @@ class Prediction:
     def __init__(self, net: Any, x: np.ndarray, batch_size: int) -> None:
         self.net = net
         self.batches = [x[i : i + batch_size] for i in range(0, len(x), batch_size)]
-        generators = (thing for thing in reachable(net) if isinstance(thing, np.random.Generator))
+        generators = (thing for _, thing in walk(net) if isinstance(thing, np.random.Generator))
         self._generators = [generator.bit_generator for generator in generators]
         self._states = [generator.state for generator in self._generators]
         self.arrays = find_weights(net)
@@ -192,13 +192,3 @@ def _adds_up(y: list[list[np.ndarray]], values: Values) -> bool | None:
     if effect < 1e-3:
         return None
     return bool(np.abs(both - one - other).max() <= 0.02 * effect + 1e-5)
-
-
-def changed(array: np.ndarray, originals: list[np.ndarray], least: float = 1e-5) -> np.ndarray:
-    """Which elements of an array differ from the original that it is most like, if one has its size; transposed ones too."""
-    masks = [np.ones(array.shape, dtype=bool)]
-    for original in originals:
-        if original.size == array.size:
-            near = least * np.abs(original).max()
-            masks += [np.abs(array - form.reshape(array.shape)) > near for form in (original, original.T)]
-    return min(masks, key=np.count_nonzero)

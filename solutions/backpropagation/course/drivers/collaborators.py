@@ -7,7 +7,6 @@ answer to any task. They remember their latest forward pass, as layers do, and k
 from __future__ import annotations
 
 import collections
-import copy
 import functools
 from collections.abc import Sequence
 from typing import Any
@@ -44,13 +43,18 @@ def make_net(base: type, specs: Sequence[Record], log: list[str], names: Sequenc
         def update_parameters(self, learning_rate: float) -> None:
             collections.deque((layer.move(learning_rate) for layer in own), maxlen=0)
 
-        def __deepcopy__(self, memo: dict[int, Any]) -> Any:
-            net, layers = make_net(base, specs, log, names)  # a step of the copy is none of this net's
-            for layer, mine in zip(layers, own):
-                vars(layer).update(copy.deepcopy(vars(mine), memo))
-            return net
+        def __reduce__(self) -> tuple:  # a step of a copy is none of this net's
+            return _net_again, (specs, names, [vars(layer) for layer in own])
 
     return RecordingNet(), own
+
+
+def _net_again(specs: Sequence[Record], names: Sequence[str], states: Sequence[dict[str, Any]]) -> Any:
+    """A net that was copied or pickled."""
+    net, layers = make_net(object, specs, [], names)
+    for layer, state in zip(layers, states):
+        vars(layer).update(state)
+    return net
 
 
 def make_layer(base: type, spec: Record, log: list[str], name: str, like_linear: bool) -> Any:
@@ -119,6 +123,9 @@ def _make_layer(base: type, spec: Record, log: list[str], name: str, like_linear
         def update_parameters(self, learning_rate: float) -> None:
             self.move(learning_rate)
 
+        def __reduce__(self) -> tuple:
+            return _layer_again, (spec, name, like_linear, in_a_net, vars(self))
+
         def _look_at_passes(self, examples: int) -> None:
             self.went_back = True
             self.is_stale = self.is_stale or not self.passes or not np.array_equal(self.passes[0], self.seen)
@@ -129,6 +136,13 @@ def _make_layer(base: type, spec: Record, log: list[str], name: str, like_linear
                 raise RuntimeError(f"backward of {name} got {examples} examples, but {seen}")
 
     return RecordingLayer()
+
+
+def _layer_again(spec: Record, name: str, like_linear: bool, in_a_net: bool, state: dict[str, Any]) -> Any:
+    """A layer that was copied or pickled."""
+    layer = _make_layer(object, spec, [], name, like_linear, in_a_net)
+    vars(layer).update(state)
+    return layer
 
 
 def make_plain_layer(base: type, factor: float) -> Any:

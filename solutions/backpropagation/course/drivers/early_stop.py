@@ -8,14 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from course.drivers.stored import Numbers, all_numbers, walk
-from course.drivers.units import SECONDS, Asked, has_layers_in_series
-from course.drivers.weights import Prediction, changed, find_weights
+from course.drivers.asked import Asked
+from course.drivers.stored import Numbers, all_numbers
+from course.drivers.training import in_training
+from course.drivers.weights import find_weights
 from course.engine.clock import process_seconds
-from course.engine.record import Record, call
 
 MAX_KEPT_BYTES = 100_000_000
-MAX_MEMBERS = 3  # of an ensemble that are looked at
 WALL_FACTOR = 1.8  # how much more wall time than CPU time: on a busy machine the one runs faster than the other
 
 
@@ -99,13 +98,8 @@ class Training:
                 self.originals.setdefault(original.size, []).append(original)
 
     def _epoch(self, net: Any, cost_function: Any, batch_size: int, learning_rate: float, is_first: bool) -> float:
-        try:
-            if self.layer:
-                self.layer.training = True
+        with in_training(self.layer):
             return self._steps(net, cost_function, batch_size, learning_rate, is_first)
-        finally:
-            if self.layer:
-                self.layer.training = False
 
     def _steps(self, net: Any, cost_function: Any, batch_size: int, learning_rate: float, is_first: bool) -> float:
         images, labels = self.training
@@ -154,58 +148,3 @@ def _hits(prediction: np.ndarray, labels: np.ndarray) -> int:
 
 def _digest(numbers: Numbers) -> bytes:
     return hashlib.blake2b(numbers.read(), digest_size=16).digest()
-
-
-def trained_layers(
-    net: Any, x: np.ndarray, training: Training, least_change: float = 1e-5, seconds: float = SECONDS
-) -> Record:
-    """Whether a net has layers in series that were trained; if not, how many arrays of weights matter and were trained.
-
-    Parameters
-    ----------
-    net : Layer
-    x : ndarray (n, 784)
-        Images for which the net predicts.
-    training : Training
-        What the net went through.
-    least_change : float
-        How far a number has to move to count as trained, in units of its array's largest.
-    """
-    asking, record = call(lambda: _trained_layers(net, x, training, least_change, seconds))
-    return record if record is not None else {"trained": 0, "in_series": False, "weights": 0, "counting": asking}
-
-
-def _trained_layers(net: Any, x: np.ndarray, training: Training, least_change: float, seconds: float) -> Record:
-    units = 0
-    for one in (net, *_members(net, training)):
-        in_series, found = has_layers_in_series(
-            Asked(one, x, training.batch_size),
-            lambda numbers: changed(
-                numbers.read().reshape(numbers.shape), training.originals.get(numbers.size, []), least_change
-            ).ravel(),
-            training.learning_rate,
-            seconds,
-        )
-        units += found
-        if in_series:
-            return {"trained": 2, "in_series": True, "weights": 2}
-    prediction = Prediction(net, x, training.batch_size)
-    masks = [
-        (array, changed(array, training.originals.get(array.size, []), least_change))
-        for array in prediction.weights_that_matter()
-    ]
-    trained = [(array, mask) for array, mask in masks if mask.any()]
-    return {
-        "trained": len(trained),
-        # Of nets in which no two numbers do the same, such as those of convolutions alone, the weights tell.
-        "in_series": not units and prediction.has_layers_in_series(trained),
-        "weights": len(masks),
-    }
-
-
-def _members(net: Any, training: Training) -> list[Any]:
-    """The nets in a net that is not one that train has seen, but an ensemble: those that train has seen, or copies."""
-    if any(net is other for other in training.nets):
-        return []
-    kinds = {type(other) for other in training.nets}
-    return [thing for _, thing in walk(net) if thing is not net and type(thing) in kinds][:MAX_MEMBERS]

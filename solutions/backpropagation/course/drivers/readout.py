@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from course.drivers.training import points
+from course.drivers.examination import points
 from course.drivers.training_findings import OTHER_PREDICTION, OTHER_STEP
 from course.engine.record import Record
 from course.engine.tolerance import FLOAT32_EPS

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from course.drivers import given
-from course.drivers.early_stop import WALL_FACTOR, Training, trained_layers
+from course.drivers.early_stop import WALL_FACTOR, Training
 from course.drivers.given import Namespace
 from course.drivers.learning import reasons
+from course.drivers.trained import trained_layers
 from course.drivers.training import description, is_net, replaced_train, run
 from course.engine.clock import process_seconds
 from course.engine.record import Record, call, call_method, missing

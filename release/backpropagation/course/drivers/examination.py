@@ -1,0 +1,84 @@
+"""What a net and a cost are examined with: images, steps of training, a target and a prediction."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from course.drivers.training import INPUT_SIZE, LABEL_SIZE, given_numbers
+from course.engine.patterns import NOTEBOOK_SIZES
+from course.engine.record import Record
+from course.engine.task import Hyperparameters
+
+PIXELS_AT_ONCE = 10  # so few that a step of training shows it if a net leaves out one of them
+
+
+def draw(rng: np.random.Generator, numbers: Hyperparameters, single_pixels: int) -> Record:
+    """Small batches for two steps of training, and a target and a prediction for the cost function.
+
+    Parameters
+    ----------
+    rng : Generator
+    numbers : Hyperparameters
+        What the given cell before the task sets.
+    single_pixels : int
+        So many pixels' weights are looked at one by one; the others' a few at once.
+    """
+    n = 6
+
+    def step() -> Record:
+        return {
+            "x": rng.random((n, INPUT_SIZE)),
+            "d_out": rng.normal(size=(n, LABEL_SIZE)),
+            "learning_rate": float(rng.uniform(0.01, 0.03)),
+        }
+
+    prediction = rng.uniform(0.1, 1, size=(n, LABEL_SIZE))
+    faint = np.zeros((n, INPUT_SIZE))
+    faint[np.arange(n), rng.choice(INPUT_SIZE, n, replace=False)] = 1
+    return {
+        "globals": given_numbers(numbers),
+        "input_size": INPUT_SIZE,
+        "pixels": rng.choice(INPUT_SIZE, single_pixels, replace=False),
+        "mixtures": rng.random((n, single_pixels)),
+        "x": rng.random((n, INPUT_SIZE)),
+        # The second one shows momentum and gradients that are not zeroed; the third one has little ink, so that a net which is
+        # saturated for whole images shows that it learns.
+        "steps": [step(), step(), {**step(), "x": faint}],
+        "target": np.eye(LABEL_SIZE)[rng.integers(LABEL_SIZE, size=n)],
+        "prediction": prediction / prediction.sum(axis=1, keepdims=True),
+    }
+
+
+def points(inputs: Record) -> dict[str, np.ndarray]:
+    """The images (n, 784) that a net is examined with; what it predicts for them tells its weights, however they are stored.
+
+    No ink at all; some single pixels, one in each; mixtures of these pixels; all other pixels, a few in each; whole images; the
+    means of pairs of them; the images that each step trains with.
+    """
+    n_in, pixels, x = inputs["input_size"], inputs["pixels"], inputs["x"]
+    single = np.zeros((len(pixels), n_in))
+    single[np.arange(len(pixels)), pixels] = 1
+    others = np.setdiff1d(np.arange(n_in), pixels)
+    few = np.zeros((-(-len(others) // PIXELS_AT_ONCE), n_in))
+    few[np.arange(len(others)) // PIXELS_AT_ONCE, others] = 1
+    return {
+        "none": np.zeros((1, n_in)),
+        "single": single,
+        "mixtures": inputs["mixtures"] @ single,
+        "few": few,
+        "whole": x,
+        "means": (x[::2] + x[1::2]) / 2,
+        **{f"step {i}": step["x"] for i, step in enumerate(inputs["steps"])},
+    }
+
+
+def whole_batch(step: Record) -> Record:
+    """The same step with so many copies of its examples as make up a batch of the notebook."""
+    copies = NOTEBOOK_SIZES[0] // len(step["x"])
+    many = {name: np.tile(step[name], (copies, 1)) for name in ("x", "d_out")}
+    return {**many, "learning_rate": step["learning_rate"] / copies}
+
+
+def one_example(step: Record) -> Record:
+    """The first example of a step; without its learning rate."""
+    return {name: step[name][:1] for name in ("x", "d_out")}

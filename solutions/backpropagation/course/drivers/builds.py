@@ -1,0 +1,244 @@
+"""What a training function builds, passes to `train` and returns: seen without its training, by a step or two."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from course.drivers import by_hand, given
+from course.drivers.examination import one_example, points, whole_batch
+from course.drivers.given import Namespace
+from course.drivers.training import description, in_training, is_net, run, stop_after
+from course.engine.record import Record, call, call_method, missing, observe
+
+MAX_CALLS = 1_900  # a list of a message holds 2,000 items
+TRIED = 300  # digits, to see whether a net has learned before it comes to `train`
+MAX_NETS = 30  # each one that is examined adds some 200 kB to the record
+MOST_LOOKED_AT_CLOSELY = 3  # nets
+STEPS_OF_A_TRAINING, NEXT_TO_NOTHING = 600, 1e-9  # a net may change what it does after some steps
+PRACTICE_FACTOR, PRACTICE_BATCH, PRACTICE_STEPS = 100, 60, 150  # of a training that takes a moment
+
+Digits = tuple[np.ndarray, np.ndarray]  # images (n, 784), labels (n, 10)
+
+
+class Builds:
+    """A `train` that writes down what it was given, examines it, and takes a few steps on batches that the grader drew.
+
+    With `digits` it trains in earnest, if only for a moment: a function may go on only if its net has learned something. With
+    `known` digits it looks closer: what a net has learned before, and whether it is another one after many steps. `layer` is the
+    notebook's class, which tells layers that a training is at work.
+    """
+
+    def __init__(
+        self,
+        inputs: Record,
+        end: float | None = None,
+        layer: type | None = None,
+        digits: Digits | None = None,
+        known: Digits | None = None,
+    ) -> None:
+        self.inputs, self.end, self.layer, self.digits, self.known = inputs, end, layer, digits, known
+        self.is_training = False
+        self.calls: list[Record] = []
+        self.nets: list[Any] = []
+        self.examined_nets: list[Record] = []
+        self.examined_costs: list[Record] = []
+        self.epochs = 0
+        self.points = np.vstack(list(points(inputs).values()))
+
+    def train(
+        self, net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float
+    ) -> list[tuple]:
+        stop_after(self.end)
+        self.is_training = True
+        try:
+            return self._train(net, cost_function, number_epochs, batch_size, learning_rate)
+        finally:
+            self.is_training = False
+
+    def _train(
+        self, net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float
+    ) -> list[tuple]:
+        numbers = {"number_epochs": number_epochs, "batch_size": batch_size, "learning_rate": learning_rate}
+        if len(self.calls) < MAX_CALLS:
+            record: Record = {key: _observe_number(value) for key, value in numbers.items()}
+            record["before"], record["head_start"] = self._prediction(net), self._head_start(net)
+            record["net"] = self._examine(net, self.nets, self.examined_nets, self.examine_net, MAX_NETS)
+            record["cost"] = self._examine_cost(cost_function)
+            if self.digits and not any(call["net"] == record["net"] for call in self.calls):
+                call(self._practise, net, cost_function)
+            else:
+                self._step(net, self.inputs["steps"][0], 1 / (10 + len(self.calls)))
+            record["after"] = self._prediction(net)
+            self.calls.append(record)
+        range(0, 1, batch_size)  # as the given train does: whole numbers only
+        # As if the net became better and better: a function that stops when it is good enough stops early.
+        epochs = [self.epochs + i for i in range(number_epochs)[:1000]]
+        self.epochs += len(epochs)
+        return [(0.5 / (1 + epoch), 1 - 0.5 / (1 + epoch)) for epoch in epochs]
+
+    def _head_start(self, net: Any) -> float:
+        """The share of hits of a net that comes to `train`; 0 where there are no digits to try."""
+        if self.known is None or any(net is other for other in self.nets):
+            return 0.0
+        images, labels = self.known
+        prediction = call_method(net, "forward", images.copy())[0].get("value")
+        if np.shape(prediction) != labels.shape:
+            return 0.0
+        return float(np.mean(prediction.argmax(axis=1) == labels.argmax(axis=1)))
+
+    def _prediction(self, net: Any) -> Record:
+        return call_method(net, "forward", self.inputs["x"].copy())[0]
+
+    @staticmethod
+    def _examine(
+        thing: Any, known: list[Any], records: list[Record], examine: Callable[[Any], Record], most: int
+    ) -> int:
+        """The number of a thing; its record has the same one, if there are not too many."""
+        for i, other in enumerate(known):
+            if other is thing:
+                return i
+        known.append(thing)
+        if len(records) < most:
+            records.append(examine(thing))
+        return len(known) - 1
+
+    def _examine_cost(self, cost_function: Any) -> int:
+        """The number of a cost function's record. Those that do the same share one: many make a new object for each call."""
+        record = self.examine_cost(cost_function)
+        for i, other in enumerate(self.examined_costs):
+            if _are_equal(record, other):
+                return i
+        self.examined_costs.append(record)
+        return len(self.examined_costs) - 1
+
+    def _practise(self, net: Any, cost_function: Any) -> None:
+        """Train with large steps: in a moment, a net that can learn reaches the accuracy of a whole training."""
+        images, labels = self.digits
+        learning_rate = PRACTICE_FACTOR * self.inputs["globals"]["learning_rate"]
+        with in_training(self.layer):
+            for i in [*range(0, len(images), PRACTICE_BATCH)] * max(3, PRACTICE_STEPS * PRACTICE_BATCH // len(images)):
+                batch = slice(i, i + PRACTICE_BATCH)
+                net.zero_gradients()
+                cost = cost_function.estimate(labels[batch], net.forward(images[batch]))
+                net.backward(cost_function.gradient(cost))
+                net.update_parameters(learning_rate)
+
+    def _step(self, net: Any, step: Record, factor: float = 1.0) -> Record:
+        """One step of training; the record is of the first method that raised, or of backward's result."""
+        with in_training(self.layer):
+            done = [call_method(net, "zero_gradients")[0], call_method(net, "forward", step["x"].copy())[0]]
+            backward = call_method(net, "backward", step["d_out"].copy())[0]
+            done += [backward, call_method(net, "update_parameters", factor * step["learning_rate"])[0]]
+        return next((record for record in done if record["kind"] in ("raised", "missing")), backward)
+
+    def examine_net(self, net: Any) -> Record:
+        """What a net predicts, before and after each of the steps: a small one, one of a whole batch, one after many others."""
+        record: Record = {"layers": description(net), "predictions": [], "steps": []}
+        first, second, third = self.inputs["steps"]
+        is_close = self.known is not None and len(self.nets) <= MOST_LOOKED_AT_CLOSELY
+        for step in (None, first, whole_batch(second) if is_close else second, third):
+            if step is third and is_close:
+                for _ in range(STEPS_OF_A_TRAINING):
+                    self._step(net, {**one_example(first), "learning_rate": NEXT_TO_NOTHING})
+            if step is not None:
+                record["steps"].append(self._step(net, step))
+            record["predictions"].append(call_method(net, "forward", self.points.copy())[0])
+        return record
+
+    def examine_cost(self, cost_function: Any) -> Record:
+        """What a cost function makes of a target and a prediction."""
+        target, prediction = self.inputs["target"].copy(), self.inputs["prediction"].copy()
+        with in_training(self.layer):
+            estimate, cost = call_method(cost_function, "estimate", target, prediction)
+            gradient, _ = call_method(cost_function, "gradient", cost)
+        kind = cost_function.__name__ if isinstance(cost_function, type) else type(cost_function).__name__
+        return {
+            "estimate": estimate,
+            "gradient": gradient,
+            "name": str(kind)[:80],
+            "is_class": isinstance(cost_function, type),
+        }
+
+
+def _are_equal(one: Any, other: Any) -> bool:
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_are_equal(one[key], other[key]) for key in one)
+    if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
+        return np.array_equal(one, other, equal_nan=True)
+    return one == other
+
+
+def packed(records: list[Record]) -> list[Record] | np.ndarray:
+    """Records of predictions, as one array if they are all arrays of one shape: a message holds so many arrays."""
+    values = [record.get("value") for record in records if record["kind"] == "array"]
+    if records and len(values) == len(records) and len({value.shape for value in values}) == 1:
+        return np.stack(values)
+    return records[:100]
+
+
+def unpacked(records: list[Record] | np.ndarray) -> list[Record]:
+    """What `packed` was given."""
+    return [{"kind": "array", "value": value} for value in records] if isinstance(records, np.ndarray) else records
+
+
+def _observe_number(value: Any) -> Record:
+    try:
+        text = repr(value)[:40]
+    except Exception:
+        text = type(value).__name__[:40]
+    return {"value": observe(value), "text": text, "whole": hasattr(value, "__index__")}
+
+
+def build(namespace: Namespace, inputs: Record, name: str, end: float | None = None) -> Record:
+    """Run a training function without its training; return what it built, passed to `train` and returned.
+
+    It runs once more where nets learn in `train` alone: see `by_hand`. If it raised after `train`, it runs with a short training instead.
+    """
+    if name not in namespace:
+        return {"made": missing(namespace, name)}
+    namespace.update(inputs["globals"])
+    start = by_hand.RandomState(namespace[name])
+    known = tuple(part[-TRIED:] for part in given.load_data(namespace)[:2]) if given.is_known() else None
+    layer = namespace.get("Layer")
+    builds = Builds(inputs, end, layer, known=known)
+    result, net = run(namespace, name, builds.train)
+    if result["kind"] == "raised" and builds.calls and not result["blank"]:
+        images, labels = given.load_data(namespace)[:2]
+        training = images[: len(images) * 5 // 7], labels[: len(images) * 5 // 7]
+        practice = Builds(inputs, end, layer, training, known)
+        again, other = run(namespace, name, practice.train)
+        if again["kind"] != "raised":
+            builds, result, net = practice, again, other
+    found_net = is_net(net)
+    record = {
+        "made": {"kind": "ok"},
+        "result": result,
+        "calls": [{key: call[key] for key in call.keys() - {"before", "after"}} for call in builds.calls],
+        **{when: packed([call[when] for call in builds.calls]) for when in ("before", "after")},
+        "nets": builds.examined_nets,
+        "costs": builds.examined_costs,
+        "returned": {"kind": "net"} if found_net else result,
+        "returned_type": type(net).__name__[:80],
+        "was_trained": any(net is other for other in builds.nets),
+        "prediction": call_method(net, "forward", inputs["x"].copy())[0] if found_net else {"kind": "missing"},
+        "redefined": given.differing(namespace, given.redefined(namespace, namespace[name])),
+    }
+    record["without_hands"] = _nets_before(
+        namespace, name, Builds(inputs, end, layer, builds.digits), start, learns=False
+    )
+    record["once_more"] = _nets_before(namespace, name, Builds(inputs, end, layer, builds.digits), start, learns=True)
+    return record
+
+
+def _nets_before(
+    namespace: Namespace, name: str, builds: Builds, start: by_hand.RandomState, learns: bool
+) -> list[Record] | np.ndarray:
+    """What the nets predict as they come to `train`, with the same random numbers; where they can learn by hand or can't."""
+    start.put_back()
+    with contextlib.nullcontext() if learns else by_hand.no_learning(namespace, lambda: builds.is_training):
+        run(namespace, name, builds.train)
+    return packed([call["before"] for call in builds.calls])
