@@ -8,7 +8,7 @@ import numpy as np
 
 from course.engine.sheet import Case, Line, Sheet
 
-SIZES = ((4, 3, 2), (5, 2, 4), (3, 4, 4))  # n, n_in, n_out
+SIZES = ((4, 3), (5, 2), (3, 4))  # n, n_in
 
 
 def cases(task: str, rng: np.random.Generator) -> list[Case]:
@@ -40,14 +40,14 @@ def _changes(rng: np.random.Generator) -> list[dict[str, Any]]:
 
 
 def _case(rng: np.random.Generator, number: int, **changed: Any) -> Case:
-    n, n_in, n_out = SIZES[number % len(SIZES)]
+    n, n_in = SIZES[number % len(SIZES)]
     case: dict[str, Any] = {
-        "w": rng.normal(size=(n_out, n_in)),
-        "b": rng.normal(size=(1, n_out)),
+        "w": rng.normal(size=(1, n_in)),
+        "b": rng.normal(size=(1, n_in)),
         "x": rng.normal(size=(n, n_in)),
         "d_in": np.ones((1, n_in)),
-        "dw": np.ones((n_out, n_in)),
-        "db": np.ones((1, n_out)),
+        "dw": np.ones((1, n_in)),
+        "db": np.ones((1, n_in)),
         "rows": np.ones((n, 1)),
         "kept": np.ones(2),
     }

@@ -52,7 +52,7 @@ try:
     layer.zero_gradients()
     f()
     layer.backward(d)
-    d_in = np.numbers(layer.backward(d))
+    d_in = layer.backward(d)
     dw, db = layer.dw / 2, layer.db / 2
     for a, g in ((x, d_in), (layer.w, dw), (layer.b, db)):
         for p in np.ndindex(*a.shape):
