@@ -148,6 +148,7 @@ def test_a_students_hour(address: str, tmp_path: Path, course: Course) -> None:
             notebook = when_ready(page)
         notebook.screenshot("opened")
         run_untouched(notebook, times)
+        answer_wrongly(notebook)
         run_solved(notebook, times)
         save(page)
         assert "the name is right and all cells are there" in run(notebook, "overview")

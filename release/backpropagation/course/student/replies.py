@@ -37,7 +37,7 @@ STYLE = """<style>
 .jp-RenderedMarkdown { overflow-wrap: break-word; }
 .jp-RenderedMarkdown table code { white-space: normal; overflow-wrap: anywhere; }
 .jp-LabShell .jp-RenderedMarkdown h1 { font-size: 1.5em; }
-.jp-LabShell .jp-RenderedMarkdown mjx-container[display="true"] { font-size: 80% !important; }
+.jp-LabShell .jp-RenderedMarkdown mjx-container { font-size: 80% !important; }
 }
 .jp-OutputArea-output.jp-RenderedText pre { word-break: normal; overflow-wrap: anywhere; }
 </style>"""
