@@ -265,7 +265,7 @@ def sheet(case: Case, names: Sequence[str]) -> Sheet:
                         part,
                         f"The {what} of {layer} after {'a second step' if step else 'one step'}",
                         value,
-                        allowed=_room(value),
+                        allowed=_room(value, len(case["inputs"])),
                         mistakes=would_be(lambda r, i=i, key=key: r["state"][i][key], step),
                         call=cost_key,
                         earlier=earlier,
@@ -281,6 +281,9 @@ def sheet(case: Case, names: Sequence[str]) -> Sheet:
     return lines
 
 
-def _room(value: np.ndarray) -> np.ndarray:
-    """The values come from a few chained products of numbers of about the same size."""
-    return room(np.abs(value) + float(np.max(np.abs(value), initial=1)), 60)
+def _room(value: np.ndarray, rows: int = 1) -> np.ndarray:
+    """The values come from a few chained products of numbers of about the same size.
+
+    A sum over many rows may cancel, and what single precision rounded off in each of them stays.
+    """
+    return room(np.abs(value) + float(np.max(np.abs(value), initial=max(1, rows / 10))), 60)

@@ -189,5 +189,5 @@ np.divide(np.negative(self.target, dtype=float), self.x_in + 1e-12, out=gradient
 return gradient
 
 # %% complex-step-again
-h = 1e-40
+h = 1e-30
 return np.imag(-self.target * np.log(self.x_in + 1e-12 + 1j * h)) / h
