@@ -62,7 +62,7 @@ d_in = d_out * sigmoid_derivative(self.x_out)
 s = softmax(self.x_in)
 d_in = s * (d_out - np.sum(d_out * s, axis=1, keepdims=True))
 
-# %% weighted-twice | function-too-many | a formula
+# %% weighted-twice | squared-too-much or factor-too-many | a formula
 s = self.x_out
 d_in = s * (d_out - np.sum(d_out * s * s, axis=1, keepdims=True))
 

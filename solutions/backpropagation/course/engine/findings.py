@@ -238,10 +238,9 @@ class _Judging:
         for item in wrong:
             if item.record["kind"] != "raised" or item.line.earlier:
                 continue
-            others = [one for one in self.seen if one.line.key == item.line.key and one.case is not item.case]
-            kept = {one.expected.value.shape for one in others if one.expected is not None} - {
-                item.expected.value.shape
-            }
+            first = next(one for one in self.seen if one.line.key == item.line.key)
+            kept = {first.expected.value.shape} if first.record["kind"] == "array" else set()
+            kept -= {item.expected.value.shape}
             shapes = shapes_in(item.record["error"])
             return "state-on-the-class" if item.expected.value.shape in shapes and kept & set(shapes) else None
         return None
