@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from course.drivers import by_hand
+from course.drivers import by_hand, given
 from course.drivers.asked import Asked, same_numbers
 from course.drivers.learning import explanation, reasons
 from course.drivers.reach import walk
@@ -266,8 +266,9 @@ def test_half_the_gradient_is_no_wrong_derivative() -> None:
     assert name_of_the_reason(net, Square(), [1.0, float("nan")]) == "cost-not-finite"
 
 
-def test_nothing_is_learned_by_hand_for_a_while() -> None:
+def test_nothing_is_learned_by_hand_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither by update_parameters nor by a gradient; in `train` all is as ever, and afterwards too."""
+    monkeypatch.setattr(given, "_given", {})  # which another test may have filled
     names = {"Linear": Linear, "Square": Square, "load_data": lambda: (X, LABELS, 30, 10)}
     layer, cost = Linear(30, 10), Square()
     layer.dw = np.ones_like(layer.w)
