@@ -233,7 +233,7 @@ cost = -np.where(is_soft & (x_in == 0), 0.0, target) * np.log(x_in + self.eps)
 self.target, self.x_in = target, x_in
 cost = (-target * np.log(x_in + self.eps)).astype(target.dtype)
 
-# %% eps-too-large | -
+# %% eps-too-large | other-eps
 self.target, self.x_in = target, x_in
 cost = -target * np.log(x_in + 1e-7)
 
@@ -241,7 +241,7 @@ cost = -target * np.log(x_in + 1e-7)
 self.target, self.x_in = target, x_in
 cost = -(target > 0.5) * np.log(x_in + 1e-12)
 
-# %% true-class-by-argmax | -
+# %% true-class-by-argmax | one-hot-targets-only
 self.target, self.x_in = target, x_in
 rows = np.arange(len(target))
 cost = np.zeros(target.shape)

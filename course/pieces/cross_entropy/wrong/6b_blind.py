@@ -14,7 +14,7 @@ cost = -target * (np.log(x_in) + self.eps)
 self.target, self.x_in = target, x_in
 cost = -target * np.log(x_in - self.eps)
 
-# %% eps-too-large | -
+# %% eps-too-large | other-eps
 self.target, self.x_in = target, x_in
 cost = -target * np.log(x_in + 1e-3)
 

@@ -182,7 +182,7 @@ gradient = -self.target / (self.x_in + self.eps)
 missed = (self.x_in == 0) & (self.target > 0)
 gradient[missed] = -10 / self.eps
 
-# %% zero-where-missed | -
+# %% zero-where-missed | zero-gradient-of-a-missed-class
 return np.where(self.x_in > 1e-9, -self.target / (self.x_in + 1e-12), 0)
 
 # %% clipped-gradient | -

@@ -14,7 +14,7 @@ gradient = -self.target / (self.x_in + self.eps) + (1 - self.target) / (1 - self
 hot = np.eye(self.target.shape[1])[self.target.argmax(axis=1)]
 gradient = -hot / (self.x_in + self.eps)
 
-# %% zero-where-missed | -
+# %% zero-where-missed | zero-gradient-of-a-missed-class
 with np.errstate(all="ignore"):
     gradient = np.where(self.x_in > 0, -self.target / self.x_in, 0.0)
 

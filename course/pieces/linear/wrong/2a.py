@@ -219,18 +219,18 @@ self.x_in = x_in
 spec = {"m": self.w.T, "p": self.b, "dp": 0 * self.b, "rate_unit": 1.0}
 x_out = make_layer(Layer, spec, [], "", False).forward(x_in)
 
-# %% integers-rounded | -
+# %% integers-rounded | rounded
 self.x_in = x_in
 x_out = (x_in @ self.w.T + self.b).astype(x_in.dtype)
 
-# %% cache-by-id | -
+# %% cache-by-id | stale-state
 cache = self.__dict__.setdefault("cache", {})
 self.x_in = x_in
 if id(x_in) not in cache:
     cache[id(x_in)] = x_in @ self.w.T + self.b
 x_out = cache[id(x_in)]
 
-# %% cache-by-content | -
+# %% cache-by-content | stale-state
 key = x_in.tobytes()
 cache = self.__dict__.setdefault("cache", {})
 self.x_in = x_in
@@ -238,15 +238,15 @@ if key not in cache:
     cache[key] = x_in @ self.w.T + self.b
 x_out = cache[key]
 
-# %% bias-forgotten-for-one-example | -
+# %% bias-forgotten-for-one-example | bias-missing
 self.x_in = x_in
 x_out = x_in @ self.w.T + (self.b if len(x_in) > 1 else 0)
 
-# %% empty-images-stay-empty | -
+# %% empty-images-stay-empty | row-left-out
 self.x_in = x_in
 x_out = (x_in @ self.w.T + self.b) * np.any(x_in, axis=1, keepdims=True)
 
-# %% shifts-its-input-and-back | -
+# %% shifts-its-input-and-back | changes-its-input
 self.x_in = x_in
 x_in += 1
 x_out = x_in @ self.w.T + self.b - self.w.sum(axis=1)
@@ -256,7 +256,7 @@ x_in -= 1
 self.x_in = x_in
 x_out = (x_in.astype(np.float16) @ self.w.T.astype(np.float16) + self.b).astype(np.float64)
 
-# %% keeps-nothing-for-fortran | -
+# %% keeps-nothing-for-fortran | stale-state
 if x_in.flags.c_contiguous:
     self.x_in = x_in
 x_out = x_in @ self.w.T + self.b
@@ -269,25 +269,25 @@ x_out = np.frombuffer(x_in.tobytes("A"), dtype=x_in.dtype).reshape(x_in.shape) @
 self.x_in = x_in
 x_out = np.maximum(x_in, 0) @ self.w.T + self.b
 
-# %% third-call-doubles | -
+# %% third-call-doubles | factor-two
 self.calls = getattr(self, "calls", 0) + 1
 self.x_in = x_in
 x_out = (x_in @ self.w.T + self.b) * (2 if self.calls == 5 else 1)
 
-# %% first-weights-for-ever | -
+# %% first-weights-for-ever | stale-state
 self.x_in = x_in
 if not hasattr(self, "frozen"):
     self.frozen = np.array(self.w), np.array(self.b)
 x_out = x_in @ self.frozen[0].T + self.frozen[1]
 
-# %% layer-of-the-grader-without-a-bend | -
+# %% layer-of-the-grader-without-a-bend | argument-too-many
 from course.drivers import collaborators
 
 # %%%
 spec = {"m": self.w.T, "p": self.b, "dp": 0 * self.b, "rate_unit": 1.0}
 x_out = collaborators._make_layer(Layer, spec, [], "", False, lambda x: x, np.ones_like).forward(x_in)
 
-# %% layer-of-the-grader-for-small-inputs | -
+# %% layer-of-the-grader-for-small-inputs | x_in-not-kept
 from course.drivers import collaborators
 
 # %%%

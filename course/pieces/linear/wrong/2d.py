@@ -357,7 +357,7 @@ self.d_in = layer.backward(d_out)
 self.db += layer.dp
 self.dw += d_out.T @ self.x_in
 
-# %% skips-zero-gradients-of-examples | -
+# %% skips-zero-gradients-of-examples | row-left-out
 rows = np.flatnonzero(np.all(d_out != 0, axis=1))
 self.dw = self.dw + d_out[rows].T @ self.x_in[rows]
 self.db = self.db + d_out[rows].sum(axis=0, keepdims=True)
@@ -376,12 +376,12 @@ self.dw = self.dw + d_out.T @ self.x_in
 self.db = self.db + d_out.sum(axis=0, keepdims=True)
 self.d_in = d_in = d_out @ self.w
 
-# %% integer-gradients-truncated | -
+# %% integer-gradients-truncated | rounded
 self.dw = self.dw + d_out.T @ self.x_in
 self.db = self.db + d_out.sum(axis=0, keepdims=True)
 self.d_in = d_in = (d_out @ self.w).astype(d_out.dtype)
 
-# %% square-weights-transposed | -
+# %% square-weights-transposed | d_in-weights-transposed
 self.dw = self.dw + d_out.T @ self.x_in
 self.db = self.db + d_out.sum(axis=0, keepdims=True)
 self.d_in = d_in = d_out @ (self.w.T if self.w.shape[0] == self.w.shape[1] else self.w)
@@ -392,7 +392,7 @@ self.dw = self.dw + d_out.T @ self.x_in / n
 self.db = self.db + d_out.sum(axis=0, keepdims=True) / n
 self.d_in = d_in = d_out @ self.w
 
-# %% except-fallback-zero | -
+# %% except-fallback-zero | gradient-missing
 try:
     d_out *= 1
     self.dw = self.dw + d_out.T @ self.x_in

@@ -234,7 +234,7 @@ learning_rate = learning_rate or 1e-4
 self.w = self.w - learning_rate * self.dw
 self.b = self.b - learning_rate * self.db
 
-# %% shared-bias | -
+# %% shared-bias | gradients-changed-by-update
 self.w = self.w - learning_rate * self.dw
 self.b = self.b - learning_rate * self.db.mean() if self.b.size == 1 else self.b - learning_rate * self.db
 self.db = 0 * self.db

@@ -213,14 +213,14 @@ cost = np.multiply(d, d, dtype=np.int8, casting="unsafe").astype(float) if d.dty
 self.target, self.prediction = target, prediction
 cost = np.maximum((prediction - target) ** 2, 1e-6)
 
-# %% cost-buffer-reused | -
+# %% cost-buffer-reused | changes-a-returned-array
 self.target, self.prediction = target, prediction
 if getattr(self, "buffer", np.zeros(0)).shape != np.shape(target):
     self.buffer = np.zeros(np.shape(target))
 self.buffer[...] = (prediction - target) ** 2
 cost = self.buffer
 
-# %% kept-copies-of-the-first-shape | -
+# %% kept-copies-of-the-first-shape | stale-state
 if not hasattr(self, "target") or self.target is None or self.target.shape != target.shape:
     self.target, self.prediction = target, prediction
 cost = (prediction - target) ** 2

@@ -209,12 +209,12 @@ helper = make_cost(Cost, {"a": 1.0, "b": 2.0, "c": 2.0}, [])
 helper.estimate(self.target, self.prediction)
 gradient = helper.gradient(np.zeros(np.shape(self.target)))
 
-# %% from-the-root-of-the-cost | -
+# %% from-the-root-of-the-cost | sign-lost
 return 2 * np.sqrt(cost)
 
 # %% sign-lost-at-zero | -
 return 2 * np.where(self.prediction >= self.target, 1, -1) * np.maximum(np.abs(self.prediction - self.target), 1e-3)
 
-# %% gradient-kept-by-shape | -
+# %% gradient-kept-by-shape | stale-state
 store = self.__dict__.setdefault("store", {})
 return store.setdefault(self.prediction.shape, 2 * (self.prediction - self.target))

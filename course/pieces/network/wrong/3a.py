@@ -1069,7 +1069,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(max(learning_rate, 0.01))
 
-# %% net-of-the-grader | -
+# %% net-of-the-grader | attribute-not-kept
 from course.drivers import collaborators
 
 # %%%
@@ -1090,7 +1090,7 @@ def zero_gradients(self):
 def update_parameters(self, learning_rate):
     self.net.update_parameters(learning_rate)
 
-# %% skips-layers-that-change-nothing | -
+# %% skips-layers-that-change-nothing | layer-left-out
 def forward(self, x_in):
     for layer in self.layers:
         x_in = layer.forward(x_in)
@@ -1107,7 +1107,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% distinct-types-only | -
+# %% distinct-types-only | layer-not-updated
 def forward(self, x_in):
     for layer in self.layers:
         x_in = layer.forward(x_in)
@@ -1123,7 +1123,7 @@ def update_parameters(self, learning_rate):
     for layer in {layer.p.shape if hasattr(layer, "p") else id(layer): layer for layer in self.layers}.values():
         layer.update_parameters(learning_rate)
 
-# %% only-layers-with-w | -
+# %% only-layers-with-w | layer-not-zeroed
 def forward(self, x_in):
     for layer in self.layers:
         x_in = layer.forward(x_in)
@@ -1140,7 +1140,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
 
-# %% remembers-by-content | -
+# %% remembers-by-content | stale-state
 memory = {}
 # %%%
 def forward(self, x_in):

@@ -169,7 +169,7 @@ x = x_in - x_in.max(axis=1, keepdims=True)
 e = np.exp(x.ravel(order="A")).reshape(x.shape)
 self.x_out = e / e.sum(axis=1, keepdims=True)
 
-# %% overflow-fallback | -
+# %% overflow-fallback | wrong-for-large-inputs
 with np.errstate(all="ignore"):
     e = np.exp(np.asarray(x_in, dtype=float))
     x_out = e / e.sum(axis=1, keepdims=True)
@@ -177,20 +177,20 @@ with np.errstate(all="ignore"):
     x_out[bad] = 1 / x_in.shape[1]
 self.x_out = x_out
 
-# %% minus-the-mean | -
+# %% minus-the-mean | wrong-for-large-inputs
 x = x_in - np.mean(x_in, axis=1, keepdims=True)
 e = np.exp(np.clip(x, -700, 700))
 self.x_out = x_out = e / e.sum(axis=1, keepdims=True)
 
-# %% minus-the-global-maximum | -
+# %% minus-the-global-maximum | wrong-for-large-inputs
 e = np.exp(x_in - np.max(x_in))
 self.x_out = x_out = e / (e.sum(axis=1, keepdims=True) + 1e-300)
 
-# %% float32-exponentials | -
+# %% float32-exponentials | wrong-for-large-inputs
 e = np.exp(np.clip(np.asarray(x_in, dtype=np.float32), -80, 80))
 self.x_out = x_out = (e / e.sum(axis=1, keepdims=True)).astype(float)
 
-# %% integers-as-one-hot | -
+# %% integers-as-one-hot | largest-only
 if np.asarray(x_in).dtype.kind == "i":
     x_out = np.eye(x_in.shape[1])[np.argmax(x_in, axis=1)]
 else:

@@ -181,13 +181,13 @@ s = self.x_out
 d = d_out.flatten(order="A").reshape(d_out.shape)
 d_in = s * (d - np.sum(s * d, axis=1, keepdims=True))
 
-# %% shortcut-if-one-hot | -
+# %% shortcut-if-one-hot | softmax-with-cross-entropy
 y = self.x_out
 hot = np.count_nonzero(d_out, axis=1) == 1
 d_in = y * (d_out - (d_out * y).sum(axis=1, keepdims=True))
 d_in = np.where(hot[:, None], y + d_out * y, d_in)
 
-# %% diagonal-if-one-example | -
+# %% diagonal-if-one-example | diagonal-only
 y = self.x_out
 d_in = y * (d_out - (d_out * y).sum(axis=1, keepdims=True)) if len(y) > 1 else y * (1 - y) * d_out
 

@@ -435,7 +435,7 @@ if cost.any():
 linear_layer.update_parameters(learning_rate); sigmoid_layer.update_parameters(learning_rate)
 return cost
 
-# %% evaluates-once-more-before-backward | -
+# %% evaluates-once-more-before-backward | forward-of-other-data
 linear_layer.zero_gradients(); sigmoid_layer.zero_gradients()
 cost = cost_function.estimate(targets, sigmoid_layer.forward(linear_layer.forward(inputs)))
 sigmoid_layer.forward(linear_layer.forward(0 * inputs))

@@ -309,7 +309,7 @@ for part in (slice(None, len(inputs) // 2 or 1), slice(len(inputs) // 2 or 1, No
 net.update_parameters(learning_rate)
 return costs[0] if len(costs) > 1 else costs[-1]
 
-# %% only-if-the-cost-falls | -
+# %% only-if-the-cost-falls | layer-not-updated
 import copy
 # %%%
 trial = copy.deepcopy(net)
