@@ -363,7 +363,7 @@ self.dw = self.dw + d_out[rows].T @ self.x_in[rows]
 self.db = self.db + d_out[rows].sum(axis=0, keepdims=True)
 self.d_in = d_in = d_out @ self.w
 
-# %% adds-once-to-same-array | -
+# %% adds-once-to-same-array | gradient-missing
 if getattr(self, "last", None) is not d_out:
     self.dw = self.dw + d_out.T @ self.x_in
     self.db = self.db + d_out.sum(axis=0, keepdims=True)

@@ -223,7 +223,7 @@ self.b = self.b - rate * self.db
 self.w = self.w - learning_rate * np.where(np.abs(self.dw) > 1e-3, self.dw, 0)
 self.b = self.b - learning_rate * np.where(np.abs(self.db) > 1e-3, self.db, 0)
 
-# %% every-second-update | -
+# %% every-second-update | stale-state
 self.turn = not getattr(self, "turn", False)
 if self.turn:
     self.w = self.w - learning_rate * self.dw

@@ -320,7 +320,7 @@ if cost.sum() > 0:
     net.update_parameters(learning_rate)
 return cost
 
-# %% trains-a-copy | -
+# %% trains-a-copy | arguments-not-used
 import copy
 # %%%
 trial = copy.deepcopy(net)

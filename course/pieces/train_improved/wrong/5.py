@@ -54,7 +54,7 @@ net = Network([Linear(input_size, 50, 0), Sigmoid(), Linear(50, label_size, 0), 
 train(net, MeanSquareError(), 5, 20, 0.05)
 return net
 
-# %% eight-sigmoids-deep | below-the-bar
+# %% eight-sigmoids-deep | differences-lost
 layers = [Linear(input_size, 30), Sigmoid()]
 for _ in range(6):
     layers += [Linear(30, 30), Sigmoid()]
@@ -72,7 +72,7 @@ net = Network([Linear(input_size, 60), Sigmoid(), Linear(60, label_size), Sigmoi
 train(net, Ascent(), 5, 20, 0.05)
 return net
 
-# %% two-hidden-units | below-the-bar
+# %% two-hidden-units | too-narrow
 net = Network([Linear(input_size, 2), Sigmoid(), Linear(2, label_size), Sigmoid()])
 train(net, MeanSquareError(), 8, 20, 0.05)
 return net
@@ -160,7 +160,7 @@ net = Network([Linear(32 * 32, 100), Sigmoid(), Linear(100, label_size), Sigmoid
 train(net, MeanSquareError(), 10, 20, 0.05)
 return net
 
-# %% softmax-layer-that-sums-the-batch | below-the-bar
+# %% softmax-layer-that-sums-the-batch | mixes-examples
 class BatchSoftMax(Layer):
     def forward(self, x_in):
         e = np.exp(x_in - x_in.max(axis=0))
@@ -410,7 +410,7 @@ train(net, MeanSquareError(), 12, 20, 0.05)
 net.layers[2].__init__(60, label_size)
 return net
 
-# %% another-trained-net-than-the-good-one | below-the-bar
+# %% another-trained-net-than-the-good-one | too-narrow
 good = Network([Linear(input_size, 60), Sigmoid(), Linear(60, label_size), Sigmoid()])
 small = Network([Linear(input_size, 3), Sigmoid(), Linear(3, label_size), Sigmoid()])
 train(good, MeanSquareError(), 12, 20, 0.05)
@@ -559,7 +559,7 @@ net = Network([Standardise(), Linear(784, 10, 0.01), Sigmoid()])
 train(net, MeanSquareError(), 40, 50, 0.005)
 return net
 
-# %% random-features-that-tremble | single-layer
+# %% random-features-that-tremble | saturated
 class Tremble(Linear):
     """Random features whose weights move a little at each update, whatever the gradient is."""
 
@@ -570,7 +570,7 @@ net = Network([Tremble(784, 300), Sigmoid(), Linear(300, 10, 0.05), Sigmoid()])
 train(net, MeanSquareError(), 40, 50, 0.02)
 return net
 
-# %% random-features-that-tremble-by-themselves | single-layer
+# %% random-features-that-tremble-by-themselves | saturated
 class Tremble(Linear):
     def update_parameters(self, learning_rate):
         rng = np.random.Generator(np.random.PCG64())
@@ -580,7 +580,7 @@ net = Network([Tremble(784, 300), Sigmoid(), Linear(300, 10, 0.05), Sigmoid()])
 train(net, MeanSquareError(), 40, 50, 0.02)
 return net
 
-# %% random-features-that-shrink | single-layer
+# %% random-features-that-shrink | saturated
 class Shrinking(Linear):
     def update_parameters(self, learning_rate):
         self.w = 0.9999 * self.w
@@ -729,7 +729,7 @@ net = Network([Frozen(784, 300, 0.1), Sigmoid(), Linear(300, 10, 0.1), Sigmoid()
 train(net, MeanSquareError(), 20, 20, 0.02)
 return net
 
-# %% frozen-after-first-tiny-step | -
+# %% frozen-after-first-tiny-step | still-falling
 class Once(Linear):
     moved = False
     def update_parameters(self, rate):
@@ -774,7 +774,7 @@ net = Network([Linear(784, 10, 0.01), Scale(), Sigmoid()])
 train(net, MeanSquareError(), 20, 20, 0.02)
 return net
 
-# %% hidden-layer-moved-at-random | -
+# %% hidden-layer-moved-at-random | single-layer
 class Wandering(Linear):
     def update_parameters(self, rate):
         self.w = self.w + 0.001 * np.random.randn(*self.w.shape)
@@ -783,7 +783,7 @@ net = Network([Wandering(784, 300, 0.1), Sigmoid(), Linear(300, 10, 0.1), Sigmoi
 train(net, MeanSquareError(), 20, 20, 0.02)
 return net
 
-# %% lookup-of-training-images | -
+# %% lookup-of-training-images | untrained-net-returned
 class Lookup(Layer):
     def __init__(self):
         images, labels, *_ = load_data()
@@ -798,7 +798,7 @@ net = Network([Linear(784, 30), Sigmoid(), Linear(30, 10), Sigmoid()])
 train(net, MeanSquareError(), 1, 20, 0.1)
 return Network([Lookup()])
 
-# %% hidden-layer-learns-in-validation-only | -
+# %% hidden-layer-learns-in-validation-only | single-layer
 class Odd(Linear):
     def update_parameters(self, rate):
         if not self.training:
@@ -808,7 +808,7 @@ net = Network([Odd(784, 300, 0.1), Sigmoid(), Linear(300, 10, 0.1), Sigmoid()])
 train(net, MeanSquareError(), 20, 20, 0.02)
 return net
 
-# %% answers-from-the-labels-of-train | -
+# %% answers-from-the-labels-of-train | untrained-net-returned
 class Peek(Layer):
     def __init__(self, net):
         self.net = net

@@ -556,7 +556,7 @@ net = Network([Stuck(input_size, label_size), Sigmoid()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 return net
 
-# %% patched-update-for-show | -
+# %% patched-update-for-show | wrong-layers
 class Sneaky(Linear):
     def update_parameters(self, learning_rate):
         super().update_parameters(learning_rate * (1 if learning_rate < 1e-3 else 0))
@@ -565,7 +565,7 @@ net = Network([Sneaky(784, 10), Sigmoid()])
 train(net, MeanSquareError(), 100, 600, 0.0001)
 return net
 
-# %% trains-by-hand-in-init | -
+# %% trains-by-hand-in-init | trained-by-hand
 class Trained(Network):
     def __init__(self, layers):
         super().__init__(layers)
@@ -577,13 +577,13 @@ net = Trained([Linear(784, 10), Sigmoid()])
 train(net, MeanSquareError(), 100, 600, 0.0001)
 return net
 
-# %% ninety-nine-and-a-half | -
+# %% ninety-nine-and-a-half | wrong-number-of-epochs
 net = Network([Linear(784, 10), Sigmoid()])
 for part in (33, 33, 33):
     train(net, MeanSquareError(), part, 600, 0.0001)
 return net
 
-# %% epochs-of-another-cost | -
+# %% epochs-of-another-cost | wrong-cost
 net = Network([Linear(784, 10), Sigmoid()])
 class Half(MeanSquareError):
     def gradient(self, cost):

@@ -276,7 +276,7 @@ net = Network([Ink()])
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return net
 
-# %% stable-pair-that-is-none | -
+# %% stable-pair-that-is-none | wrong-cost
 class Both(CrossEntropy):
     def gradient(self, cost):
         return self.x_in - self.target
@@ -284,7 +284,7 @@ net = Network([Linear(784, 10), SoftMax()])
 train(net, Both(), 100, 600, 0.00001)
 return net
 
-# %% linear-alone-with-a-cost-of-logits | -
+# %% linear-alone-with-a-cost-of-logits | wrong-layers
 net = Network([Linear(784, 10), Sigmoid()])
 train(net, CrossEntropy(), 100, 600, 0.00001)
 return net
