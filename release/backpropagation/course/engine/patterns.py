@@ -188,8 +188,9 @@ def _shape_name(shape: tuple[int, ...], expected: tuple[int, ...]) -> str | None
 def _is_one_number(wrong: Sequence[Seen], number: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> bool:
     with np.errstate(all="ignore"):
         found = [number(np.asarray(item.record["value"], dtype=np.float64), item.expected.value) for item in wrong]
-    every = np.concatenate([one[np.isfinite(one)] for one in found])
-    return every.size > 3 and bool(np.ptp(every) <= 1e-5 * np.abs(every).max())
+    every = np.concatenate([one[~np.isnan(one)] for one in found])
+    is_finite = every.size > 3 and bool(np.isfinite(every).all())  # something where 0 is right is no factor
+    return is_finite and bool(np.ptp(every) <= 1e-5 * np.abs(every).max())
 
 
 def _quotient(o: np.ndarray, e: np.ndarray) -> np.ndarray:
