@@ -30,7 +30,7 @@ from judge.rubric import ASSIGNMENT
 
 PROCESSES = 2
 COPIED = (
-    "source", "release", "course", "grader", "judge", "probes", "sandbox", "fairness", "benchmarks"
+    "source", "release", "course", "desk", "website", "grader", "judge", "probes", "sandbox", "fairness", "benchmarks"
 )  # fmt: skip
 THREADS = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 # The training of task 5 is most of the work, and the same for all: without it, the rest shows. The stub leaves out the steps of
