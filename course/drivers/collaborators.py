@@ -45,6 +45,7 @@ def make_net(base: type, specs: Sequence[Record], log: list[str], names: Sequenc
             collections.deque((layer.move(learning_rate) for layer in own), maxlen=0)
 
         def __reduce__(self) -> tuple:  # a step of a copy is none of this net's
+            note(log, "net.copied")
             return _net_again, (specs, names, [vars(layer) for layer in own])
 
     return RecordingNet(), own
@@ -125,6 +126,7 @@ def _make_layer(base: type, spec: Record, log: list[str], name: str, like_linear
             self.move(learning_rate)
 
         def __reduce__(self) -> tuple:
+            note(log, f"{name}.copied")
             return _layer_again, (spec, name, like_linear, in_a_net, vars(self))
 
         def _look_at_passes(self, examples: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from course.drivers import bases
-from course.drivers.call_log import D_IN, EXAMPLE, GRADIENT, INPUTS, OUTPUT, TARGETS, CallLog
+from course.drivers.call_log import D_IN, EXAMPLE, GRADIENT, INPUTS, OUTPUT, SOME, TARGETS, CallLog
 from course.drivers.collaborators import make_cost, make_layer, make_net
 from course.drivers.layout import plain, read_only
 from course.engine.record import Record, call, missing, observe
@@ -72,7 +72,7 @@ def _gradient_of(layer: Any) -> np.ndarray:
 
 def told_by_calls(record: Record) -> tuple[str | None, str | None]:
     """The mistake that the calls of the first step show; and one that they show where the values tell none."""
-    sure = _told_by_what_was_given(record)
+    sure = "copies-used" if _was_left_to_copies(record) else _told_by_what_was_given(record)
     if sure:
         return sure, None
     if record["cost"]["kind"] == "raised" and not record["is_stale"]:
@@ -83,13 +83,23 @@ def told_by_calls(record: Record) -> tuple[str | None, str | None]:
     return _told_by_log(record, record["names"]), unused
 
 
+def _was_left_to_copies(record: Record) -> bool:
+    """Whether layers were copied, and did not do themselves what a step asks of them."""
+    log = record["log"]
+    methods = ("forward", "backward", "update_parameters")
+    done = all(f"{name}.{method}" in log for name in record["names"] for method in methods)
+    return not done and any(entry.endswith(".copied") for entry in log)
+
+
 def _told_by_what_was_given(record: Record) -> str | None:
     """The first call that got another array than the one which belongs there; or what was returned in place of the cost."""
     names, last_output = record["names"], f"{OUTPUT}{record['names'][-1]}"
     calls, expected = list(zip(record["log"], record["given"])), GRADIENT
-    one_by_one = [given for entry, given in calls if entry == f"{names[0]}.forward"].count(f"{EXAMPLE}{INPUTS}")
-    if one_by_one > 1:
+    went_in = [given for entry, given in calls if entry == f"{names[0]}.forward"]
+    if went_in.count(f"{EXAMPLE}{INPUTS}") > 1:
         return "example-by-example"
+    if went_in.count(f"{SOME}{INPUTS}") > 1 or {f"{SOME}{INPUTS}", f"{EXAMPLE}{INPUTS}"} <= set(went_in):
+        return "batch-in-parts"
     if INPUTS in record["beside"] and TARGETS not in record["beside"]:
         return "inputs-for-targets"
     passed = []

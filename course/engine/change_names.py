@@ -86,6 +86,17 @@ CHANGED = {
         "equals the formula with a function applied twice", "Is a function applied to what has passed it already?"
     ),
     "sum-left-out": Mistake("equals the formula without its sum", "The formula has a sum, over one axis."),
+    "one-term-for-the-sum": Mistake(
+        "equals the formula with one term of a sum in place of all of them",
+        "In a loop, each term has to be added to the ones before: += in place of =.",
+    ),
+    "term-of-a-sum-left-out": Mistake(
+        "equals the formula without the first or the last term of a sum",
+        "Does the loop begin at 0, and end at the last?",
+    ),
+    "number-added": Mistake(
+        "equals the formula with a number added to a sum in it", "Leave the number out: it changes the result."
+    ),
     "max-left-out": Mistake("equals the formula without the maximum", "Which maximum is to be taken away?"),
     "mean-left-out": Mistake("equals the formula without its mean", "The formula has a mean."),
     "other-reduction": Mistake(

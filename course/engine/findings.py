@@ -185,6 +185,8 @@ class _Judging:
             )
         finding = problem_of(part.name, values, self.at_notebook_size)
         mistake = finding.mistake
+        if mistake not in TRANSPARENT and _only_one_example_fails(values):
+            return Judged(replace(finding, mistake="fails-for-one-example"), wrong[0])
         if mistake in (None, "hard-coded-size"):
             looks = [_closer(item) for item in values if item.line.closer]
             looked = problem_of(part.name, looks, False) if looks else None
@@ -266,6 +268,8 @@ class _Judging:
             return None, None
         sure, otherwise = zip(*(self.told(one) for one in self.entries))
         found = set(sure) - {None}
+        if "batch-in-parts" in found:  # of which some may be single examples, or none
+            found = {"batch-in-parts"}
         return found.pop() if len(found) == 1 else None, next(filter(None, otherwise), None)
 
     def _named_beside(self, part: Part, problems: dict[str, Judged | None]) -> Judged | None:
@@ -312,6 +316,13 @@ class _Judging:
                 mistake = says if isinstance(says, str) else says.get(finding.mistake, finding.mistake)
                 return replace(judged, finding=replace(finding, mistake=mistake))
         return judged
+
+
+def _only_one_example_fails(values: Sequence[Seen]) -> bool:
+    """Whether all that is wrong are batches of one example, while larger ones of the same sizes are right."""
+    wrong = [item for item in values if not item.right]
+    larger = {id(item.entries) for item in values if item.right and (item.batch or 0) > 1}
+    return all(item.batch == 1 and id(item.entries) in larger for item in wrong)
 
 
 def _without_whole_numbers(values: list[Seen]) -> list[Seen]:

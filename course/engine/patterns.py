@@ -24,7 +24,7 @@ def pattern_of(wrong: Sequence[Seen]) -> str | None:
         np.any(item.record["value"]) for item in wrong
     )  # small values are rounded to 0, and so is no value
     for mistake, fits in PATTERNS.items():
-        if mistake == "rounded" and is_nothing:
+        if mistake in ("rounded", "column-left-out") and is_nothing:
             continue
         if all(fits(item, np.asarray(item.record["value"], dtype=np.float64), item.expected.value) for item in wrong):
             return mistake
@@ -73,6 +73,20 @@ def _leaves_a_row_out(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
     filled = o.copy()
     filled[missing] = e[missing]
     return _any_near(item, filled, [e])
+
+
+def _leaves_a_column_out(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
+    """One column is missing, or stayed zero."""
+    if e.ndim != 2 or o.ndim != 2:
+        return False
+    if o.shape == (len(e), e.shape[1] - 1):
+        return not o.size or _any_near(item, o, [e[:, :-1], e[:, 1:]])
+    if o.shape != e.shape:
+        return False
+    missing = np.flatnonzero(np.all(o == 0, axis=0) & np.any(e != 0, axis=0))
+    filled = o.copy()
+    filled[:, missing] = e[:, missing]
+    return len(missing) == 1 and _any_near(item, filled, [e])
 
 
 def _is_reduced_over(axis: int) -> Callable[[Seen, np.ndarray, np.ndarray], bool]:
@@ -162,9 +176,29 @@ def last_pattern_of(wrong: Sequence[Seen]) -> str | None:
         return found.pop()
     if any(np.shape(item.record["value"]) != item.expected.value.shape for item in arrays):
         return None
+    if all(_has_few_digits(item) for item in arrays):
+        return "too-few-digits"
     if not np.isfinite(arrays[0].record["value"]).all() and np.isfinite(arrays[0].expected.value).all():
         return "not-finite"
+    if _are_one_number(arrays):
+        return "one-number-everywhere"
     return next((name for name, number in SAME_NUMBERS.items() if _is_one_number(arrays, number)), None)
+
+
+def _has_few_digits(item: Seen) -> bool:
+    """Whether the value has 16 bits, or is as far off as such numbers are: a few thousandths of the largest ones."""
+    value, expected = item.record["value"], item.expected.value
+    if getattr(value, "dtype", None) == np.float16:
+        return True
+    off = np.abs(np.asarray(value, dtype=np.float64) - expected)
+    return bool(np.all(off <= 4e-3 * np.max(np.abs(expected)))) and np.ptp(off) > 0 and item.line.less is None
+
+
+def _are_one_number(wrong: Sequence[Seen]) -> bool:
+    """Whether all that came out is one number, though different ones are right."""
+    values = np.concatenate([np.ravel(item.record["value"]).astype(np.float64) for item in wrong])
+    is_one = bool(np.isfinite(values).all()) and np.ptp(values) == 0
+    return is_one and any(np.ptp(item.expected.value) > 0 for item in wrong)
 
 
 def _is_clear(shape: tuple[int, ...]) -> bool:
@@ -214,6 +248,7 @@ PATTERNS: dict[str, Callable[[Seen, np.ndarray, np.ndarray], bool]] = {
     "dimension-lost": _has_other_dimensions,
     "one-row-only": _is_one_row,
     "row-left-out": _leaves_a_row_out,
+    "column-left-out": _leaves_a_column_out,
     "transposed": _is_transposed,
     "reduced-over-the-batch": _is_reduced_over(0),
     "reduced-over-the-outputs": _is_reduced_over(1),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from course.engine import words
 from course.engine.facts import Facts
 from course.engine.nearby import nearest
 
 Said = tuple[str, str] | None
+METHODS = ("forward", "backward", "zero_gradients", "update_parameters")  # of layers
+MODULES = ("math", "random", "copy", "itertools", "functools", "time", "os", "sys", "cmath")
 ACTS = re.compile(r"(train|check|step|start|show|plot|test)_")  # functions of the page that no blank calls
 
 
@@ -88,6 +92,14 @@ def nearly_a_name(facts: Facts, message: str) -> Said:
     return "name-nearly-right", f"There is no {name} here. Is {other} meant, which is {place}?"
 
 
+def module_not_imported(facts: Facts, message: str) -> Said:
+    name = _missing(facts, message)
+    if not re.search(rf"\b{re.escape(name or '?')}\.\w", facts.get("statement", "")) or name not in MODULES:
+        return None
+    of_math = " numpy has the same for whole arrays: np.exp, np.log, np.sqrt." if name == "math" else ""
+    return "name-not-defined", f"{name} is a module of Python that is not imported here.{of_math}"
+
+
 def not_a_name(facts: Facts, message: str) -> Said:
     name = _missing(facts, message)
     if not name:
@@ -109,6 +121,7 @@ OF_NAMES = (
     constant_of_python,
     of_another_library,
     function_of_numpy,
+    module_not_imported,
     nearly_a_name,
     not_a_name,
 )
@@ -174,6 +187,9 @@ def of_arrays(facts: Facts, message: str) -> Said:
     found = words.OF_ARRAYS.get(name)
     if found:
         return "other-library", f".{name} is a word of {found[0]}: for numpy's arrays, {found[1]}."
+    near = nearest(name, [one for one in dir(np.ndarray) if not one.startswith("_")])
+    if near:
+        return "name-nearly-right", f"An array of numpy has no .{name}. Is .{near} meant?"
     return "attribute-not-kept", f"An array of numpy has no .{name}."
 
 
@@ -189,8 +205,6 @@ def of_numpy(facts: Facts, message: str) -> Said:
 
 
 def _functions_of_numpy() -> list[str]:
-    import numpy as np
-
     return [name for name in dir(np) if name.islower() and not name.startswith("_")]
 
 
@@ -236,7 +250,7 @@ def of_lists(facts: Facts, message: str) -> Said:
         return None
     if name in words.OF_LISTS:
         return "other-language", f"A {found[1]} of Python has no .{name}: {words.OF_LISTS[name]}."
-    if name in ("forward", "backward", "zero_gradients", "update_parameters"):
+    if name in METHODS:
         return (
             "network-missing",
             f"This is a {found[1]} of layers, which has no {name}: make it a net by Network([...]).",
@@ -252,7 +266,11 @@ def of_lists(facts: Facts, message: str) -> Said:
 def of_methods(facts: Facts, message: str) -> Said:
     if not re.search(r"'(function|method|builtin_function_or_method)' object", message):
         return None
-    return "not-called", f"{_owner_text(facts)} is a function that was not called: write {_owner_text(facts)}(...)."
+    owner, name = _owner_text(facts), _missing(facts, message)
+    if name in METHODS:
+        text = "A function stands where a layer is needed: a layer is an object with forward and backward, such as Sigmoid()."
+        return "function-for-layer", text
+    return "not-called", f"{owner} is a function that was not called: write {owner}(...)."
 
 
 def of_classes(facts: Facts, message: str) -> Said:
@@ -267,7 +285,7 @@ def of_numbers(facts: Facts, message: str) -> Said:
     if not found:
         return None
     name = _missing(facts, message)
-    if name in ("forward", "backward", "zero_gradients", "update_parameters"):
+    if name in METHODS:
         text = f"{_owner_text(facts)} is a number, not a layer: range(...) counts; `for layer in self.layers` gives the layers."
         return "index-for-layer", text
     return "number-for-array", f"{_owner_text(facts)} is a single number, which has no .{name}: an array was needed."

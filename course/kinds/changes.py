@@ -30,6 +30,15 @@ NEEDLESS_FUNCTIONS = (
     "({0}) / np.linalg.norm({0})",
     "(({0}) - np.mean({0})) / np.std({0})",
 )
+# Which terms of a sum are taken: a loop that sets in place of adding keeps the last one, one that ends too early lacks it.
+TERMS = (
+    ("one-term-for-the-sum", "-1:"),
+    ("one-term-for-the-sum", ":1"),
+    ("term-of-a-sum-left-out", ":-1"),
+    ("term-of-a-sum-left-out", "1:"),
+)
+TERMS_OF_A_PRODUCT = tuple((name, (terms, terms)) for name, terms in TERMS)
+ADDED = (1, 0.5, 0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6)  # numbers that may be added to a sum, against a division by 0
 JOINS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 SIGMOID = "(0.5 * (1 + np.tanh(0.5 * {0})))"
 
@@ -76,7 +85,14 @@ def compiled(formula: str, names: tuple[str, ...], where: tuple[tuple[str, str],
     inside = dict(where)
     texts = [(name, _filled_in(text, inside)) for name, text in _changed(formula, names)]
     for inner, own in where:
-        texts += [(name, _filled_in(formula, {**inside, inner: text})) for name, text in _changed(own, names)]
+        changed = list(_changed(own, names))
+        texts += [(name, _filled_in(formula, {**inside, inner: text})) for name, text in changed]
+        places = [found.span() for found in re.finditer(rf"\b{inner}\b", formula)]
+        for start, end in places if len(places) > 1 else ():  # or in one of its places alone
+            texts += [
+                (name, _filled_in(f"{formula[:start]}({_filled_in(text, inside)}){formula[end:]}", inside))
+                for name, text in changed
+            ]
     texts += [(name, _filled_in(text, inside)) for name, text in _sized(formula, names)]
     texts.sort(key=lambda text: text[0] == "function-too-many")  # where another change gives the same, that one is said
     seen, found = {_filled_in(ast.unparse(ast.parse(formula)), inside)}, {}
@@ -155,9 +171,19 @@ def _changes_of(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
         yield from (("function-too-many", _parsed(text.format(ast.unparse(node)))) for text in NEEDLESS_FUNCTIONS)
     if isinstance(node, ast.Constant) and 0 < node.value < 1e-6:
         yield from (("other-eps", ast.Constant(10.0**-digits)) for digits in (1, 2, 3, 4, 5, 6, 7, 8))
+    if _is_with_eps(node):
+        inner = ast.unparse(node.left)
+        for least in (10.0**-digits for digits in (1, 2, 3, 4, 5, 6, 7, 8)):
+            yield "other-eps", _parsed(f"np.maximum({inner}, {least})")
+            yield "other-eps", _parsed(f"np.clip({inner}, {least}, 1 - {least})")
     if not isinstance(node, ast.Constant):
         yield "sign-inside", ast.UnaryOp(ast.USub(), node)
         yield "squared-too-much", _parsed(f"({ast.unparse(node)}) ** 2")
+
+
+def _is_with_eps(node: ast.expr) -> bool:
+    is_sum = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and isinstance(node.right, ast.Constant)
+    return is_sum and 0 < node.right.value < 1e-6
 
 
 def _parsed(text: str) -> ast.expr:
@@ -190,6 +216,9 @@ def _of_operations(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
     elif kind is ast.MatMult:
         yield "elementwise-product", _with(node, ast.Mult())
         yield "factors-swapped", _with(node, ast.MatMult(), swap=True)
+        one, two = ast.unparse(node.left), ast.unparse(node.right)
+        for name, (columns, rows) in TERMS_OF_A_PRODUCT:
+            yield name, _parsed(f"({one})[:, {columns}] @ ({two})[{rows}]")
         yield from (("factor-left-out", side) for side in (node.left, node.right))
     elif kind is ast.Pow:
         yield "power-left-out", node.left
@@ -219,6 +248,10 @@ def _of_brackets(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
                 join, between = JOINS[type(node.op)], JOINS[type(second.op)]
                 yield "brackets-misplaced", _parsed(f"(({ast.unparse(first)}) {join} ({one})) {between} ({two})")
                 yield "brackets-misplaced", _parsed(f"({one}) {between} (({ast.unparse(first)}) {join} ({two}))")
+            if isinstance(second, ast.BinOp) and isinstance(second.op, ast.MatMult):
+                one, two, other = (ast.unparse(side) for side in (second.left, second.right, first))
+                yield "brackets-misplaced", _parsed(f"({one}) @ (({two}) + ({other}))")
+                yield "brackets-misplaced", _parsed(f"(({one}) + ({other})) @ ({two})")
     if not isinstance(node, ast.BinOp) or not isinstance(node.op, (ast.Mult, ast.Div)):
         return
     for inner, outer, inner_first in ((node.right, node.left, False), (node.left, node.right, True)):
@@ -239,6 +272,13 @@ def _of_calls(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
         yield from (("other-function", _parsed(text.format(argument))) for text in OTHER_FUNCTIONS)
         return
     yield f"{name}-left-out", node.args[0]
+    whole = ast.unparse(node)
+    yield from (("number-added", _parsed(f"({whole} + {number})")) for number in ADDED if name == "sum")
+    axis = next((one.value.value for one in node.keywords if one.arg == "axis"), None)
+    for changed, terms in TERMS if name == "sum" and axis in (0, 1) else ():
+        part = f"({argument})[{':, ' * axis}{terms}]"
+        left_out = changed == "term-of-a-sum-left-out"
+        yield changed, _parsed(f"np.sum({part}, axis={axis}, keepdims=True)" if left_out else part)
     for other in REDUCTIONS:
         for axis in ("0", "1", "None"):
             for keep in (True, False):

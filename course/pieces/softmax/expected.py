@@ -220,6 +220,7 @@ def _backward(case: Case) -> Sheet:
 def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: list[np.ndarray]) -> Alternatives:
     stale = [old for old in stale if old.shape == s.shape]
     flat = s * (d - (s * d).sum(axis=1)) if _line_up(s) else None
+    total = d.sum(axis=1, keepdims=True)
     return {
         "diagonal-only": [d * s * (1 - s)],
         "diagonal-missing": [-s * dot, -s * (dot - s * d)],
@@ -229,7 +230,16 @@ def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: lis
         "dimension-lost": [flat],
         "d_out-passed-through": [d],
         "sigmoid-derivative-instead": [d * y * (1 - y) for y in (0.5 * (1 + np.tanh(0.5 * s)),)],
+        "d_out-missing": [s * (1 - s), s - (s * s).sum(axis=1, keepdims=True)],
+        "jacobian-misbuilt": [s * d.sum(axis=1, keepdims=True) - s * dot, (s * d).sum(axis=1, keepdims=True) - s * dot]
+        + [s * d - squares * total for squares in ((s * s).sum(axis=1, keepdims=True),)],
+        "one-term-for-the-sum": [_one_term(s, d, -1), _one_term(s, d, 0)],
         "jacobian-summed-first": [np.zeros_like(s)],
         "outer-product-missing": [s * d],
         "stale-state": [old * (d - (old * d).sum(axis=1, keepdims=True)) for old in stale] or [None],
     }
+
+
+def _one_term(s: np.ndarray, d: np.ndarray, i: int) -> np.ndarray:
+    """What one row of the Jacobians gives, times one element of d: of a loop that sets in place of adding."""
+    return (np.eye(s.shape[1])[i] * s - s[:, i, None] * s) * d[:, i, None]

@@ -41,6 +41,14 @@ MISTAKES = {
         "the layers got the examples one by one",
         "Pass the whole batch at once: one forward pass, one backward pass, one update.",
     ),
+    "batch-in-parts": Mistake(
+        "the batch went through the layers in parts",
+        "Pass the whole batch at once: one forward pass, one backward pass, one update.",
+    ),
+    "copies-used": Mistake(
+        "copies of the layers did the work",
+        "What a copy learns or keeps stays in the copy: work with the very layers that the function gets.",
+    ),
     "targets-for-inputs": Mistake(
         "forward got the targets", "The inputs go through the layers; the targets are for estimate alone."
     ),
