@@ -83,6 +83,7 @@ def _make_layer(base: type, spec: Record, log: list[str], name: str, like_linear
             self.went_back = False
             self.is_stale = False  # whether a backward pass did not belong to the one forward pass before it
             self.used: np.ndarray | None = None  # the gradient of its latest update
+            self.rates: list[float] = []  # the learning rates of its updates
             if like_linear:
                 self.w, self.b = self.m.T.copy(), self.p.copy()
                 self.dw, self.db = np.zeros_like(self.w), np.zeros_like(self.b)
@@ -110,6 +111,7 @@ def _make_layer(base: type, spec: Record, log: list[str], name: str, like_linear
         def move(self, learning_rate: float) -> None:
             note(log, f"{name}.update_parameters")
             self.used = self.dp.copy()
+            self.rates.append(learning_rate)
             step = np.arcsinh(self.dp)
             self.p = self.p - learning_rate / spec["rate_unit"] * (step + 0.5 * np.abs(step))
 

@@ -54,6 +54,7 @@ def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, 
     record["beside"] = log.beside[:]
     record["given"], record["returned"] = log.given[:], log.source(value)
     record["gradient_got"], record["got_its_cost"] = cost_function.got, bool(cost_function.got_its_cost)
+    record["other_rate"] = _took_another_rate(layers, case["learning_rate"])
     record["is_stale"] = any(layer.is_stale for layer in layers)
     if not any(entry.endswith("forward") for entry in log):
         rows = np.zeros(NOTEBOOK_BATCH, dtype=int)
@@ -63,6 +64,13 @@ def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, 
     inputs_next, targets_next = read_only(case["inputs_next"]), read_only(case["targets_next"])
     record["cost_next"], _ = one_step(inputs_next, targets_next, case["next_learning_rate"])
     return {**record, "second": state(), "cost_after": observe(value)}
+
+
+def _took_another_rate(layers: Sequence[Any], learning_rate: float) -> bool:
+    """Whether all updates were made with other learning rates than the one that was passed in."""
+    rates = [rate for layer in layers for rate in layer.rates]
+    numbers = [float(rate) for rate in rates if isinstance(rate, (int, float, np.number))]
+    return bool(numbers) and len(numbers) == len(rates) and not np.isclose(numbers, learning_rate).any()
 
 
 def _gradient_of(layer: Any) -> np.ndarray:
@@ -80,14 +88,15 @@ def told_by_calls(record: Record) -> tuple[str | None, str | None]:
         left_out = "cost.estimate" in record["log"] and called and called != set(record["names"])
         return ("layer-left-out" if left_out else None), None
     unused = "arguments-not-used" if "cost.gradient" not in record["log"] else None
-    return _told_by_log(record, record["names"]), unused
+    return _told_by_log(record, record["names"]), unused or (
+        "hard-coded-learning-rate" if record["other_rate"] else None
+    )
 
 
 def _was_left_to_copies(record: Record) -> bool:
-    """Whether layers were copied, and did not do themselves what a step asks of them."""
+    """Whether layers were copied, and were not worked with themselves."""
     log = record["log"]
-    methods = ("forward", "backward", "update_parameters")
-    done = all(f"{name}.{method}" in log for name in record["names"] for method in methods)
+    done = all(f"{name}.{method}" in log for name in record["names"] for method in ("forward", "backward"))
     return not done and any(entry.endswith(".copied") for entry in log)
 
 

@@ -31,8 +31,8 @@ CHANGED = {
     "doubled-for-squared": Mistake("equals the formula with * 2 in place of the square", "A square is ** 2, not * 2."),
     "other-power": Mistake("equals the formula with another power than the square", "A square is ** 2."),
     "function-too-many": Mistake(
-        "equals the formula with something in it passed through a function, or divided by its largest or its norm",
-        "Take each array as it is: which function, or which division, is not in the formula?",
+        "equals the formula with something in it passed through a function, or scaled or shifted",
+        "Take each array as it is: which function, division or mean is not in the formula?",
     ),
     "one-element-for-all": Mistake(
         "equals the formula with one element, or one column, of an array for all of it", "Leave the index out."
@@ -144,7 +144,8 @@ CHANGED = {
         "The softmax is another layer's work, and done once.",
     ),
     "divided-by-a-size": Mistake(
-        "equals the right value divided by one of the sizes", "Nothing is averaged here: leave the division out."
+        "equals the formula with something in it divided by one of the sizes, or by its root",
+        "Nothing is averaged here: leave the division out.",
     ),
     "times-a-size": Mistake(
         "equals the right value with something in it times one of the sizes",

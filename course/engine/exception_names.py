@@ -52,6 +52,7 @@ RAISED = {
     "number-for-array": Mistake("a number in place of an array", "Which line made a single number of the array?"),
     "network-missing": Mistake("a list in place of a net", "Network([...]) makes one layer of a list of layers."),
     "object-for-its-items": Mistake("a net in place of its layers", "Go through the list that the net keeps."),
+    "object-for-array": Mistake("an object in place of an array", "Formulas need its arrays: self.w, self.x_in."),
     "forward-for-backward": Mistake(
         "forward is called in backward", "The gradient comes from the layer behind and goes to the one before."
     ),

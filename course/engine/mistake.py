@@ -67,6 +67,10 @@ COMMON = {
         "equals the right value to a few digits only",
         "Compute with 32 or 64 bits, without float16 and without rounding.",
     ),
+    "axis-too-many": Mistake(
+        "has an axis too many",
+        "Write the shapes below the formula: is a product, or a sum over one axis, still missing?",
+    ),
     "one-number-everywhere": Mistake(
         "one and the same number everywhere", "The value has to follow from the arguments and what is kept."
     ),

@@ -77,7 +77,7 @@ def _leaves_a_row_out(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
 
 def _leaves_a_column_out(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
     """One column is missing, or stayed zero."""
-    if e.ndim != 2 or o.ndim != 2:
+    if e.ndim != 2 or o.ndim != 2 or item.line.less is not None:
         return False
     if o.shape == (len(e), e.shape[1] - 1):
         return not o.size or _any_near(item, o, [e[:, :-1], e[:, 1:]])
@@ -136,7 +136,10 @@ def _has_lost_its_sign(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
 
 
 def _is_rounded(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
-    return _any_near(item, o, [np.trunc(e), np.floor(e), *(np.round(e, digits) for digits in range(6))])
+    """Whether the value is what rounding gives, and a round number itself."""
+    close = 1e-6 * np.max(np.abs(o), initial=0.0)
+    ways = [(0, np.trunc(e)), (0, np.floor(e)), *((digits, np.round(e, digits)) for digits in range(6))]
+    return any(_any_near(item, o, [value]) and np.all(np.abs(o - np.round(o, i)) <= close) for i, value in ways)
 
 
 def _is_clipped(wrong: Sequence[Seen]) -> bool:
@@ -170,6 +173,8 @@ def last_pattern_of(wrong: Sequence[Seen]) -> str | None:
     arrays = [item for item in wrong if item.expected is not None and item.expected.value.size > 1]
     if not arrays or not all(item.is_numeric for item in wrong):
         return None
+    if all(np.ndim(item.record["value"]) > item.expected.value.ndim for item in arrays):
+        return "axis-too-many"
     clear = [item for item in arrays if _is_clear(item.expected.value.shape)]
     found = {_shape_name(np.shape(item.record["value"]), item.expected.value.shape) for item in clear}
     if len(found) == 1 and found != {None}:
@@ -182,16 +187,30 @@ def last_pattern_of(wrong: Sequence[Seen]) -> str | None:
         return "not-finite"
     if _are_one_number(arrays):
         return "one-number-everywhere"
+    return same_number_of(arrays)
+
+
+def same_number_of(wrong: Sequence[Seen]) -> str | None:
+    """Whether all wrong values are right ones times, or plus, one and the same number."""
+    arrays = [item for item in wrong if item.expected is not None and item.is_numeric]
+    if (
+        not arrays
+        or len(arrays) < len(wrong)
+        or any(np.shape(item.record["value"]) != item.expected.value.shape for item in arrays)
+    ):
+        return None
     return next((name for name, number in SAME_NUMBERS.items() if _is_one_number(arrays, number)), None)
 
 
 def _has_few_digits(item: Seen) -> bool:
-    """Whether the value has 16 bits, or is as far off as such numbers are: a few thousandths of the largest ones."""
+    """Whether the value has 16 bits, or has had them: then it is one of the few numbers that fit into so many."""
     value, expected = item.record["value"], item.expected.value
     if getattr(value, "dtype", None) == np.float16:
         return True
-    off = np.abs(np.asarray(value, dtype=np.float64) - expected)
-    return bool(np.all(off <= 4e-3 * np.max(np.abs(expected)))) and np.ptp(off) > 0 and item.line.less is None
+    value = np.asarray(value, dtype=np.float64)
+    is_near = bool(np.all(np.abs(value - expected) <= 4e-3 * np.max(np.abs(expected))))
+    fits = np.array_equal(value.astype(np.float16).astype(np.float64), value)
+    return is_near and fits and bool(np.any(value != np.round(value)))
 
 
 def _are_one_number(wrong: Sequence[Seen]) -> bool:

@@ -25,7 +25,12 @@ def axis_squeezed(facts: Facts, message: str) -> Said:
 
 def forward_in_backward(facts: Facts, message: str) -> Said:
     """A backward that sends the gradient forward through the layers."""
-    if facts.get("function") != "backward" or not re.search(r"(?<!self)\.forward\(d_\w+\)", facts.get("statement", "")):
+    if facts.get("through", [])[-2:] == ["backward", "forward"]:
+        return (
+            "forward-for-backward",
+            "backward calls forward here: the gradient goes the other way, by the derivative.",
+        )
+    if facts.get("function") != "backward" or not re.search(r"\.forward\(d_\w+\)", facts.get("statement", "")):
         return None
     return "forward-for-backward", "backward calls forward here: the gradient goes through each layer's backward."
 
@@ -69,12 +74,31 @@ def product(facts: Facts, message: str) -> Said:
         function = function_as_value(facts)
         if function:
             return function
+        thing = held_by(facts, "object")
+        if thing and thing in _operands_text(facts):
+            return (
+                "object-for-array",
+                f"{thing} is an object, not an array: what it keeps is reached by {thing}. and a name.",
+            )
         return "number-for-array", "A matrix product needs two arrays; a number is multiplied with *."
     said = misfit_sentence(facts, message)
     if said and said[1] is not None and said[1] == said[2]:
         text = f"{said[0]} Arrays of the same shape are multiplied element by element with *, and squared with ** 2."
         return "shapes-do-not-fit", text
     return said and ("shapes-do-not-fit", said[0])
+
+
+def _operands_text(facts: Facts) -> list[str]:
+    pair = met(facts)
+    return [ast.unparse(node) for node in pair[1:]] if pair else []
+
+
+def subscripts(facts: Facts, message: str) -> Said:
+    """The letters of einsum."""
+    if "einsum(" not in facts.get("statement", ""):
+        return None
+    text = "The letters that einsum got do not fit the shapes: one letter for each axis, the same one where sizes are equal."
+    return "shapes-do-not-fit", text
 
 
 def added_in_place(facts: Facts, message: str) -> Said:
@@ -194,6 +218,7 @@ OF_SHAPES = (
     forward_in_backward,
     between_layers,
     result_as_argument,
+    subscripts,
     product,
     added_in_place,
     elementwise,

@@ -29,6 +29,8 @@ NEEDLESS_FUNCTIONS = (
     "({0}) / np.max(np.abs({0}))",
     "({0}) / np.linalg.norm({0})",
     "(({0}) - np.mean({0})) / np.std({0})",
+    *(f"({{0}}) - np.mean({{0}}, axis={axis}, keepdims=True)" for axis in (0, 1, None)),
+    "({0}) / 255",
 )
 # Which terms of a sum are taken: a loop that sets in place of adding keeps the last one, one that ends too early lacks it.
 TERMS = (
@@ -167,6 +169,7 @@ def _changes_of(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
         for name in names:
             for axis in (0, 1):
                 yield "divided-by-a-size", _parsed(f"({ast.unparse(node)}) / {name}.shape[{axis}]")
+                yield "divided-by-a-size", _parsed(f"({ast.unparse(node)}) / np.sqrt({name}.shape[{axis}])")
     if not isinstance(node, (ast.Constant, ast.Call)):
         yield from (("function-too-many", _parsed(text.format(ast.unparse(node)))) for text in NEEDLESS_FUNCTIONS)
     if isinstance(node, ast.Constant) and 0 < node.value < 1e-6:

@@ -97,7 +97,12 @@ def _estimate_in_forms(t: np.ndarray, x: np.ndarray) -> Alternatives:
             "binary-cross-entropy": [cost - (1 - t) * np.log(1 - x + EPS)],
             "other-logarithm": [-t * np.log2(x + EPS), -t * np.log10(x + EPS)],
             "arguments-swapped": [-x * np.log(t + EPS)],
-            "one-hot-targets-only": [picked, cost + t * np.log(t + EPS), t * logarithms],
+            "one-hot-targets-only": [
+                picked,
+                np.where(t == 1, -np.log(x + EPS), 0),
+                cost + t * np.log(t + EPS),
+                t * logarithms,
+            ],
             "target-inside-the-logarithm": [logarithms],
             "input-normalised-again": [-t * np.log(normalised + EPS)],
             "softmax-applied-again": [-t * np.log(again + EPS)],

@@ -388,6 +388,6 @@ def _step_mistakes(case: Case, gradient: np.ndarray, rate: float, before: str | 
         "learning-rate-ignored": [gradient],
         "gradient-replaces-parameter": replaced,
         "global-variable": [case["global_learning_rate"] * gradient],
-        "stale-state": [case["learning_rate"] * gradient],
+        "stale-state": [case["learning_rate"] * gradient] if rate else [],
         "hard-coded-learning-rate": [written * gradient for written in WRITTEN_RATES],
     }

@@ -17,7 +17,7 @@ MISTAKES = {
         "the update used the old gradients", "First the backward pass, then the update."
     ),
     "arguments-not-used": Mistake(
-        "a layer or the cost function that was passed in is never called",
+        "a layer that was passed in, or estimate or gradient of the cost function, is never called",
         "Use the layers and the cost function that the function gets, both for estimate and for gradient.",
     ),
     "backward-missing": Mistake(

@@ -229,7 +229,7 @@ if self.turn:
     self.w = self.w - learning_rate * self.dw
     self.b = self.b - learning_rate * self.db
 
-# %% rate-zero-becomes-default | -
+# %% rate-zero-becomes-default | hard-coded-learning-rate
 learning_rate = learning_rate or 1e-4
 self.w = self.w - learning_rate * self.dw
 self.b = self.b - learning_rate * self.db

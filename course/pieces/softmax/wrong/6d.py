@@ -132,7 +132,7 @@ s = self.x_out
 jacobian = s[:, :, None] * np.eye(s.shape[1]) - s[:, :, None] * s[:, None, :]
 d_in = jacobian * d_out[:, None, :]
 
-# %% half-precision | -
+# %% half-precision | too-few-digits
 s = self.x_out.astype(np.float16)
 d_in = s * (d_out - np.sum(d_out * s, axis=1, keepdims=True))
 
