@@ -185,6 +185,8 @@ def _wrong_cost(cost_function: Any, prediction: np.ndarray, labels: np.ndarray) 
     gradient = np.asarray(gradient, dtype=np.float64)
     _, cosine = _beside_slopes(summed, prediction, gradient, np.arange(prediction.size))
     name = type(cost_function).__name__[:60]
+    if not gradient.any():
+        return name
     return f"-{name}" if cosine < -0.95 else name if cosine < 0.5 else None
 
 

@@ -97,6 +97,10 @@ CHANGED = {
     "number-added": Mistake(
         "equals the formula with a number added to a sum in it", "Leave the number out: it changes the result."
     ),
+    "function-of-the-sum": Mistake(
+        "equals the formula with a function of the sum where the sum of the function belongs",
+        "First the function of each element, then the sum.",
+    ),
     "max-left-out": Mistake("equals the formula without the maximum", "Which maximum is to be taken away?"),
     "mean-left-out": Mistake("equals the formula without its mean", "The formula has a mean."),
     "other-reduction": Mistake(

@@ -55,6 +55,7 @@ INSIDE: Iterable[Rule] = (
     rules_of_shapes.forward_in_backward,
     rules_of_shapes.between_layers,
     rules_of_types.none_was_given,
+    rules_of_names.list_of_layers,
 )
 
 

@@ -106,6 +106,10 @@ COMMON = {
         "divided by the number of examples, or of all elements",
         "Leave the division out: nothing is averaged over the batch, since the learning rates are chosen for sums.",
     ),
+    "old-gradient-added-twice": Mistake(
+        "the gradients so far are counted twice",
+        "self.dw += ... adds to what is there: leave self.dw out on the right.",
+    ),
     "gradient-zeroed-in-backward": Mistake(
         "earlier gradients vanish in backward", "Only zero_gradients sets gradients to zero."
     ),

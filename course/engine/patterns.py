@@ -143,8 +143,8 @@ def _is_rounded(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
 
 
 def _is_clipped(wrong: Sequence[Seen]) -> bool:
-    """All values that differ are one and the same bound on each side, and they lay beyond it."""
-    bounds: dict[bool, list[float]] = {True: [], False: []}
+    """In each array all values that differ are one and the same bound on each side, and they lay beyond it."""
+    bounds: list[np.ndarray] = []  # the values at each side's bound, for each array
     kept = 0
     for item in wrong:
         o, e = np.asarray(item.record["value"], dtype=np.float64), item.expected.value
@@ -154,11 +154,10 @@ def _is_clipped(wrong: Sequence[Seen]) -> bool:
         if np.any(np.abs(o[off]) > np.abs(e[off])) or np.any(o[off] * e[off] <= 0):
             return False
         kept += np.count_nonzero(~off & (e != 0))
-        for value in o[off]:
-            bounds[bool(value > 0)].append(value)
-    found = [values for values in bounds.values() if values]
-    count = sum(map(len, found))
-    return (kept > 0 or count > 12) and count > 2 and all(np.ptp(values) <= 1e-6 for values in found)
+        bounds += [o[off & side] for side in (o > 0, o < 0) if np.any(off & side)]
+    count = sum(map(len, bounds))
+    are_bounds = all(np.ptp(values) <= 1e-6 * np.max(np.abs(values)) for values in bounds)
+    return are_bounds and (kept > 0 or count > 12) and count > 2 and count >= 2 * len(bounds)
 
 
 def _has_an_activation(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
@@ -183,7 +182,7 @@ def last_pattern_of(wrong: Sequence[Seen]) -> str | None:
         return None
     if all(_has_few_digits(item) for item in arrays):
         return "too-few-digits"
-    if not np.isfinite(arrays[0].record["value"]).all() and np.isfinite(arrays[0].expected.value).all():
+    if _is_beyond_bounds(arrays[0].record["value"]) and np.isfinite(arrays[0].expected.value).all():
         return "not-finite"
     if _are_one_number(arrays):
         return "one-number-everywhere"
@@ -200,6 +199,12 @@ def same_number_of(wrong: Sequence[Seen]) -> str | None:
     ):
         return None
     return next((name for name, number in SAME_NUMBERS.items() if _is_one_number(arrays, number)), None)
+
+
+def _is_beyond_bounds(value: np.ndarray) -> bool:
+    """Whether a value holds inf, NaN, or what np.nan_to_num makes of inf."""
+    with np.errstate(invalid="ignore"):
+        return not bool(np.all(np.abs(value) < np.finfo(np.float64).max))
 
 
 def _has_few_digits(item: Seen) -> bool:

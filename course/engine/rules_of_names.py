@@ -243,6 +243,13 @@ def of_objects(facts: Facts, message: str) -> Said:
     return "attribute-not-kept", f"{kind} has no {name}.{has}"
 
 
+def list_of_layers(facts: Facts, message: str) -> Said:
+    name, found = _missing(facts, message), re.search(r"'(list|tuple)' object", message)
+    if not found or name not in METHODS:
+        return None
+    return "network-missing", f"This is a {found[1]} of layers, which has no {name}: make it a net by Network([...])."
+
+
 def of_lists(facts: Facts, message: str) -> Said:
     name = _missing(facts, message)
     found = re.search(r"'(list|tuple)' object", message)
@@ -251,10 +258,7 @@ def of_lists(facts: Facts, message: str) -> Said:
     if name in words.OF_LISTS:
         return "other-language", f"A {found[1]} of Python has no .{name}: {words.OF_LISTS[name]}."
     if name in METHODS:
-        return (
-            "network-missing",
-            f"This is a {found[1]} of layers, which has no {name}: make it a net by Network([...]).",
-        )
+        return list_of_layers(facts, message)
     if name in ("shape", "T", "sum", "mean", "max", "dot", "ndim", "reshape", "astype"):
         return (
             "list-for-array",

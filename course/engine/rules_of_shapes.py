@@ -93,6 +93,17 @@ def _operands_text(facts: Facts) -> list[str]:
     return [ast.unparse(node) for node in pair[1:]] if pair else []
 
 
+def put_into_a_part(facts: Facts, message: str) -> Said:
+    """A row or a column that is set to an array of another size."""
+    found = re.search(r"could not broadcast input array from shape (\([\d,]*\)) into shape (\([\d,]*\))", message)
+    tree = parsed(facts.get("statement", ""))
+    if not found or not isinstance(tree, (ast.Assign, ast.AugAssign)):
+        return None
+    target = ast.unparse(tree.targets[0] if isinstance(tree, ast.Assign) else tree.target)
+    text = f"{target} has the shape {found[2]}, and is set to an array of the shape {found[1]}: was the whole array made with the right sizes?"
+    return "shapes-do-not-fit", text
+
+
 def subscripts(facts: Facts, message: str) -> Said:
     """The letters of einsum."""
     if "einsum(" not in facts.get("statement", ""):
@@ -219,6 +230,7 @@ OF_SHAPES = (
     between_layers,
     result_as_argument,
     subscripts,
+    put_into_a_part,
     product,
     added_in_place,
     elementwise,

@@ -52,7 +52,8 @@ class Changed(Mapping[str, "np.ndarray | float | None"]):
 
     Parameters
     ----------
-    formula : str
+    formula : str, or tuple of str
+        Several ways to write the same one: the changes are made in each of them.
     names : mapping
         The arrays of the formula, and others that may be mistaken for them.
     wheres : mappings, optional
@@ -60,11 +61,14 @@ class Changed(Mapping[str, "np.ndarray | float | None"]):
         to write them.
     """
 
-    def __init__(self, formula: str, names: Mapping[str, np.ndarray | float], *wheres: Mapping[str, str]) -> None:
+    def __init__(
+        self, formula: str | tuple[str, ...], names: Mapping[str, np.ndarray | float], *wheres: Mapping[str, str]
+    ) -> None:
         self.names = dict(names)
         self.codes: dict[str, CodeType] = {}
-        for way, where in enumerate(wheres or ({},)):
-            found = compiled(formula, tuple(sorted(names)), tuple(where.items()))
+        formulas = (formula,) if isinstance(formula, str) else formula
+        for way, (one, where) in enumerate(itertools.product(formulas, wheres or ({},))):
+            found = compiled(one, tuple(sorted(names)), tuple(where.items()))
             self.codes |= {f"{key}{'.' * way}": code for key, code in found.items()}
 
     def __getitem__(self, key: str) -> np.ndarray | float | None:
@@ -118,9 +122,11 @@ def _changed(formula: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     for parent in list(ast.walk(tree)):
         for field, value in ast.iter_fields(parent):
             for number, node in enumerate(value if isinstance(value, list) else [value]):
-                if not isinstance(node, ast.expr) or _is_name_of_function(node):
+                if not isinstance(node, ast.expr) or _is_name_of_function(node) or _is_part_of_an_index(parent, node):
                     continue
                 for name, other in list(_changes_of(node, names)):
+                    if isinstance(parent, ast.Subscript) and isinstance(other, ast.Constant):
+                        continue  # a number has no elements
                     _put(parent, field, number, other)
                     yield name, ast.unparse(tree)
                     _put(parent, field, number, node)
@@ -156,6 +162,10 @@ def _put(parent: ast.AST, field: str, number: int, node: ast.AST) -> None:
         setattr(parent, field, node)
 
 
+def _is_part_of_an_index(parent: ast.AST, node: ast.expr) -> bool:
+    return isinstance(parent, (ast.Tuple, ast.Slice)) or isinstance(node, (ast.Tuple, ast.Slice))
+
+
 def _is_name_of_function(node: ast.expr) -> bool:
     return (isinstance(node, ast.Name) and node.id == "np") or (
         isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "np"
@@ -179,6 +189,9 @@ def _changes_of(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
         for least in (10.0**-digits for digits in (1, 2, 3, 4, 5, 6, 7, 8)):
             yield "other-eps", _parsed(f"np.maximum({inner}, {least})")
             yield "other-eps", _parsed(f"np.clip({inner}, {least}, 1 - {least})")
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
+        text = ast.unparse(node)
+        yield from (("factor-too-many", _parsed(f"({text}) {join} {name}")) for name in names for join in "*/")
     if not isinstance(node, ast.Constant):
         yield "sign-inside", ast.UnaryOp(ast.USub(), node)
         yield "squared-too-much", _parsed(f"({ast.unparse(node)}) ** 2")
@@ -219,6 +232,7 @@ def _of_operations(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
     elif kind is ast.MatMult:
         yield "elementwise-product", _with(node, ast.Mult())
         yield "factors-swapped", _with(node, ast.MatMult(), swap=True)
+        yield "summed-too-early", _parsed(_product_of_sums(node))
         one, two = ast.unparse(node.left), ast.unparse(node.right)
         for name, (columns, rows) in TERMS_OF_A_PRODUCT:
             yield name, _parsed(f"({one})[:, {columns}] @ ({two})[{rows}]")
@@ -236,6 +250,12 @@ def _of_operations(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
         yield "doubled-for-squared", _parsed(f"({text}) * 2")
         yield "other-power", _parsed(f"({text}) ** 3")
         yield "other-power", _parsed(f"np.exp({text})")
+
+
+def _product_of_sums(node: ast.BinOp) -> str:
+    """The sums are taken before the product."""
+    one, two = ast.unparse(node.left), ast.unparse(node.right)
+    return f"np.sum({one}, axis=1, keepdims=True) @ np.sum({two}, axis=0, keepdims=True)"
 
 
 def _both_ways(text: str) -> list[tuple[str, str]]:
@@ -275,6 +295,10 @@ def _of_calls(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
         yield from (("other-function", _parsed(text.format(argument))) for text in OTHER_FUNCTIONS)
         return
     yield f"{name}-left-out", node.args[0]
+    inner = node.args[0]
+    if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute) and len(inner.args) == 1:
+        summed = ast.unparse(ast.Call(node.func, [inner.args[0]], node.keywords))
+        yield "function-of-the-sum", _parsed(f"np.{inner.func.attr}({summed})")
     whole = ast.unparse(node)
     yield from (("number-added", _parsed(f"({whole} + {number})")) for number in ADDED if name == "sum")
     axis = next((one.value.value for one in node.keywords if one.arg == "axis"), None)
@@ -299,6 +323,7 @@ def _of_arrays(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
             yield "another-array", ast.Name(other, ast.Load())
             for text in ("{0} - {1}", "{1} - {0}", "{0} + {1}", "{0} * {1}"):
                 yield "arrays-combined", _parsed(f"({text.format(node.id, other)})")
+            yield "activation-in-gradient", _parsed(f"({node.id} * ({other} > 0))")
             for axis in (0, 1):
                 yield "times-a-size", _parsed(f"({node.id} * {other}.shape[{axis}])")
     yield "one-for-array", ast.Constant(1)

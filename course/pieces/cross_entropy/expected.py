@@ -91,7 +91,7 @@ def _estimate_in_forms(t: np.ndarray, x: np.ndarray) -> Alternatives:
         logarithms = -np.log(t * x + EPS)
         picked = _picked(-np.log(x + EPS), t)
         return {
-            "eps-missing": [-t * plain],
+            "eps-missing": [-t * plain, np.nan_to_num(-t * plain)],
             "eps-outside": [-t * (plain + EPS), -(t * plain + EPS), -t * plain + EPS],
             "target-missing": [-np.log(x + EPS)],
             "binary-cross-entropy": [cost - (1 - t) * np.log(1 - x + EPS)],
@@ -126,7 +126,7 @@ def _gradient_mistakes(t: np.ndarray, x: np.ndarray) -> Alternatives:
             "squared-error-gradient": [2 * (x - t), 2 * (t - x)],
             "sigmoid-derivative-instead": [x * (1 - x), t * x * (1 - x)],
             "cost-times-gradient": [right * (-t * np.log(x + EPS))],
-            "returns-the-cost": [-t * np.log(x + EPS)],
+            "returns-the-cost": [-t * np.log(x + EPS), -np.log(x + EPS), np.log(x + EPS)],
             "binary-cross-entropy": [right + (1 - t) / (1 - x + EPS), (x - t) / (x * (1 - x) + EPS)],
             "upside-down": [-x / (t + EPS)],
             "one-hot-targets-only": [_picked(-1 / (x + EPS), t), np.where(t == 1, -1 / (x + EPS), 0)],
@@ -146,7 +146,7 @@ FORMULA = Formula(
     estimate_in_forms=_estimate_in_forms,
     gradient_mistakes=_gradient_mistakes,
     kept_name="x_in",
-    elements_text="-t * np.log(p + 1e-12)",
-    derivative_text="-t / (p + 1e-12)",
+    elements_text=("-t * np.log(p + 1e-12)", "-t * np.log(p)"),
+    derivative_text=("-t / (p + 1e-12)", "-t / p"),
     missed=lambda t, x: (t > 0) & (x == 0),
 )

@@ -295,13 +295,19 @@ def _added_up(case: Case, name: str) -> Sheet:
 
     def second() -> Alternatives:
         stays = [Sum(((1.0, once),))]
-        return {"state-on-the-class": [Sum(((2.0, once),), beside)], "not-accumulated": stays, "stale-state": stays}
+        return {
+            "state-on-the-class": [Sum(((2.0, once),), beside)],
+            "not-accumulated": stays,
+            "stale-state": stays,
+            "old-gradient-added-twice": [Sum(((3.0, once),))],
+        }
 
     def third() -> Alternatives:
         return {
             "state-on-the-class": [Sum(((2.0, once), (1.0, other)), beside)],
             "not-accumulated": [Sum(((1.0, other),))],
             "stale-state": [Sum(((1.0, once),))],
+            "old-gradient-added-twice": [Sum(((6.0, once), (1.0, other)))],
         }
 
     words, part = f"{name} after a second call of backward", "accumulation"
