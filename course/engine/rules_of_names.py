@@ -13,6 +13,7 @@ from course.engine.nearby import nearest
 Said = tuple[str, str] | None
 METHODS = ("forward", "backward", "zero_gradients", "update_parameters")  # of layers
 MODULES = ("math", "random", "copy", "itertools", "functools", "time", "os", "sys", "cmath")
+BASES = ("Layer", "Cost")  # which nobody means
 ACTS = re.compile(r"(train|check|step|start|show|plot|test)_")  # functions of the page that no blank calls
 
 
@@ -80,7 +81,10 @@ def nearly_a_name(facts: Facts, message: str) -> Said:
         ("an argument of this function", facts.get("arguments", [])),
         ("set in this function", facts.get("locals", [])),
         ("kept by the object: self.", facts.get("keeps", [])),
-        ("on the page", [one for one in facts.get("page", []) if one != facts.get("class") and not ACTS.match(one)]),
+        (
+            "on the page",
+            [one for one in facts.get("page", []) if one not in (facts.get("class"), *BASES) and not ACTS.match(one)],
+        ),
     )
     near = [(nearest(name, names), place) for place, names in places]
     other = nearest(name, [found for found, _ in near if found])

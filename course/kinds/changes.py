@@ -189,12 +189,12 @@ def _changes_of(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
         for least in (10.0**-digits for digits in (1, 2, 3, 4, 5, 6, 7, 8)):
             yield "other-eps", _parsed(f"np.maximum({inner}, {least})")
             yield "other-eps", _parsed(f"np.clip({inner}, {least}, 1 - {least})")
-    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
-        text = ast.unparse(node)
-        yield from (("factor-too-many", _parsed(f"({text}) {join} {name}")) for name in names for join in "*/")
     if not isinstance(node, ast.Constant):
         yield "sign-inside", ast.UnaryOp(ast.USub(), node)
         yield "squared-too-much", _parsed(f"({ast.unparse(node)}) ** 2")
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
+        text = ast.unparse(node)
+        yield from (("factor-too-many", _parsed(f"({text}) {join} {name}")) for name in names for join in "*/")
 
 
 def _is_with_eps(node: ast.expr) -> bool:

@@ -188,5 +188,5 @@ return np.where(self.x_in > 1e-9, -self.target / (self.x_in + 1e-12), 0)
 # %% clipped-gradient | -
 return np.maximum(-self.target / (self.x_in + 1e-12), -1e6)
 
-# %% cost-times-something | -
+# %% cost-times-something | name-not-defined
 return -self.target * np.exp(np.minimum(cost, 20))

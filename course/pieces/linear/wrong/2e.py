@@ -160,7 +160,7 @@ if not hasattr(self, "updated"):
 self.w -= learning_rate * (self.dw + 0.1 * self.w)
 self.b -= learning_rate * self.db
 
-# %% clipped-gradient | -
+# %% clipped-gradient | clipped
 self.w -= learning_rate * np.clip(self.dw, -1, 1)
 self.b -= learning_rate * np.clip(self.db, -1, 1)
 

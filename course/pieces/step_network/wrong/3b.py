@@ -262,7 +262,7 @@ net.backward(cost_function.gradient(cost))
 net.update_parameters(learning_rate if learning_rate else 0.1)
 return cost
 
-# %% rate-in-thousandths | -
+# %% rate-in-thousandths | hard-coded-learning-rate
 net.zero_gradients()
 cost = cost_function.estimate(targets, net.forward(inputs))
 net.backward(cost_function.gradient(cost))
