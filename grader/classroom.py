@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
@@ -324,7 +325,7 @@ class Classroom:
             for task, entries in kept.get("findings", {}).items()
             if task in scores and is_not_begun(findings_from(entries, task), scores[task])
         }
-        if any(note.endswith(NOTHING_TO_GRADE) for note in notes):
+        if _nothing_to_grade(kept):
             not_begun = set(scores)
         if student not in there:
             notes.append("Graded before; there is no folder in submitted/ any more.")
@@ -337,13 +338,24 @@ class Classroom:
         return path
 
     def mistakes(self) -> dict[tuple[str, str], list[str]]:
-        """For each task and each mistake of the catalogue that was found there, the students who made it."""
+        """For each task and each mistake of the catalogue that was found there, the students who made it.
+
+        Who handed in nothing that could be graded made none.
+        """
         made: dict[tuple[str, str], list[str]] = {}
         for student in self.students():
-            for task, found in self.files.read(student).get("findings", {}).items():
+            kept = self.files.read(student)
+            if _nothing_to_grade(kept):
+                continue
+            for task, found in kept.get("findings", {}).items():
                 for mistake in {finding["mistake"] for finding in found if finding["mistake"]}:
                     made.setdefault((task, mistake), []).append(student)
         return made
+
+
+def _nothing_to_grade(kept: Mapping[str, Any]) -> bool:
+    """Whether what grading kept of a submission says that nothing was there to be graded."""
+    return any(note.endswith(NOTHING_TO_GRADE) for note in kept.get("notes", []))
 
 
 def _outcome(student: str, future: Future) -> Graded | NotGraded:
