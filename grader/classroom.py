@@ -34,11 +34,11 @@ from grader.job import Graded, Job, OtherCourse, answers_digest, course_digest, 
 from grader.kept_files import KeptFiles, digest_of_mark, write
 from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
-from grader.submission import NOTHING_TO_GRADE
+from grader.submission import NOTHING_TO_GRADE, missing_in
 from grader.timestamps import read_timestamp
 from grader.workers import ClusterError, Workers
 from judge import master
-from judge.rubric import ASSIGNMENT
+from judge.rubric import ASSIGNMENT, TASKS
 
 BATCH = 8  # results that one transaction of the gradebook takes
 BATCH_SECONDS = 0.5  # how long the first of them waits for the others
@@ -320,10 +320,15 @@ class Classroom:
         scores = mark.tasks
         kept = self.files.read(student)
         notes = list(kept.get("notes", []))
+        missing = missing_in(notes)
         not_begun = {
             task
             for task, entries in kept.get("findings", {}).items()
-            if task in scores and is_not_begun(findings_from(entries, task), scores[task])
+            if task in scores
+            and (
+                is_not_begun(findings_from(entries, task), scores[task])
+                or (scores[task] == 0 and TASKS[task].piece in missing)
+            )
         }
         if _nothing_to_grade(kept):
             not_begun = set(scores)
