@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
@@ -33,11 +34,11 @@ from grader.job import Graded, Job, OtherCourse, answers_digest, course_digest, 
 from grader.kept_files import KeptFiles, digest_of_mark, write
 from grader.sandbox import ROOT, SandboxUnavailable
 from grader.seed import seed_of
-from grader.submission import NOTHING_TO_GRADE
+from grader.submission import NOTHING_TO_GRADE, missing_in
 from grader.timestamps import read_timestamp
 from grader.workers import ClusterError, Workers
 from judge import master
-from judge.rubric import ASSIGNMENT
+from judge.rubric import ASSIGNMENT, TASKS
 
 BATCH = 8  # results that one transaction of the gradebook takes
 BATCH_SECONDS = 0.5  # how long the first of them waits for the others
@@ -319,12 +320,17 @@ class Classroom:
         scores = mark.tasks
         kept = self.files.read(student)
         notes = list(kept.get("notes", []))
+        missing = missing_in(notes)
         not_begun = {
             task
             for task, entries in kept.get("findings", {}).items()
-            if task in scores and is_not_begun(findings_from(entries, task), scores[task])
+            if task in scores
+            and (
+                is_not_begun(findings_from(entries, task), scores[task])
+                or (scores[task] == 0 and TASKS[task].piece in missing)
+            )
         }
-        if any(note.endswith(NOTHING_TO_GRADE) for note in notes):
+        if _nothing_to_grade(kept):
             not_begun = set(scores)
         if student not in there:
             notes.append("Graded before; there is no folder in submitted/ any more.")
@@ -337,13 +343,24 @@ class Classroom:
         return path
 
     def mistakes(self) -> dict[tuple[str, str], list[str]]:
-        """For each task and each mistake of the catalogue that was found there, the students who made it."""
+        """For each task and each mistake of the catalogue that was found there, the students who made it.
+
+        Who handed in nothing that could be graded made none.
+        """
         made: dict[tuple[str, str], list[str]] = {}
         for student in self.students():
-            for task, found in self.files.read(student).get("findings", {}).items():
+            kept = self.files.read(student)
+            if _nothing_to_grade(kept):
+                continue
+            for task, found in kept.get("findings", {}).items():
                 for mistake in {finding["mistake"] for finding in found if finding["mistake"]}:
                     made.setdefault((task, mistake), []).append(student)
         return made
+
+
+def _nothing_to_grade(kept: Mapping[str, Any]) -> bool:
+    """Whether what grading kept of a submission says that nothing was there to be graded."""
+    return any(note.endswith(NOTHING_TO_GRADE) for note in kept.get("notes", []))
 
 
 def _outcome(student: str, future: Future) -> Graded | NotGraded:

@@ -12,7 +12,7 @@ import click
 from nbgrader.converters.base import NbGraderException
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 from sqlalchemy.exc import DatabaseError
 
@@ -42,6 +42,10 @@ console = Console()
 if not console.is_terminal:
     console = Console(width=WIDE)
 
+IN_ONE_LINE = {  # what says nothing of a single task
+    "cell-did-not-run": "Cells that are missing or did not run",
+    "blank": "Blanks left open",
+}
 GO_ON = "What was graded is kept; run it again to go on."
 
 
@@ -55,7 +59,7 @@ def main() -> None:
         stream.reconfigure(errors="replace")
 
 
-@main.command(short_help="Grade what is in submitted/.")
+@main.command(short_help="Grade what is in submitted/.", epilog="Example:  python -m grader grade --workers 8")
 @click.option(
     "--workers", type=click.IntRange(1), default=os.cpu_count(), show_default=True, help="Submissions at once."
 )
@@ -151,20 +155,18 @@ def _grade(classroom: Classroom, workers: int, scheduler: str | None, again: boo
 
 
 def _print_class(summary: ClassSummary) -> None:
-    width = console.width if console.is_terminal else None
-    for line in marks_lines(summary, width):
+    for line in marks_lines(summary, console.width if console.is_terminal else None):
         _say(line)
     for row in summary.rows:
         for note in row.notes:
-            lines = textwrap.wrap(f"{LOOK} {row.student}: {note}", width or 10_000, subsequent_indent="    ")
-            _say("\n".join(lines))
+            _say_wrapped(f"{LOOK} {row.student}: {note}")
     sentences = [f"{len(summary.rows)} in the gradebook"]
     if summary.mean is not None:
         sentences.append(f"mean of those who began {summary.mean:.1f} of {MAXIMUM}")
     sentences.append(f"{sum(bool(row.notes) for row in summary.rows)} with a note")
     if summary.lost_most:
         sentences.append("most lost on " + ", ".join(f"{task} ({count})" for task, count in summary.lost_most))
-    _say("; ".join(sentences) + ".")
+    _say_wrapped("; ".join(sentences) + ".")
 
 
 def _advice_on_python(newer: dict[str, str]) -> str:
@@ -180,6 +182,11 @@ def _advice_on_python(newer: dict[str, str]) -> str:
 def _say(text: str) -> None:
     """Print a text as it is: whole, without markup."""
     console.print(Text(text), soft_wrap=True)
+
+
+def _say_wrapped(text: str) -> None:
+    """Print a text in lines as wide as the terminal; where none reads, in one."""
+    _say("\n".join(textwrap.wrap(text, console.width, subsequent_indent="    ", break_long_words=False)))
 
 
 @main.command(short_help="Make the student version.")
@@ -201,27 +208,35 @@ def sample(remove: bool) -> None:
     console.print(f"{'Removed' if remove else 'Put there'}: {', '.join(names) or 'nothing'}")
 
 
-@main.command(short_help="Count the mistakes of the class.")
+@main.command(short_help="Count the mistakes of the class.", epilog="Example:  python -m grader mistakes | less -S")
 def mistakes() -> None:
     """Count the mistakes that the class made, as `grade` found them: what to talk about in the next session."""
     made = configured_classroom().mistakes()
     if not made:
         raise click.ClickException("No mistake was found yet: grade a class first with `python -m grader grade`.")
-    table = Table("students", "task", "mistake", "what to look at", box=None, padding=(0, 1, 0, 0))
+    table = Table(
+        "students",
+        "task",
+        Column("mistake", overflow="fold"),  # its whole name is what to look for
+        "what to look at",
+        box=None,
+        padding=(0, 1, 0, 0),
+    )
     for (task, mistake), students in sorted(made.items(), key=lambda entry: -len(entry[1])):
-        if mistake != "blank":
+        if mistake not in IN_ONE_LINE:
             table.add_row(str(len(students)), task, mistake, explanation(mistake))
     if table.row_count:
         console.print(table)
     else:
         _say("What was filled in is right.")
-    blanks: dict[int, list[str]] = {}
-    for task in master.task_order():
-        if students := made.get((task, "blank")):
-            blanks.setdefault(len(students), []).append(task)
-    if blanks:
-        counts = (f"{', '.join(tasks)} by {count}" for count, tasks in sorted(blanks.items(), reverse=True))
-        _say(f"Blanks left open: {'; '.join(counts)}.")
+    for mistake, words in IN_ONE_LINE.items():
+        tasks_of: dict[int, list[str]] = {}  # by how many students
+        for task in master.task_order():
+            if students := made.get((task, mistake)):
+                tasks_of.setdefault(len(students), []).append(task)
+        if tasks_of:
+            counts = (f"{', '.join(tasks)} by {count}" for count, tasks in sorted(tasks_of.items(), reverse=True))
+            _say_wrapped(f"{words}: {'; '.join(counts)}.")
 
 
 @main.command("own-numbers", short_help="What a student's name draws.")

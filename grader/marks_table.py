@@ -62,6 +62,8 @@ def _mark(row: Row, task: str, as_number: bool) -> str:
 def _narrow(row: Row, name: str, width: int) -> Iterator[str]:
     """One student where the table has no room: the sum and what was lost."""
     lost = ", ".join(f"{task} {round(row.scores[task], 2):g}/{TASKS[task].points}" for task in row.lost)
+    if len(row.lost) == len(TASKS) and not any(row.scores[task] for task in TASKS):
+        lost = "no point in any task"
     begun = [task for task in master.task_order() if task in row.not_begun]
     not_begun = "nothing begun" if not row.began else f"not begun: {' '.join(begun)}" if begun else ""
     text = f"{name}  {round(row.total, 2):g}  {'; '.join(filter(None, [lost, not_begun]))}{f' {LOOK}' if row.notes else ''}"

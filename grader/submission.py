@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -194,3 +195,9 @@ def _merge(answers: dict[str, str], own_cells: list[OwnCell]) -> tuple[NotebookN
         return notebook, []
     are = "cells are" if len(missing) > 1 else "cell is"
     return notebook, [f"The answer {are} missing: {', '.join(missing)}."]
+
+
+def missing_in(notes: Iterable[str]) -> set[str]:
+    """The grade ids of the cells that notes on a submission call missing."""
+    found = (re.fullmatch(r"The answer cells? (?:is|are) missing: (.+)\.", note) for note in notes)
+    return {name for match in found if match for name in match[1].split(", ")}

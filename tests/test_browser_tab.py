@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from benchmarks.course import course
+from benchmarks.course import course, prepare
 from course.engine import clock
 from course.public import FOLDER, public_files
 from course.student import browser_tab, overview
@@ -63,6 +63,14 @@ def test_elsewhere_nothing_ends_and_nothing_is_said(
     with ends_in_a_tab():
         stop_if_late()
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(("platform", "units"), [("linux", 300), ("emscripten", 50)])
+def test_the_solution_of_task_5_is_smaller_in_a_tab(monkeypatch: pytest.MonkeyPatch, platform: str, units: int) -> None:
+    """There, its 30 epochs take about 10 of 20 seconds; 300 units would take a minute."""
+    names = course()
+    monkeypatch.setattr(sys, "platform", platform)
+    assert prepare(names, names["train_improved"]).sizes == [784, units, 10]
 
 
 def test_the_overview_says_how_to_hand_in(monkeypatch: pytest.MonkeyPatch) -> None:

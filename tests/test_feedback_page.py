@@ -149,11 +149,31 @@ def test_a_blank_is_not_begun_and_no_mistake() -> None:
     assert "0 to mend, 2 not begun, 13 all right" in page.header.text
 
 
-def test_a_missing_answer_cell_is_said() -> None:
-    wrong = {"2f": [Finding(part, False, "step_layers does not exist.") for part in TASKS["2f"].parts]}
-    card = page_of(graded(wrong, task_2f=""), scores(test_2f=0)).select_one("#task-2f")
-    assert "The cell of this answer is missing, or empty." in card.text
-    assert not card.select("pre")
+def does_not_exist(task: str) -> list[Finding]:
+    """The findings of a task whose cell is missing, if nothing else defines what it asks for."""
+    text = "x does not exist: its cell did not run through."
+    return [Finding(part, False, text, "cell-did-not-run") for part in TASKS[task].parts]
+
+
+def test_a_missing_answer_cell_is_said_once() -> None:
+    page = page_of(graded({"2f": does_not_exist("2f")}, task_2f=""), scores(test_2f=0))
+    assert not page.select("article")
+    assert "The cells of these answers are missing, or empty. Copy your answers" in page.select_one("#not-begun").text
+    assert "0 to mend, 1 not begun, 14 all right" in page.header.text
+
+
+def test_what_an_own_cell_earned_in_place_of_a_missing_one_is_judged() -> None:
+    wrong = [*does_not_exist("2f")[:-1], Finding([*TASKS["2f"].parts][-1], True)]
+    page = page_of(graded({"2f": wrong}, task_2f=""), scores(test_2f=1))
+    assert page.select_one("#task-2f")
+    assert "The cell of this answer is missing, or empty." in page.select_one("#tasks").text
+
+
+def test_a_line_of_code_in_an_observation_is_code() -> None:
+    text = "Line 2 of the cell is no Python: unmatched ')'. So nothing of this cell has run.\nreturn d_in)"
+    wrong = {"6a": [Finding(part, False, text, "cell-did-not-run") for part in TASKS["6a"].parts]}
+    card = page_of(graded(wrong), scores(test_6a=0)).select_one("#task-6a")
+    assert [code.text for code in card.select("dd code")] == ["return d_in)"]
 
 
 def test_an_unreadable_notebook_gets_the_reason_and_the_remedy() -> None:

@@ -47,6 +47,11 @@ def test_below_the_width_a_line_for_each_student() -> None:
     assert "3a 0/10; not begun: 5 6e !" in " ".join(lines)
 
 
+def test_who_has_no_point_at_all_has_a_short_line() -> None:
+    nothing = row("bob", **{f"task_{task}": 0 for task in TASKS})
+    assert marks_lines(ClassSummary([nothing]), 40) == ["bob  0  no point in any task"]
+
+
 def test_where_no_terminal_reads_names_are_whole_and_all_is_numbers() -> None:
     lines = marks_lines(CLASS, None)
     assert lines[3].startswith(LONG)

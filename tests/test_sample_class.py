@@ -141,7 +141,9 @@ def test_mistakes_are_counted_over_the_class(graded_class: GradedClass) -> None:
     lines = [line.split() for line in graded_class.course.grader("mistakes").splitlines()]
     counts = {(words[1], words[2]): words[0] for words in lines if len(words) > 3}
     assert counts[("2a", "weights-not-transposed")] == "1"
-    assert "Blanks left open: 5, 6a, 6d, 6b, 6c, 6e by 2; 2a, 2d, 2e" in graded_class.course.grader("mistakes")
+    said = graded_class.course.grader("mistakes")
+    assert "Blanks left open: 5, 6a, 6d, 6b, 6c, 6e by 2; 2a, 2d, 2e" in said
+    assert "cell-did-not-run" not in said, "a file that can't be read holds no mistake"
     assert counts[("2d", "not-accumulated")] == "1"
 
 

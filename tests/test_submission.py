@@ -20,7 +20,7 @@ import pytest
 from conftest import NOTEBOOK, NOTHING, Course, files_of
 
 from grader.limits import Limits
-from grader.submission import rebuild
+from grader.submission import missing_in, rebuild
 from judge import master
 from judge.rubric import ASSIGNMENT, PIECES, TASKS
 
@@ -346,6 +346,7 @@ def test_a_deleted_answer_is_named_and_the_others_stay(tmp_path: Path) -> None:
     submission = rebuild(tmp_path / "submission")
     assert_is_the_masters(submission.notebook)
     assert submission.notes == ["The answer cell is missing: softmax."]
+    assert missing_in(submission.notes) == {"softmax"}
     assert sources(submission.notebook)["softmax"] == ""
     assert sources(submission.notebook)["linear"] == cell_of(content, "linear")["source"]
 

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from course.drivers import twin
+from course.student import runs
 from course.student.check_tools import CheckFailed
 from course.student.checks import CHECKS_BY_TASK
 from judge import master
@@ -33,7 +34,7 @@ def notebook(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     monkeypatch.setitem(sys.modules, "notebook", types.ModuleType("notebook"))
     names: dict[str, Any] = {"__name__": "notebook"}
     exec(
-        "import numpy as np\nfrom functools import lru_cache\nfrom course.student import without_d_in, record_run",
+        "import sys\nimport numpy as np\nfrom functools import lru_cache\nfrom course.student import without_d_in, record_run",
         names,
     )
     for cell in (*GIVEN, *PIECES):
@@ -116,3 +117,20 @@ def test_a_function_that_trains_again_and_again_is_stopped(
         notebook,
     )
     assert "it trains again and again" in " ".join(str(refusal("4", notebook["train_single_layer"])).split())
+
+
+def test_a_training_waits_for_a_wrong_task_that_raises(
+    notebook: dict[str, Any], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its check shows the line; a page of traceback below the training says no more."""
+    monkeypatch.setattr(runs, "say", print)
+    exec(master.cells()["linear"].source.replace("x_in @ self.w.T", "x_in @ self.w"), notebook)
+    notebook["train"] = lambda net, *numbers: net.forward(np.ones((2, 784)))
+    assert runs.start_run("task 4", notebook["train_single_layer"]) is None
+    assert capsys.readouterr().out.splitlines()[-1] == "○ This cell waits for task 2a, whose check fails."
+
+
+def test_what_is_wrong_in_a_training_itself_is_raised(notebook: dict[str, Any]) -> None:
+    notebook["train"] = lambda net, *numbers: 1 / 0
+    with pytest.raises(ZeroDivisionError):
+        runs.start_run("task 4", notebook["train_single_layer"])

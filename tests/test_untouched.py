@@ -215,6 +215,9 @@ def test_a_wrong_task_is_named_before_what_is_made_with_it_and_the_overview_is_r
         assert said(student.cell(name)).splitlines()[0] == line, name
     text = said(student.cell("overview"))
     assert re.search(r"✗ 2d +Linear.backward +10 points +wrong: the cell of its check says why", text)
+    shown = student.cell("overview").outputs[0].data["text/html"]
+    assert '<th scope="row">✗\u00a0wrong</th>' in shown, "a telephone's table has room for no more"
+    assert "✗ 2d: the cell of its check says why." in shown
     assert "14 of 15 tasks are done.\nThey are worth 90 of 100 points. Next: 2d, Linear.backward." in text
 
 

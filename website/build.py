@@ -26,6 +26,7 @@ SETTINGS = {
     # All that the notebook imports is in Pyodide's own distribution: it is loaded at the start, and nothing is asked of an index.
     KERNEL: {"disablePyPIFallback": True, "loadPyodideOptions": {"packages": ["numpy", "matplotlib", "tqdm"]}},
 }
+WORDS = {"title": "first_words.md", "part-5": "task_5_words.md"}  # on the browser tab, after these cells
 PREFERENCES = {
     "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},  # dark where the system is
     # The menu File of this application has no Download of its own.
@@ -105,7 +106,7 @@ def _write_configuration(lite: Path) -> None:
 
 
 def _copy_release(contents: Path) -> None:
-    """Copy what students get; the notebook begins with a word on the browser tab."""
+    """Copy what students get; the notebook tells about the browser tab at its beginning and in task 5."""
     try:
         files = release_files(ROOT)
     except FileNotFoundError as error:
@@ -114,7 +115,8 @@ def _copy_release(contents: Path) -> None:
         (contents / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, contents / name)
     notebook = nbformat.read(contents / NOTEBOOK, as_version=4)
-    words = nbformat.v4.new_markdown_cell((HERE / "first_words.md").read_text(encoding="utf-8").strip())
-    words.id = "browser-tab"
-    notebook.cells.insert(1, words)
+    for after, words in WORDS.items():
+        cell = nbformat.v4.new_markdown_cell((HERE / words).read_text(encoding="utf-8").strip())
+        cell.id = f"browser-tab-{after}"
+        notebook.cells.insert([cell.id for cell in notebook.cells].index(after) + 1, cell)
     nbformat.write(notebook, contents / NOTEBOOK)

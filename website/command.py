@@ -10,7 +10,7 @@ import click
 PATH = click.Path(path_type=Path)
 
 
-@click.command(short_help="The notebook as a web page, in which Python runs in the browser.")
+@click.command(short_help="The notebook as a web page.", epilog="Example:  python -m grader site --serve")
 @click.option("--output", type=PATH, default=Path("build/site"), show_default=True, help="The folder to fill.")
 @click.option("--serve", is_flag=True, help="Show the site here once it is built, until Ctrl + C.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Where to show it.")

@@ -62,12 +62,12 @@ def feedback_page(
         for task in master.task_order()
     ]
     other_points = sum(score for name, score in scores.items() if not name.startswith("test_"))
-    answers = [cell for cell in cells.values() if cell.metadata.nbgrader.solution]
+    total = sum(task.score for task in tasks) + other_points - late_penalty
     return render(
         "page.html",
         student=student,
         tasks=tasks,
-        total=sum(task.score for task in tasks) + other_points - late_penalty,
+        total=total,
         maximum=sum(task.points for task in tasks),
         other_points=other_points,
         late_penalty=late_penalty,
@@ -78,7 +78,7 @@ def feedback_page(
             for name, text in comments.items()
             if text and text != NO_RESPONSE
         ],
-        nothing_to_grade=not any(cell.source.strip() for cell in answers),
+        nothing_to_grade=total <= 0 and all(task.missing for task in tasks) and not any(map(is_own, notebook.cells)),
         answers=shown_cells(notebook),
         handed_in=handed_in,
     )

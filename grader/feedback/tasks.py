@@ -21,7 +21,6 @@ from judge.rubric import TASKS
 RIGHT, WRONG, OPEN = "right", "wrong", "open"
 REASON_CHARACTERS = 110
 NO_CELL = "The cell of this answer is missing, or empty."
-COPY_IT = "Copy your answers into a fresh copy of the notebook, and hand that in."
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class TaskResult:
-    """One task of a page. `by_hand` is what the grader gave, where the gradebook has another score."""
+    """One task of a page.
+
+    `by_hand` is what the grader gave, where the gradebook has another score; `missing` whether the cell is not there, or empty.
+    """
 
     name: str
     title: str
@@ -60,6 +62,7 @@ class TaskResult:
     blank: Blank
     hints: list[Hint]
     check: str
+    missing: bool
 
 
 def task_result(
@@ -85,26 +88,26 @@ def task_result(
     raised = next((line for finding in failed if (line := raised_at(finding.traceback, count))), None)
     blank = blank_of(task, answer.source, raised)
     problems = _problems(failed, {line.number for line in blank.lines if line.raised}, count, cells)
-    if failed and not answer.source.strip():
-        problems = [Problem([finding.part for finding in failed], [NO_CELL], COPY_IT)]
+    # What stands in a cell of the student's own was judged all the same.
+    missing = not answer.source.strip() and all(finding.mistake == "cell-did-not-run" for finding in failed)
     automatic = points_of(rubric.parts, findings) if findings is not None else score
     by_hand = automatic if score != automatic else None
     if findings is None:
         reason = "Graded before these pages kept a record: ask your instructor for the details."
     elif failed:
-        reason = _reason(failed[0], problems)
+        reason = NO_CELL if missing else _reason(failed[0], problems)
     else:
         reason = "Your instructor has set these points by hand." if score < rubric.points else ""
     return TaskResult(
-        task, rubric.title, _status(rubric.points, score, failed), score, rubric.points, reason, problems,
-        _parts(task, findings or []), by_hand, blank, hints()[task], check(task),
+        task, rubric.title, _status(rubric.points, score, failed, missing), score, rubric.points, reason, problems,
+        _parts(task, findings or []), by_hand, blank, hints()[task], check(task), missing,
     )  # fmt: skip
 
 
-def _status(points: int, score: float, findings: Sequence[Finding]) -> str:
+def _status(points: int, score: float, findings: Sequence[Finding], missing: bool) -> str:
     if score >= points:
         return RIGHT
-    return OPEN if is_not_begun(findings, score) else WRONG
+    return OPEN if (missing and score == 0) or is_not_begun(findings, score) else WRONG
 
 
 def _parts(task: str, findings: Sequence[Finding]) -> list[Part]:
@@ -149,5 +152,5 @@ def _reason(finding: Finding, problems: Sequence[Problem]) -> str:
     if named:
         text = f"{', '.join(problems[0].parts)}: {shown_by(finding)}"
     else:
-        text = re.sub(r" \([^()]*\)$", "", problems[0].seen[0].split(". ")[0].rstrip("."))
+        text = re.sub(r"(?<!=) \([^()]*\)$", "", problems[0].seen[0].split(". ")[0].rstrip("."))
     return textwrap.shorten(text, REASON_CHARACTERS, placeholder=" …")

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from look import SCHEMES, WIDTHS, browser, opened
-from playwright.sync_api import Browser
+from open_notebook import opened as opened_notebook
+from playwright.sync_api import Browser, Page
 
 from course.student import graph, worked_example
 
@@ -94,3 +95,34 @@ def test_without_scripts_a_picture_stands_there(chromium: Browser, page_file: Pa
         picture = look.page.locator("img.still")
         assert picture.is_visible()
         assert picture.get_attribute("alt") == graph.ALT
+
+
+def click_through(page: Page) -> None:
+    """By mouse and by keyboard, in a notebook; nothing of the graph stands beside the screen."""
+    says = page.locator(".touch-graph .says")
+    page.get_by_role("button", name="Next number").click()
+    assert "number 2 of" in says.inner_text()
+    page.locator(".touch-graph [data-step]").first.focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert "number 3 of" in says.inner_text()
+    assert page.evaluate("document.activeElement.dataset.step") == "2", "the notebook took the keys"
+    assert page.locator(".touch-graph").evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
+@pytest.mark.long
+def test_in_jupyterlab(tmp_path: Path, environment: dict[str, str]) -> None:
+    """Wide and narrow, light and dark; a zoom of 200 % leaves 640 of 1280 pixels."""
+    with opened_notebook("lab", tmp_path / "student", environment) as notebook:
+        notebook.execute("given-imports")
+        for scheme, width in (("Light", 1280), ("Light", 640), ("Dark", 390), ("Light", 390)):
+            notebook.page.set_viewport_size({"width": width, "height": 800})
+            notebook.evaluate("window.jupyterapp.shell.collapseLeft();")
+            theme = f"JupyterLab {scheme}"
+            notebook.evaluate(
+                "return window.jupyterapp.commands.execute('apputils:change-theme', {theme: given[0]})", theme
+            )
+            notebook.execute("try-graph-to-touch")
+            click_through(notebook.page)
+            notebook.screenshot(f"graph-{width}-{scheme.lower()}")

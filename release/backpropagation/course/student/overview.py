@@ -73,18 +73,27 @@ def overview(namespace: dict[str, Any] | None = None) -> None:
         for task in tasks
         for mark, text in [standings[task.number]]
     ]
-    rows = [(" ".join(standings[task.number]), str(task.points), f"{task.number} {task.title}") for task in tasks]
+    rows, reasons = [], {}  # on a telephone, a table has room for a word or two, and the reasons stand below it
+    for task in tasks:
+        mark, text = standings[task.number]
+        word, _, reason = text.partition(": ")
+        rows.append((f"{mark} {word}", str(task.points), f"{task.number} {task.title}"))
+        if reason:
+            reasons.setdefault(f"{mark} {{}}: {reason}.", []).append(task.number)
+    below = [sentence.format(", ".join(numbers)) for sentence, numbers in reasons.items()]
     say(
         "\n".join([head, *lines, *summary, "", *file]),
-        blocks([head]) + table(("", "points", "task"), rows, "All tasks", numbers=[1]) + blocks([*summary, *file]),
+        blocks([head])
+        + table(("", "points", "task"), rows, "All tasks", numbers=[1])
+        + blocks([*below, *summary, *file]),
     )
 
 
 def standing(task: str, namespace: dict[str, Any]) -> tuple[str, str]:
-    """Run a task's check without its output; return its mark and one or two words."""
+    """Run a task's check without its output; return its mark, and a word or two with the reason after a colon."""
     name = name_of(task)
     if broken_cell(namespace, name):
-        return "✗", "its cell did not run: a line of it is no Python"
+        return "✗", "not run: a line of its cell is no Python"
     if name not in namespace:
         return "○", f"not run: run the cell with {name}, then this one"
     try:
@@ -97,7 +106,7 @@ def standing(task: str, namespace: dict[str, Any]) -> tuple[str, str]:
             return "○", f"waits for {failure.waits_for}"
         return "✗", "wrong: the cell of its check says why"
     except Exception as error:
-        return "✗", f"could not be checked ({type(error).__name__})"
+        return "✗", f"not checked: that raised {type(error).__name__}"
     return "✓", "done"
 
 

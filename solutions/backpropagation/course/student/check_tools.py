@@ -204,6 +204,12 @@ def failing_task(task: str, error: BaseException, namespace: Mapping[str, Any]) 
     return None
 
 
+def namespace_in(error: BaseException) -> dict[str, Any]:
+    """The global names that the student's code saw in which an exception arose; empty if it arose in none."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__) if _is_own(frame.f_code.co_filename)]
+    return frames[0].f_globals if frames else {}
+
+
 def say_what_is_wrong_before(task: str, answer: Any) -> None:
     """Where a task trains the student's own classes, say which of these are wrong."""
     if task in TRAININGS:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from course.student.browser_tab import ends_in_a_tab
-from course.student.check_tools import CheckFailed, say_what_is_wrong
+from course.student.check_tools import CheckFailed, failing_task, namespace_in, say_what_is_wrong
 from course.student.names import explain_overwritten
 from course.student.replies import say, table
 
@@ -44,14 +44,20 @@ def grading() -> bool:
 
 @contextmanager
 def once_solved() -> Iterator[None]:
-    """Run a block of code; if it meets a task that is still open, say so in one line and stop there."""
+    """Run a block of code; if it meets a task that is still open, or wrong so that it raises, say so in one line and stop there."""
     try:
         yield
-    except (NotImplementedError, AssertionError) as error:  # an AssertionError comes from check_gradient
-        task = re.search(r"[Tt]ask (\w+) is open", str(error))
-        if task is None:
+    except Exception as error:
+        is_open = isinstance(
+            error, (NotImplementedError, AssertionError)
+        )  # an AssertionError comes from check_gradient
+        task = re.search(r"[Tt]ask (\w+) is open", str(error)) if is_open else None
+        if task:
+            say(f"○ This cell waits for task {task[1]}.")
+        elif wrong := failing_task("", error, namespace_in(error)):
+            say(f"○ This cell waits for task {wrong}, whose check fails.")
+        else:
             raise
-        say(f"○ This cell waits for task {task[1]}.")
 
 
 def start_run(label: str, function: Callable[[], Any]) -> Any:
