@@ -54,8 +54,6 @@ def changes_of_the_formula(wrong: Sequence[Seen]) -> list[str]:
         return []
     if sum(map(_number_off, wrong)) < LEAST_OFF:
         return []  # many changes give so few
-    if not any(np.any(item.record["value"]) for item in wrong):
-        return []  # nothing came out, which many changes give
     if not any(np.isfinite(item.record["value"]).all() for item in wrong):
         return []  # of what is no number, any change that gives none either would be said
     left: dict[str, set[float]] | None = None

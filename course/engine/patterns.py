@@ -212,8 +212,9 @@ def _has_few_digits(item: Seen) -> bool:
     if getattr(value, "dtype", None) == np.float16:
         return True
     value = np.asarray(value, dtype=np.float64)
-    is_near = bool(np.all(np.abs(value - expected) <= 4e-3 * np.max(np.abs(expected))))
-    return is_near and bool(np.any(value != np.round(value)))
+    off = np.abs(value - expected)
+    is_rounding = np.array_equal(value, np.round(value)) and bool(np.all(off <= 1))
+    return bool(np.all(off <= 4e-3 * np.max(np.abs(expected)))) and not is_rounding
 
 
 def _are_one_number(wrong: Sequence[Seen]) -> bool:

@@ -323,7 +323,8 @@ def _of_arrays(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
             yield "another-array", ast.Name(other, ast.Load())
             for text in ("{0} - {1}", "{1} - {0}", "{0} + {1}", "{0} * {1}"):
                 yield "arrays-combined", _parsed(f"({text.format(node.id, other)})")
-            yield "activation-in-gradient", _parsed(f"({node.id} * ({other} > 0))")
+            if other == "out":  # of the layer itself: as ReLU does
+                yield "activation-in-gradient", _parsed(f"({node.id} * ({other} > 0))")
             for axis in (0, 1):
                 yield "times-a-size", _parsed(f"({node.id} * {other}.shape[{axis}])")
     yield "one-for-array", ast.Constant(1)

@@ -83,6 +83,15 @@ def _picked(values: np.ndarray, t: np.ndarray) -> np.ndarray:
     return picked
 
 
+def _with_larger_eps(x: np.ndarray) -> list[np.ndarray]:
+    """Probabilities to which another eps was added, or that were kept above it, or also below 1 minus it."""
+    return [
+        larger
+        for eps in (10.0**-digits for digits in range(2, 9))
+        for larger in (x + eps, np.maximum(x, eps), np.clip(x, eps, 1 - eps))
+    ]
+
+
 def _estimate_in_forms(t: np.ndarray, x: np.ndarray) -> Alternatives:
     with np.errstate(all="ignore"):
         plain, cost = np.log(x), -t * np.log(x + EPS)
@@ -93,6 +102,7 @@ def _estimate_in_forms(t: np.ndarray, x: np.ndarray) -> Alternatives:
         return {
             "eps-missing": [-t * plain, np.nan_to_num(-t * plain)],
             "eps-outside": [-t * (plain + EPS), -(t * plain + EPS), -t * plain + EPS],
+            "other-eps": [-t * np.log(larger) for larger in _with_larger_eps(x)],
             "target-missing": [-np.log(x + EPS)],
             "binary-cross-entropy": [cost - (1 - t) * np.log(1 - x + EPS)],
             "other-logarithm": [-t * np.log2(x + EPS), -t * np.log10(x + EPS)],
@@ -121,6 +131,7 @@ def _gradient_mistakes(t: np.ndarray, x: np.ndarray) -> Alternatives:
             "sign-flipped": [-right],
             **gradient_reductions(right),
             "not-divided": [-t, -t * x, -t * (x + EPS), -(x + EPS)],
+            "other-eps": [-t / larger for larger in _with_larger_eps(x)],
             "target-missing": [-1 / (x + EPS)],
             "difference-instead": [x - t, t - x, (x - t) / len(x)],
             "squared-error-gradient": [2 * (x - t), 2 * (t - x)],
