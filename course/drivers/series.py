@@ -13,7 +13,7 @@ import numpy as np
 
 from course.drivers.asked import Asked, Move
 from course.drivers.stored import Numbers
-from course.drivers.units import MIN_WEIGHTS, Element, Unit, elements_of, inputs_of, noise, response_to, units_of
+from course.drivers.units import MIN_WEIGHTS, Element, Moved, Unit, elements_of, inputs_of, noise, response_to, units_of
 from course.engine.clock import thread_seconds
 
 UNITS = 10  # that are asked, at most
@@ -128,7 +128,7 @@ def _of_one_unit(asked: Asked, weights: list[Element]) -> list[Element]:
     for first in range(2):
         for times in (4, 16, 64):  # until it shows, or nothing does: of a linear unit
             moves = [(numbers, index, times * by) for numbers, index, by in _far(some[first : first + 1], rng)]
-            after = inputs_of(np.array([response_to(asked, w.numbers, w.index, w.little, moves) for w in some]))
+            after = _inputs_after(asked, some, Moved(moves, asked.predict(moves)))
             if np.median(np.abs(after[first] - before[first])) > 0.2 * np.median(np.abs(before[first])):
                 break
         alike = [
@@ -142,13 +142,17 @@ def _of_one_unit(asked: Asked, weights: list[Element]) -> list[Element]:
 def _stands_behind(asked: Asked, weights: list[Element], others: list[Element]) -> bool:
     """Whether the inputs of a unit's weights change with other weights, and the prediction with them."""
     moves = _far(others, np.random.default_rng(3))
-    moved = asked.predict(moves)
-    if not np.abs(moved - asked.prediction).max() > MATTERS * np.abs(asked.prediction).max():
+    moved = Moved(moves, asked.predict(moves))
+    if not np.abs(moved.prediction - asked.prediction).max() > MATTERS * np.abs(asked.prediction).max():
         return False
     some = weights[:4]
     before = inputs_of(np.array([weight.response for weight in some]))
-    after = inputs_of(np.array([response_to(asked, w.numbers, w.index, w.little, moves) for w in some]))
-    return _ratios_change(asked, before, after)
+    return _ratios_change(asked, before, _inputs_after(asked, some, moved))
+
+
+def _inputs_after(asked: Asked, weights: list[Element], moved: Moved) -> np.ndarray:
+    """The inputs of a unit's weights when other numbers have moved, as `inputs_of` gives them."""
+    return inputs_of(np.array([response_to(asked, w.numbers, w.index, w.little, moved) for w in weights]))
 
 
 def _ratios_change(asked: Asked, before: np.ndarray, after: np.ndarray) -> bool:

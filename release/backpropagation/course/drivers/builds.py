@@ -135,6 +135,15 @@ class Builds:
             done += [backward, call_method(net, "update_parameters", factor * step["learning_rate"])[0]]
         return next((record for record in done if record["kind"] in ("raised", "missing")), backward)
 
+    def _many_small_steps(self, net: Any, batch: Record) -> None:
+        """As many steps as a training takes, each of which changes next to nothing; nothing of them is written down."""
+        with in_training(self.layer):
+            for _ in range(STEPS_OF_A_TRAINING):
+                net.zero_gradients()
+                net.forward(batch["x"].copy())
+                net.backward(batch["d_out"].copy())
+                net.update_parameters(NEXT_TO_NOTHING)
+
     def examine_net(self, net: Any) -> Record:
         """What a net predicts, before and after each of the steps: a small one, one of a whole batch, one after many others."""
         record: Record = {"layers": description(net), "predictions": [], "steps": []}
@@ -142,8 +151,7 @@ class Builds:
         is_close = self.known is not None and len(self.nets) <= MOST_LOOKED_AT_CLOSELY
         for step in (None, first, whole_batch(second) if is_close else second, third):
             if step is third and is_close:
-                for _ in range(STEPS_OF_A_TRAINING):
-                    self._step(net, {**one_example(first), "learning_rate": NEXT_TO_NOTHING})
+                call(self._many_small_steps, net, one_example(first))
             if step is not None:
                 record["steps"].append(self._step(net, step))
             record["predictions"].append(call_method(net, "forward", self.points.copy())[0])

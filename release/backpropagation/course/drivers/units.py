@@ -33,6 +33,14 @@ class Element:
 
 
 @dataclass
+class Moved:
+    """Numbers that have moved, and the prediction (n, n_out) then."""
+
+    moves: Sequence[Move]
+    prediction: np.ndarray
+
+
+@dataclass
 class Unit:
     """Some weights of one unit."""
 
@@ -81,10 +89,16 @@ def noise(asked: Asked) -> float:
     return 50 * np.finfo(asked.prediction.dtype).eps * float(np.abs(asked.prediction).max() + 1e-30)
 
 
-def response_to(asked: Asked, numbers: Numbers, index: int, little: float, moves: Sequence[Move] = ()) -> np.ndarray:
-    """What moving a number a little does to the prediction, (n, n_out)."""
-    there, back = (asked.predict([*moves, (numbers, index, by)]) for by in (little, -little))
-    return there.astype(np.float64) - back
+def response_to(asked: Asked, numbers: Numbers, index: int, little: float, after: Moved | None = None) -> np.ndarray:
+    """What moving a number a little does to the prediction, (n, n_out), perhaps after other numbers have moved.
+
+    In double precision one step tells; where the least step that shows is a large one, what is bent shows as well: there and back.
+    """
+    after = after or Moved((), asked.prediction)
+    there = asked.predict([*after.moves, (numbers, index, little)]).astype(np.float64)
+    if asked.is_fine and numbers.is_fine:
+        return 2 * (there - after.prediction)
+    return there - asked.predict([*after.moves, (numbers, index, -little)])
 
 
 def _chosen(numbers: Numbers, mask: np.ndarray, count: int, rng: np.random.Generator) -> list[tuple[int, float]]:
