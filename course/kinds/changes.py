@@ -138,6 +138,8 @@ def _everywhere(formula: str, names: Sequence[str]) -> Iterator[tuple[str, str]]
     for node in ast.walk(ast.parse(formula, mode="eval")):
         if isinstance(node, ast.Name) and node.id != "np":
             for name, other in _of_arrays(node, names):
+                if isinstance(other, ast.Constant) and f"{node.id}[" in formula:
+                    continue  # a number has no elements
                 yield name, re.sub(rf"\b{node.id}\b", f"({ast.unparse(other)})", formula)
             for text in NEEDLESS_FUNCTIONS:
                 yield "function-too-many", re.sub(rf"\b{node.id}\b", f"({text.format(node.id)})", formula)

@@ -54,9 +54,6 @@ gradient = 2 * (self.prediction - self.target) * self.target
 gradient = 2 * (prediction - target)
 return gradient
 
-# %% uses-argument-cost | another-array | a formula
-gradient = 2 * (cost - self.target)
-
 # %% power-rule-wrong | squared-too-much | a formula
 gradient = 2 * self.prediction ** 2 - 2 * self.target
 
