@@ -97,7 +97,8 @@ def response_to(asked: Asked, numbers: Numbers, index: int, little: float, after
     after = after or Moved((), asked.prediction)
     there = asked.predict([*after.moves, (numbers, index, little)]).astype(np.float64)
     if asked.is_fine and numbers.is_fine:
-        return 2 * (there - after.prediction)
+        moved = there - after.prediction
+        return moved + moved  # as much as there and back
     return there - asked.predict([*after.moves, (numbers, index, -little)])
 
 
