@@ -44,21 +44,22 @@ def grading() -> bool:
 
 
 @contextmanager
-def once_solved() -> Iterator[None]:
-    """Run a block of code; if it meets a task that is still open, or wrong so that it raises, say so in one line and stop there."""
+def once_solved(task: str = "") -> Iterator[None]:
+    """Run a block of code; if it meets another task than its own that is open, or wrong so that it raises, say so and stop there."""
     try:
         yield
     except Exception as error:
-        is_open = isinstance(
-            error, (NotImplementedError, AssertionError)
-        )  # an AssertionError comes from check_gradient
-        task = re.search(r"[Tt]ask (\w+) is open", str(error)) if is_open else None
-        if task:
-            say(f"○ This cell waits for task {task[1]}.")
-        elif wrong := failing_task("", error, namespace_in(error)):
-            say(f"○ This cell waits for task {wrong}, whose check fails.")
-        else:
+        # An AssertionError comes from check_gradient.
+        is_open = isinstance(error, (NotImplementedError, AssertionError))
+        waits_for = re.search(r"[Tt]ask (\w+) is open", str(error)) if is_open else None
+        if waits_for:
+            say(f"○ This cell waits for task {waits_for[1]}.")
+            return
+        namespace = namespace_in(error)
+        wrong = None if explain_overwritten(namespace) else failing_task(task, error, namespace)
+        if wrong is None:
             raise
+        say(f"○ This cell waits for task {wrong}, whose check fails.")
 
 
 def start_run(label: str, function: Callable[[], Any]) -> Any:
@@ -83,8 +84,9 @@ def start_run(label: str, function: Callable[[], Any]) -> Any:
     _label = label
     try:
         # An overflow goes on from one epoch to the next; record_run says it in one line.
-        say_what_is_wrong(getattr(function, "__globals__", {}), before=label.removeprefix("task "))
-        with once_solved(), ends_in_a_tab(), np.errstate(over="ignore", invalid="ignore"):
+        task = label.removeprefix("task ")
+        say_what_is_wrong(getattr(function, "__globals__", {}), before=task)
+        with once_solved(task), ends_in_a_tab(), np.errstate(over="ignore", invalid="ignore"):
             net = function()
             if net is None:
                 say(f"✗ {label}: your function returned None. Its last line has to return the trained net.")

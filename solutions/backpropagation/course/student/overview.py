@@ -77,7 +77,9 @@ def overview(namespace: dict[str, Any] | None = None) -> None:
     for task in tasks:
         mark, text = standings[task.number]
         word, _, reason = text.partition(": ")
-        rows.append((f"{mark} {word}", str(task.points), f"{task.number} {task.title}"))
+        rows.append(
+            (f"{mark} {word}".replace("not ", "not\N{NO-BREAK SPACE}"), str(task.points), f"{task.number} {task.title}")
+        )
         if reason:
             reasons.setdefault(f"{mark} {{}}: {reason}.", []).append(task.number)
     below = [sentence.format(", ".join(numbers)) for sentence, numbers in reasons.items()]
