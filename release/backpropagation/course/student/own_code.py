@@ -61,7 +61,7 @@ def questions_on_my_code(name: str, names: dict[str, Any]) -> OwnCode:
     """
     if grading():
         return OwnCode([])
-    say_what_is_wrong(names, before="7")
+    say_what_is_wrong(names, before="4")
     own = OwnCode(draw_questions(name, names))
     print(own)
     return own
