@@ -34,6 +34,8 @@ STYLE = """<style>
 .course-figure figcaption { max-width: 480px; padding-left: 9px; overflow-wrap: break-word; }
 :is([data-jp-theme-light="false"], .vscode-dark, [theme="dark"]) :is(.course-figure img, img[alt^="Computation graph"]) { filter: invert(1) hue-rotate(180deg); mix-blend-mode: screen; }
 @media (max-width: 480px) {
+.course-reply > .wide { padding-left: 0; }
+.course-reply .wide table :is(th, td) { padding-right: 6px; }
 .jp-RenderedMarkdown { overflow-wrap: break-word; }
 .jp-RenderedMarkdown table code { white-space: normal; overflow-wrap: anywhere; }
 .jp-LabShell .jp-RenderedMarkdown h1 { font-size: 1.5em; }
