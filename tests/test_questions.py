@@ -86,6 +86,9 @@ def test_nothing_is_shown_before_something_was_said(capsys: pytest.CaptureFixtur
 
 
 def test_the_answer_stands_beside_what_was_said(capsys: pytest.CaptureFixture[str]) -> None:
+    for said, is_right in ((7840, False), (7850, True)):  # the biases are what is asked about
+        questions.say_first("4", said)
+        assert capsys.readouterr().out.startswith("✓") == is_right
     questions.say_first("2d", 2, 2)
     assert capsys.readouterr().out.splitlines()[:2] == [
         "✓ dw: you said 2; it is 2 times as large.",
