@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from conftest import NOTEBOOK, ROOT, Course, points
 
+import course.student.checks  # noqa: F401  the check of each task is known by its import, as in the notebook
 from course.student import own_code, questions
 from course.student.own_code import Question, questions_on_my_code
 from course.student.questions import QUESTIONS

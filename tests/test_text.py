@@ -14,8 +14,9 @@ from conftest import ROOT
 from nbformat import NotebookNode
 
 from course.own_numbers import answers, examples
+from course.pieces.train_improved.task import BAR, SINGLE_LAYER_ACCURACY
 from course.student import bugs, experiments, neuron, own_numbers, puzzles, suspects, worked_example
-from judge.rubric import ASSIGNMENT, BAR, SINGLE_LAYER_ACCURACY, TASKS
+from judge.rubric import ASSIGNMENT, TASKS
 from scripts import reading_time
 
 NOTEBOOK = f"{ASSIGNMENT}.ipynb"

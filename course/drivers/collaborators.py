@@ -45,6 +45,7 @@ def make_net(base: type, specs: Sequence[Record], log: list[str], names: Sequenc
             collections.deque((layer.move(learning_rate) for layer in own), maxlen=0)
 
         def __reduce__(self) -> tuple:  # a step of a copy is none of this net's
+            note(log, "net.copied")
             return _net_again, (specs, names, [vars(layer) for layer in own])
 
     return RecordingNet(), own
@@ -82,6 +83,7 @@ def _make_layer(base: type, spec: Record, log: list[str], name: str, like_linear
             self.went_back = False
             self.is_stale = False  # whether a backward pass did not belong to the one forward pass before it
             self.used: np.ndarray | None = None  # the gradient of its latest update
+            self.rates: list[float] = []  # the learning rates of its updates
             if like_linear:
                 self.w, self.b = self.m.T.copy(), self.p.copy()
                 self.dw, self.db = np.zeros_like(self.w), np.zeros_like(self.b)
@@ -109,6 +111,7 @@ def _make_layer(base: type, spec: Record, log: list[str], name: str, like_linear
         def move(self, learning_rate: float) -> None:
             note(log, f"{name}.update_parameters")
             self.used = self.dp.copy()
+            self.rates.append(learning_rate)
             step = np.arcsinh(self.dp)
             self.p = self.p - learning_rate / spec["rate_unit"] * (step + 0.5 * np.abs(step))
 
@@ -125,6 +128,7 @@ def _make_layer(base: type, spec: Record, log: list[str], name: str, like_linear
             self.move(learning_rate)
 
         def __reduce__(self) -> tuple:
+            note(log, f"{name}.copied")
             return _layer_again, (spec, name, like_linear, in_a_net, vars(self))
 
         def _look_at_passes(self, examples: int) -> None:

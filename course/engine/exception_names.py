@@ -29,6 +29,9 @@ RAISED = {
     "other-language": Mistake("a word of another language", "The line needs Python's or numpy's own word."),
     "function-not-there": Mistake("numpy has no such function", "Write it with the functions that there are."),
     "class-for-object": Mistake("a class stands where an object is needed", "Brackets make the object: Sigmoid()."),
+    "function-for-layer": Mistake(
+        "a function stands where a layer is needed", "Layers are objects of classes: Sigmoid(), not sigmoid_function."
+    ),
     "argument-missing": Mistake("an argument is missing", "The line with def says what a function needs."),
     "argument-too-many": Mistake("an argument is too many", "The line with def says what a function takes."),
     "list-missing": Mistake("the list's brackets are missing", "A net takes all its layers as one list."),
@@ -49,6 +52,7 @@ RAISED = {
     "number-for-array": Mistake("a number in place of an array", "Which line made a single number of the array?"),
     "network-missing": Mistake("a list in place of a net", "Network([...]) makes one layer of a list of layers."),
     "object-for-its-items": Mistake("a net in place of its layers", "Go through the list that the net keeps."),
+    "object-for-array": Mistake("an object in place of an array", "Formulas need its arrays: self.w, self.x_in."),
     "forward-for-backward": Mistake(
         "forward is called in backward", "The gradient comes from the layer behind and goes to the one before."
     ),
@@ -67,6 +71,7 @@ RAISED = {
         "one-hot targets as indices", "A one-hot row times a row of numbers leaves the true class alone."
     ),
     "beyond-the-end": Mistake("an index beyond the end", "Indices begin at 0 and end before the size."),
+    "axis-squeezed": Mistake("squeeze has taken an axis away", "Leave squeeze out: both axes are needed."),
     "axis-not-there": Mistake("an axis that is not there", "An array with two axes has the axes 0 and 1."),
     "method-missing": Mistake(
         "a method is missing", "Each method that the task asks for stands in the class, under its name."

@@ -22,6 +22,7 @@ Facts = dict[str, Any]
 MAX_NAMES = 40
 MAX_TEXT = 300
 MAX_TRACE = 200  # frames
+STAND_INS_CALL = {"bend_on": "forward", "bend_back": "backward", "clear": "zero_gradients", "move": "update_parameters"}
 _AXES = re.compile(
     r"\b(\w+(?:, \w+)*)(?: : arrays?)? \(((?:n|1|k)[\w, ]*)\)"
 )  # x_in (n, n_in); w, dw : arrays (n_out, n_in)
@@ -87,8 +88,9 @@ def _failing_layer(error: BaseException) -> Facts | None:
         sizes = _attributes(names.get("self"))
         given = names.get(code.co_varnames[1]) if code.co_argcount > 1 else None
         if isinstance(given, np.ndarray) and all(type(sizes.get(name)) is int for name in ("n_in", "n_out")):
-            kind = type(names["self"]).__name__.removeprefix("Recording")
-            found = {"class": kind[:80], "function": code.co_name[:80], "given": [int(n) for n in given.shape][:8]}
+            method = STAND_INS_CALL.get(code.co_name, code.co_name)
+            found = {"class": _class_name(names["self"]), "function": method[:80]}
+            found["given"] = [int(n) for n in given.shape][:8]
             found |= {"n_in": sizes["n_in"], "n_out": sizes["n_out"]}
         trace = trace.tb_next
     return found
@@ -133,6 +135,7 @@ def _frame_facts(trace: types.TracebackType, missing: str) -> Facts:
         facts["focus"] = _text(focus) if focus is not None else ""
         facts["values"] = _values(statement, names, page)
         facts["assigned"] = _assigned(function) if function is not None else []
+        facts["calls"] = _called(function) if function is not None else []
     return facts
 
 
@@ -195,6 +198,13 @@ def _assigned(function: ast.AST) -> list[str]:
         if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Store):
             found.append(_text(node))
     return list(dict.fromkeys(found))[:MAX_NAMES]
+
+
+def _called(function: ast.AST) -> list[str]:
+    """The last names of what a function calls: `sum` of np.sum(x)."""
+    found = [node.func for node in ast.walk(function) if isinstance(node, ast.Call)]
+    names = (node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "") for node in found)
+    return list(dict.fromkeys(name[:80] for name in names if name))[:MAX_NAMES]
 
 
 def _text(node: ast.AST) -> str:
@@ -266,9 +276,15 @@ def _described(value: Any) -> Facts:
         return {"kind": "function", "type": getattr(value, "__name__", "")[:80], "parameters": _parameters(value)}
     if isinstance(value, (list, tuple)):
         return {"kind": type(value).__name__, "length": len(value)}
-    described = {"kind": "object", "type": type(value).__name__[:80]}
+    described = {"kind": "object", "type": _class_name(value)}
     keeps = sorted(name for name, held in _attributes(value).items() if not callable(held))
-    return described | {"methods": _methods(value)[:MAX_NAMES], "keeps": keeps[:MAX_NAMES]}
+    methods = [name for name in _methods(value) if name not in STAND_INS_CALL]
+    return described | {"methods": methods[:MAX_NAMES], "keeps": keeps[:MAX_NAMES]}
+
+
+def _class_name(value: Any) -> str:
+    """What an object's class is called; of a check's own stand-in, what it stands for."""
+    return type(value).__name__.removeprefix("Recording")[:80]
 
 
 def _parameters(function: Any) -> list[str]:

@@ -66,6 +66,8 @@ def too_many(facts: Facts, message: str) -> Said:
     own = int(bool(found[1]))  # self, which nobody writes
     takes, given = int(found[3]) - own, int(found[4]) - own
     name = found[1] if found[2] == "__init__" else found[2]
+    if given < takes:
+        return "argument-missing", f"{name} needs arguments by their places, not by names."
     return "argument-too-many", f"{name} takes {takes or 'no'} argument{'s' * (takes != 1)}, and is given {given}."
 
 

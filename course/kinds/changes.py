@@ -29,7 +29,18 @@ NEEDLESS_FUNCTIONS = (
     "({0}) / np.max(np.abs({0}))",
     "({0}) / np.linalg.norm({0})",
     "(({0}) - np.mean({0})) / np.std({0})",
+    *(f"({{0}}) - np.mean({{0}}, axis={axis}, keepdims=True)" for axis in (0, 1, None)),
+    "({0}) / 255",
 )
+# Which terms of a sum are taken: a loop that sets in place of adding keeps the last one, one that ends too early lacks it.
+TERMS = (
+    ("one-term-for-the-sum", "-1:"),
+    ("one-term-for-the-sum", ":1"),
+    ("term-of-a-sum-left-out", ":-1"),
+    ("term-of-a-sum-left-out", "1:"),
+)
+TERMS_OF_A_PRODUCT = tuple((name, (terms, terms)) for name, terms in TERMS)
+ADDED = (1, 0.5, 0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6)  # numbers that may be added to a sum, against a division by 0
 JOINS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 SIGMOID = "(0.5 * (1 + np.tanh(0.5 * {0})))"
 
@@ -41,7 +52,8 @@ class Changed(Mapping[str, "np.ndarray | float | None"]):
 
     Parameters
     ----------
-    formula : str
+    formula : str, or tuple of str
+        Several ways to write the same one: the changes are made in each of them.
     names : mapping
         The arrays of the formula, and others that may be mistaken for them.
     wheres : mappings, optional
@@ -49,11 +61,14 @@ class Changed(Mapping[str, "np.ndarray | float | None"]):
         to write them.
     """
 
-    def __init__(self, formula: str, names: Mapping[str, np.ndarray | float], *wheres: Mapping[str, str]) -> None:
+    def __init__(
+        self, formula: str | tuple[str, ...], names: Mapping[str, np.ndarray | float], *wheres: Mapping[str, str]
+    ) -> None:
         self.names = dict(names)
         self.codes: dict[str, CodeType] = {}
-        for way, where in enumerate(wheres or ({},)):
-            found = compiled(formula, tuple(sorted(names)), tuple(where.items()))
+        formulas = (formula,) if isinstance(formula, str) else formula
+        for way, (one, where) in enumerate(itertools.product(formulas, wheres or ({},))):
+            found = compiled(one, tuple(sorted(names)), tuple(where.items()))
             self.codes |= {f"{key}{'.' * way}": code for key, code in found.items()}
 
     def __getitem__(self, key: str) -> np.ndarray | float | None:
@@ -76,7 +91,14 @@ def compiled(formula: str, names: tuple[str, ...], where: tuple[tuple[str, str],
     inside = dict(where)
     texts = [(name, _filled_in(text, inside)) for name, text in _changed(formula, names)]
     for inner, own in where:
-        texts += [(name, _filled_in(formula, {**inside, inner: text})) for name, text in _changed(own, names)]
+        changed = list(_changed(own, names))
+        texts += [(name, _filled_in(formula, {**inside, inner: text})) for name, text in changed]
+        places = [found.span() for found in re.finditer(rf"\b{inner}\b", formula)]
+        for start, end in places if len(places) > 1 else ():  # or in one of its places alone
+            texts += [
+                (name, _filled_in(f"{formula[:start]}({_filled_in(text, inside)}){formula[end:]}", inside))
+                for name, text in changed
+            ]
     texts += [(name, _filled_in(text, inside)) for name, text in _sized(formula, names)]
     texts.sort(key=lambda text: text[0] == "function-too-many")  # where another change gives the same, that one is said
     seen, found = {_filled_in(ast.unparse(ast.parse(formula)), inside)}, {}
@@ -100,9 +122,11 @@ def _changed(formula: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     for parent in list(ast.walk(tree)):
         for field, value in ast.iter_fields(parent):
             for number, node in enumerate(value if isinstance(value, list) else [value]):
-                if not isinstance(node, ast.expr) or _is_name_of_function(node):
+                if not isinstance(node, ast.expr) or _is_name_of_function(node) or _is_part_of_an_index(parent, node):
                     continue
                 for name, other in list(_changes_of(node, names)):
+                    if isinstance(parent, ast.Subscript) and isinstance(other, ast.Constant):
+                        continue  # a number has no elements
                     _put(parent, field, number, other)
                     yield name, ast.unparse(tree)
                     _put(parent, field, number, node)
@@ -114,6 +138,8 @@ def _everywhere(formula: str, names: Sequence[str]) -> Iterator[tuple[str, str]]
     for node in ast.walk(ast.parse(formula, mode="eval")):
         if isinstance(node, ast.Name) and node.id != "np":
             for name, other in _of_arrays(node, names):
+                if isinstance(other, ast.Constant) and f"{node.id}[" in formula:
+                    continue  # a number has no elements
                 yield name, re.sub(rf"\b{node.id}\b", f"({ast.unparse(other)})", formula)
             for text in NEEDLESS_FUNCTIONS:
                 yield "function-too-many", re.sub(rf"\b{node.id}\b", f"({text.format(node.id)})", formula)
@@ -138,6 +164,10 @@ def _put(parent: ast.AST, field: str, number: int, node: ast.AST) -> None:
         setattr(parent, field, node)
 
 
+def _is_part_of_an_index(parent: ast.AST, node: ast.expr) -> bool:
+    return isinstance(parent, (ast.Tuple, ast.Slice)) or isinstance(node, (ast.Tuple, ast.Slice))
+
+
 def _is_name_of_function(node: ast.expr) -> bool:
     return (isinstance(node, ast.Name) and node.id == "np") or (
         isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "np"
@@ -151,13 +181,27 @@ def _changes_of(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
         for name in names:
             for axis in (0, 1):
                 yield "divided-by-a-size", _parsed(f"({ast.unparse(node)}) / {name}.shape[{axis}]")
+                yield "divided-by-a-size", _parsed(f"({ast.unparse(node)}) / np.sqrt({name}.shape[{axis}])")
     if not isinstance(node, (ast.Constant, ast.Call)):
         yield from (("function-too-many", _parsed(text.format(ast.unparse(node)))) for text in NEEDLESS_FUNCTIONS)
     if isinstance(node, ast.Constant) and 0 < node.value < 1e-6:
         yield from (("other-eps", ast.Constant(10.0**-digits)) for digits in (1, 2, 3, 4, 5, 6, 7, 8))
+    if _is_with_eps(node):
+        inner = ast.unparse(node.left)
+        for least in (10.0**-digits for digits in (1, 2, 3, 4, 5, 6, 7, 8)):
+            yield "other-eps", _parsed(f"np.maximum({inner}, {least})")
+            yield "other-eps", _parsed(f"np.clip({inner}, {least}, 1 - {least})")
     if not isinstance(node, ast.Constant):
         yield "sign-inside", ast.UnaryOp(ast.USub(), node)
         yield "squared-too-much", _parsed(f"({ast.unparse(node)}) ** 2")
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Sub)):
+        text = ast.unparse(node)
+        yield from (("factor-too-many", _parsed(f"({text}) {join} {name}")) for name in names for join in "*/")
+
+
+def _is_with_eps(node: ast.expr) -> bool:
+    is_sum = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and isinstance(node.right, ast.Constant)
+    return is_sum and 0 < node.right.value < 1e-6
 
 
 def _parsed(text: str) -> ast.expr:
@@ -190,6 +234,10 @@ def _of_operations(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
     elif kind is ast.MatMult:
         yield "elementwise-product", _with(node, ast.Mult())
         yield "factors-swapped", _with(node, ast.MatMult(), swap=True)
+        yield "summed-too-early", _parsed(_product_of_sums(node))
+        one, two = ast.unparse(node.left), ast.unparse(node.right)
+        for name, (columns, rows) in TERMS_OF_A_PRODUCT:
+            yield name, _parsed(f"({one})[:, {columns}] @ ({two})[{rows}]")
         yield from (("factor-left-out", side) for side in (node.left, node.right))
     elif kind is ast.Pow:
         yield "power-left-out", node.left
@@ -206,6 +254,12 @@ def _of_operations(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
         yield "other-power", _parsed(f"np.exp({text})")
 
 
+def _product_of_sums(node: ast.BinOp) -> str:
+    """The sums are taken before the product."""
+    one, two = ast.unparse(node.left), ast.unparse(node.right)
+    return f"np.sum({one}, axis=1, keepdims=True) @ np.sum({two}, axis=0, keepdims=True)"
+
+
 def _both_ways(text: str) -> list[tuple[str, str]]:
     return [(f"({text}).T", f"({text})"), (f"({text})", f"({text}).T")]
 
@@ -219,6 +273,10 @@ def _of_brackets(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
                 join, between = JOINS[type(node.op)], JOINS[type(second.op)]
                 yield "brackets-misplaced", _parsed(f"(({ast.unparse(first)}) {join} ({one})) {between} ({two})")
                 yield "brackets-misplaced", _parsed(f"({one}) {between} (({ast.unparse(first)}) {join} ({two}))")
+            if isinstance(second, ast.BinOp) and isinstance(second.op, ast.MatMult):
+                one, two, other = (ast.unparse(side) for side in (second.left, second.right, first))
+                yield "brackets-misplaced", _parsed(f"({one}) @ (({two}) + ({other}))")
+                yield "brackets-misplaced", _parsed(f"(({one}) + ({other})) @ ({two})")
     if not isinstance(node, ast.BinOp) or not isinstance(node.op, (ast.Mult, ast.Div)):
         return
     for inner, outer, inner_first in ((node.right, node.left, False), (node.left, node.right, True)):
@@ -239,6 +297,17 @@ def _of_calls(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
         yield from (("other-function", _parsed(text.format(argument))) for text in OTHER_FUNCTIONS)
         return
     yield f"{name}-left-out", node.args[0]
+    inner = node.args[0]
+    if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute) and len(inner.args) == 1:
+        summed = ast.unparse(ast.Call(node.func, [inner.args[0]], node.keywords))
+        yield "function-of-the-sum", _parsed(f"np.{inner.func.attr}({summed})")
+    whole = ast.unparse(node)
+    yield from (("number-added", _parsed(f"({whole} + {number})")) for number in ADDED if name == "sum")
+    axis = next((one.value.value for one in node.keywords if one.arg == "axis"), None)
+    for changed, terms in TERMS if name == "sum" and axis in (0, 1) else ():
+        part = f"({argument})[{':, ' * axis}{terms}]"
+        left_out = changed == "term-of-a-sum-left-out"
+        yield changed, _parsed(f"np.sum({part}, axis={axis}, keepdims=True)" if left_out else part)
     for other in REDUCTIONS:
         for axis in ("0", "1", "None"):
             for keep in (True, False):
@@ -256,6 +325,8 @@ def _of_arrays(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
             yield "another-array", ast.Name(other, ast.Load())
             for text in ("{0} - {1}", "{1} - {0}", "{0} + {1}", "{0} * {1}"):
                 yield "arrays-combined", _parsed(f"({text.format(node.id, other)})")
+            if other == "out":  # of the layer itself: as ReLU does
+                yield "activation-in-gradient", _parsed(f"({node.id} * ({other} > 0))")
             for axis in (0, 1):
                 yield "times-a-size", _parsed(f"({node.id} * {other}.shape[{axis}])")
     yield "one-for-array", ast.Constant(1)

@@ -66,8 +66,8 @@ class Formula:
     gradient_mistakes: Callable[[np.ndarray, np.ndarray], Alternatives]
     kept_name: str  # of the prediction
     # The same two formulas as texts in t and p (and eps), for changes by machine.
-    elements_text: str = ""
-    derivative_text: str = ""
+    elements_text: str | tuple[str, ...] = ""
+    derivative_text: str | tuple[str, ...] = ""
     estimate_in_forms: Callable[[np.ndarray, np.ndarray], Alternatives] | None = None
     # Where the true class has the probability 0, and eps alone keeps the cost finite.
     missed: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None

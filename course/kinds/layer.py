@@ -59,7 +59,11 @@ CALLS = (("first", "x"), ("next", "x_next"), ("same", "x_same"), ("refilled", "x
 
 def backward_sides(part: str, kept_name: str, kept_mistake: str, parameters: tuple[str, ...] = ()) -> Sheet:
     """What backward leaves alone."""
-    lines = [attribute(f"{name}_after", part, name, name, "updated-in-backward") for name in parameters]
+    lines = [
+        attribute(f"{name}_{when}", part, name, name, "updated-in-backward")
+        for name in parameters
+        for when in ("between", "after")
+    ]
     lines.append(argument("d_out_after", part, "The argument d_out", "d_out"))
     lines.append(argument("kept_after", part, f"self.{kept_name}", "x_kept", kept_mistake))
     lines.append(returned("d_in_after", part, "The returned d_in", "first"))

@@ -83,6 +83,15 @@ def _picked(values: np.ndarray, t: np.ndarray) -> np.ndarray:
     return picked
 
 
+def _with_larger_eps(x: np.ndarray) -> list[np.ndarray]:
+    """Probabilities to which another eps was added, or that were kept above it, or also below 1 minus it."""
+    return [
+        larger
+        for eps in (10.0**-digits for digits in range(2, 9))
+        for larger in (x + eps, np.maximum(x, eps), np.clip(x, eps, 1 - eps))
+    ]
+
+
 def _estimate_in_forms(t: np.ndarray, x: np.ndarray) -> Alternatives:
     with np.errstate(all="ignore"):
         plain, cost = np.log(x), -t * np.log(x + EPS)
@@ -91,13 +100,20 @@ def _estimate_in_forms(t: np.ndarray, x: np.ndarray) -> Alternatives:
         logarithms = -np.log(t * x + EPS)
         picked = _picked(-np.log(x + EPS), t)
         return {
-            "eps-missing": [-t * plain],
+            "eps-missing": [-t * plain, np.nan_to_num(-t * plain)],
             "eps-outside": [-t * (plain + EPS), -(t * plain + EPS), -t * plain + EPS],
+            "other-eps": [-t * np.log(larger) for larger in _with_larger_eps(x)],
             "target-missing": [-np.log(x + EPS)],
             "binary-cross-entropy": [cost - (1 - t) * np.log(1 - x + EPS)],
             "other-logarithm": [-t * np.log2(x + EPS), -t * np.log10(x + EPS)],
             "arguments-swapped": [-x * np.log(t + EPS)],
-            "one-hot-targets-only": [picked, cost + t * np.log(t + EPS), t * logarithms, logarithms],
+            "one-hot-targets-only": [
+                picked,
+                np.where(t == 1, -np.log(x + EPS), 0),
+                cost + t * np.log(t + EPS),
+                t * logarithms,
+            ],
+            "target-inside-the-logarithm": [logarithms],
             "input-normalised-again": [-t * np.log(normalised + EPS)],
             "softmax-applied-again": [-t * np.log(again + EPS)],
             "sign-flipped": [-cost],
@@ -115,12 +131,13 @@ def _gradient_mistakes(t: np.ndarray, x: np.ndarray) -> Alternatives:
             "sign-flipped": [-right],
             **gradient_reductions(right),
             "not-divided": [-t, -t * x, -t * (x + EPS), -(x + EPS)],
+            "other-eps": [-t / larger for larger in _with_larger_eps(x)],
             "target-missing": [-1 / (x + EPS)],
             "difference-instead": [x - t, t - x, (x - t) / len(x)],
             "squared-error-gradient": [2 * (x - t), 2 * (t - x)],
             "sigmoid-derivative-instead": [x * (1 - x), t * x * (1 - x)],
             "cost-times-gradient": [right * (-t * np.log(x + EPS))],
-            "returns-the-cost": [-t * np.log(x + EPS)],
+            "returns-the-cost": [-t * np.log(x + EPS), -np.log(x + EPS), np.log(x + EPS)],
             "binary-cross-entropy": [right + (1 - t) / (1 - x + EPS), (x - t) / (x * (1 - x) + EPS)],
             "upside-down": [-x / (t + EPS)],
             "one-hot-targets-only": [_picked(-1 / (x + EPS), t), np.where(t == 1, -1 / (x + EPS), 0)],
@@ -140,7 +157,7 @@ FORMULA = Formula(
     estimate_in_forms=_estimate_in_forms,
     gradient_mistakes=_gradient_mistakes,
     kept_name="x_in",
-    elements_text="-t * np.log(p + 1e-12)",
-    derivative_text="-t / (p + 1e-12)",
+    elements_text=("-t * np.log(p + 1e-12)", "-t * np.log(p)"),
+    derivative_text=("-t / (p + 1e-12)", "-t / p"),
     missed=lambda t, x: (t > 0) & (x == 0),
 )

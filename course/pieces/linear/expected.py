@@ -295,13 +295,19 @@ def _added_up(case: Case, name: str) -> Sheet:
 
     def second() -> Alternatives:
         stays = [Sum(((1.0, once),))]
-        return {"state-on-the-class": [Sum(((2.0, once),), beside)], "not-accumulated": stays, "stale-state": stays}
+        return {
+            "state-on-the-class": [Sum(((2.0, once),), beside)],
+            "not-accumulated": stays,
+            "stale-state": stays,
+            "old-gradient-added-twice": [Sum(((3.0, once),))],
+        }
 
     def third() -> Alternatives:
         return {
             "state-on-the-class": [Sum(((2.0, once), (1.0, other)), beside)],
             "not-accumulated": [Sum(((1.0, other),))],
             "stale-state": [Sum(((1.0, once),))],
+            "old-gradient-added-twice": [Sum(((6.0, once), (1.0, other)))],
         }
 
     words, part = f"{name} after a second call of backward", "accumulation"
@@ -388,6 +394,6 @@ def _step_mistakes(case: Case, gradient: np.ndarray, rate: float, before: str | 
         "learning-rate-ignored": [gradient],
         "gradient-replaces-parameter": replaced,
         "global-variable": [case["global_learning_rate"] * gradient],
-        "stale-state": [case["learning_rate"] * gradient],
+        "stale-state": [case["learning_rate"] * gradient] if rate else [],
         "hard-coded-learning-rate": [written * gradient for written in WRITTEN_RATES],
     }

@@ -93,6 +93,6 @@ FORMULA = Formula(
     estimate_mistakes=_estimate_mistakes,
     gradient_mistakes=_gradient_mistakes,
     kept_name="prediction",
-    elements_text="(p - t) ** 2",
+    elements_text=("(p - t) ** 2", "p ** 2 - 2 * p * t + t ** 2"),
     derivative_text="2 * (p - t)",
 )

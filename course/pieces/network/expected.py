@@ -279,6 +279,7 @@ def _updated(run: str, case: Case, rate: float) -> Sheet:
         def mistakes(p: np.ndarray = p, moved: Callable[[float], np.ndarray] = moved) -> Alternatives:
             return {
                 "layer-not-updated": [p],
+                "zeroed-too-late": [p],
                 "ascent": [moved(-rate)],
                 "factor-two": [moved(2 * rate)],
                 "global-variable": [moved(global_rate)],
@@ -287,7 +288,10 @@ def _updated(run: str, case: Case, rate: float) -> Sheet:
             }
 
         def changed(dp: np.ndarray = dp) -> Alternatives:
-            return {"gradients-changed-by-update": [np.zeros_like(dp), rate * dp, -rate * dp]}
+            return {
+                "gradients-changed-by-update": [np.zeros_like(dp), rate * dp, -rate * dp],
+                "zeroed-too-late": [np.zeros_like(dp)],
+            }
 
         right, clear = moved(rate), not case["nested"]
         text = f"The parameters of {which} after update_parameters"

@@ -122,6 +122,7 @@ def sheet(task: str, case: Case) -> Sheet:
 # ----- 6a -----
 
 SHARES = "e / np.sum(e, axis=1, keepdims=True)"
+WRITTEN_OUT = "np.exp(x) / np.sum(np.exp(x), axis=1, keepdims=True)"
 WHERE = {"e": "np.exp(x - np.max(x, axis=1, keepdims=True))"}
 WITHOUT_MAXIMUM = {"e": "np.exp(x)"}
 
@@ -139,7 +140,7 @@ def _forward(case: Case) -> Sheet:
             VALUE,
             room(right * (1 + distance) + NEGLIGIBLE, x.shape[1]),
             mistakes=lambda: _forward_mistakes(x, right),
-            changes=lambda: Changed(SHARES, {"x": x}, WHERE, WITHOUT_MAXIMUM),
+            changes=lambda: Changed((SHARES, WRITTEN_OUT), {"x": x}, WHERE, WITHOUT_MAXIMUM),
             earlier=earlier(batch),
             batch=len(x),
             easy=x.shape[1] == 1,
@@ -188,6 +189,11 @@ def _line_up(x: np.ndarray) -> bool:
 
 # ----- 6d -----
 
+# By the sum, and by the Jacobian of each row.
+GRADIENT = (
+    "s * (d - np.sum(s * d, axis=1, keepdims=True))",
+    "np.sum(d[:, None, :] * (s[:, :, None] * (one - s[:, None, :])), axis=2)",
+)
 CALLS = (("first", "x"), ("again", "x"), ("next", "x_next"), ("same", "x_same"), ("refilled", "x"))
 
 
@@ -207,7 +213,7 @@ def _backward(case: Case) -> Sheet:
                 VALUE,
                 room(s * (np.abs(d) + size), s.shape[1]),
                 mistakes=lambda s=s, d=d, dot=dot: _backward_mistakes(s, d, dot, stale),
-                changes=lambda s=s, d=d: Changed("s * (d - np.sum(s * d, axis=1, keepdims=True))", {"s": s, "d": d}),
+                changes=lambda s=s, d=d: Changed(GRADIENT, {"s": s, "d": d, "one": np.eye(s.shape[1])}),
                 earlier=before,
                 batch=len(s),
             )
@@ -220,6 +226,7 @@ def _backward(case: Case) -> Sheet:
 def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: list[np.ndarray]) -> Alternatives:
     stale = [old for old in stale if old.shape == s.shape]
     flat = s * (d - (s * d).sum(axis=1)) if _line_up(s) else None
+    total, squares = d.sum(axis=1, keepdims=True), (s * s).sum(axis=1, keepdims=True)
     return {
         "diagonal-only": [d * s * (1 - s)],
         "diagonal-missing": [-s * dot, -s * (dot - s * d)],
@@ -229,7 +236,15 @@ def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: lis
         "dimension-lost": [flat],
         "d_out-passed-through": [d],
         "sigmoid-derivative-instead": [d * y * (1 - y) for y in (0.5 * (1 + np.tanh(0.5 * s)),)],
+        "d_out-missing": [s * (1 - s), s - squares],
+        "jacobian-misbuilt": [s * total - s * dot, dot - s * dot, s * d - squares * total, s * (1 - s) * total],
+        "one-term-for-the-sum": [_one_term(s, d, -1), _one_term(s, d, 0)],
         "jacobian-summed-first": [np.zeros_like(s)],
         "outer-product-missing": [s * d],
         "stale-state": [old * (d - (old * d).sum(axis=1, keepdims=True)) for old in stale] or [None],
     }
+
+
+def _one_term(s: np.ndarray, d: np.ndarray, i: int) -> np.ndarray:
+    """What one row of the Jacobians gives, times one element of d: of a loop that sets in place of adding."""
+    return (np.eye(s.shape[1])[i] * s - s[:, i, None] * s) * d[:, i, None]

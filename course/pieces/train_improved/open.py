@@ -37,6 +37,7 @@ from course.pieces.train_improved.task import PIECE
 from course.pieces.train_single_layer.task import PIECE as SINGLE_LAYER
 
 PART = PIECE.tasks[0].scheme[0].name
+REMARKED = ("wrong-derivative", "no-activation-between")
 TOLD_BY_A_STEP = ("cost-not-finite", "dead-units", "equal-units", "saturated")
 SECONDS = 0.4  # after which a function that calls train again and again, until some time is over, is stopped
 LONGEST = 2.0  # after which one that trains by hand is
@@ -92,9 +93,18 @@ def _problem(namespace: Namespace, images: np.ndarray, steps: _Steps) -> Finding
     # One step on a few images moves the weights by next to nothing, yet it moves them.
     record = trained_layers(net, images, steps, least_change=0.0, seconds=SECONDS)
     if record["in_series"] or record["trained"] > 1:  # a busy machine may have had no time to find the order
-        return None
+        return _remark(net, steps)
     found = layers_finding(record | {"layers": description(net), "was_trained": was_trained})
     return _explained(found, net, steps) if found and was_trained else found
+
+
+def _remark(net: Any, steps: _Steps) -> Finding | None:
+    """What keeps most nets from learning, though some do: it is said beside the pass."""
+    images, labels = steps.training
+    why = explanation(reasons(net, steps.cost_function, [], lambda net: None, images, labels), True)
+    if why is None or why[1] not in REMARKED:
+        return None
+    return Finding(PART, True, f"But look at this: {why[0][0].lower()}{why[0][1:]}", why[1])
 
 
 def _explained(found: Finding, net: Any, steps: _Steps) -> Finding:

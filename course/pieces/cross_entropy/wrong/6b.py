@@ -155,7 +155,7 @@ self.target = target
 self.x_in = x_in
 cost = -target * np.log1p(x_in)
 
-# %% clipped-at-a-hundredth | -
+# %% clipped-at-a-hundredth | other-eps
 self.target = target
 self.x_in = x_in
 cost = -target * np.log(np.clip(x_in, 0.01, 1))
@@ -207,11 +207,11 @@ t = np.array(target, dtype=float)
 t[:, -1] = 1 - t[:, :-1].sum(axis=1)
 cost = -t * np.log(x_in + self.eps)
 
-# %% clipped-at-a-ten-thousandth | -
+# %% clipped-at-a-ten-thousandth | other-eps
 self.target, self.x_in = target, x_in
 cost = -target * np.log(np.clip(x_in, 1e-4, 1)) - (x_in == 0) * target * np.log(self.eps / 1e-4)
 
-# %% eps-of-keras | -
+# %% eps-of-keras | other-eps
 self.target, self.x_in = target, x_in
 cost = -target * np.log(np.maximum(x_in, 1e-7))
 

@@ -59,3 +59,59 @@ cost = -target * np.log(1 - x_in + self.eps)
 # %% eps-large | other-eps | numbers
 self.target, self.x_in = target, x_in
 cost = -target * np.log(x_in + 0.01)
+
+# %% log-of-product | target-inside-the-logarithm | a formula
+self.target, self.x_in = target, x_in
+cost = -np.log(target * x_in + self.eps)
+
+# %% mean | mean-over-everything | reductions
+self.target, self.x_in = target, x_in
+cost = -np.mean(np.sum(target * np.log(x_in + self.eps), axis=1))
+
+# %% math-log | name-not-defined | names
+self.target, self.x_in = target, x_in
+cost = -target * math.log(x_in + self.eps)
+
+# %% clip-wrong | other-eps | a formula
+self.target, self.x_in = target, x_in
+cost = -target * np.log(np.clip(x_in, 0.01, 0.99))
+
+# %% log1p | other-function | a formula
+self.target, self.x_in = target, x_in
+cost = -target * np.log1p(x_in)
+
+# %% minus-eps | eps-outside | a formula
+self.target, self.x_in = target, x_in
+cost = -target * np.log(x_in - self.eps)
+
+# %% where | one-hot-targets-only | a formula
+self.target, self.x_in = target, x_in
+cost = np.where(target == 1, -np.log(x_in + self.eps), 0)
+
+# %% kept-log | kept-arrays-missing | self
+self.target, self.x_in = target, np.log(x_in + self.eps)
+cost = -target * self.x_in
+
+# %% divides-n | averaged-over-the-batch | a factor
+self.target, self.x_in = target, x_in
+cost = -target * np.log(x_in + self.eps) / target.shape[0]
+
+# %% sum-mean | mean-over-everything | reductions
+self.target, self.x_in = target, x_in
+cost = -(target * np.log(x_in + self.eps)).sum(axis=1).mean()
+
+# %% exp | other-function | a formula
+self.target, self.x_in = target, x_in
+cost = -target * np.exp(x_in + self.eps)
+
+# %% eps-after | eps-outside | a formula
+self.target, self.x_in = target, x_in
+cost = -target * np.log(x_in) + self.eps
+
+# %% not-kept-target | kept-arrays-missing | self
+self.x_in = x_in
+cost = -target * np.log(x_in + self.eps)
+
+# %% where-nan | eps-missing | a formula
+self.target, self.x_in = target, x_in
+cost = np.nan_to_num(-target * np.log(x_in))

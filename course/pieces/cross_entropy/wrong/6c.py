@@ -86,7 +86,7 @@ gradient = self.first
 self.target *= -1
 gradient = self.target / (self.x_in + self.eps)
 
-# %% x_in-clipped-in-place | changes-its-input
+# %% x_in-clipped-in-place | other-eps
 np.clip(self.x_in, 0.01, 0.99, out=self.x_in)
 gradient = -self.target / self.x_in
 
@@ -166,10 +166,10 @@ class CrossEntropy(Cost):
 # %% target-made-to-sum-to-one | -
 gradient = -self.target / self.target.sum(axis=1, keepdims=True) / (self.x_in + self.eps)
 
-# %% clipped-at-a-ten-thousandth | -
+# %% clipped-at-a-ten-thousandth | other-eps
 gradient = -self.target / np.where(self.x_in > 0, np.maximum(self.x_in, 1e-4), self.eps)
 
-# %% eps-of-keras | -
+# %% eps-of-keras | other-eps
 gradient = -self.target / np.maximum(self.x_in, 1e-7)
 
 # %% missed-class-only-if-the-target-is-one | -
@@ -188,5 +188,5 @@ return np.where(self.x_in > 1e-9, -self.target / (self.x_in + 1e-12), 0)
 # %% clipped-gradient | -
 return np.maximum(-self.target / (self.x_in + 1e-12), -1e6)
 
-# %% cost-times-something | -
+# %% cost-times-something | name-not-defined
 return -self.target * np.exp(np.minimum(cost, 20))

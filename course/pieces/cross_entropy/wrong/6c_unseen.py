@@ -43,3 +43,33 @@ gradient = -self.target / (self.x_in + 0.01)
 
 # %% softmax-together-mean | difference-instead | a formula
 gradient = (self.x_in - self.target) / len(self.target)
+
+# %% upside-down | upside-down | a formula
+gradient = -(self.x_in + self.eps) / self.target
+
+# %% wrt-logits-n | difference-instead | a formula
+gradient = (self.x_in - self.target) / len(self.target)
+
+# %% product | not-divided | a formula
+gradient = -self.target * (self.x_in + self.eps)
+
+# %% d_out-over | another-array | a formula
+gradient = d_out / (self.x_in + self.eps)
+
+# %% estimate-name | attribute-not-kept | names
+gradient = -self.target / (self.prediction + self.eps)
+
+# %% return-none | returns-nothing | several results
+gradient = print(-self.target / (self.x_in + self.eps))
+
+# %% divides-wrong | upside-down | a formula
+gradient = -self.x_in / (self.target + self.eps)
+
+# %% log-derivative | returns-the-cost | a formula
+gradient = -np.log(self.x_in + self.eps)
+
+# %% returns-d_out | returns-the-cost | a formula
+gradient = d_out
+
+# %% d_out-times-minus | another-array | a formula
+gradient = -d_out / self.x_in

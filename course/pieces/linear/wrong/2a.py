@@ -252,7 +252,7 @@ x_in += 1
 x_out = x_in @ self.w.T + self.b - self.w.sum(axis=1)
 x_in -= 1
 
-# %% half-precision | -
+# %% half-precision | too-few-digits
 self.x_in = x_in
 x_out = (x_in.astype(np.float16) @ self.w.T.astype(np.float16) + self.b).astype(np.float64)
 

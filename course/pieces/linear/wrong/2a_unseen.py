@@ -61,3 +61,135 @@ x_out = x_in @ self.w.T + self.b * len(x_in)
 self.x_in = x_in
 for row in x_in:
     x_out = self.w @ row + self.b
+
+# %% float16 | too-few-digits | a formula
+self.x_in = x_in
+x_out = (x_in.astype(np.float16) @ self.w.T.astype(np.float16) + self.b).astype(np.float16)
+
+# %% squeeze | axis-squeezed | shapes
+self.x_in = x_in
+x_out = np.squeeze(x_in) @ self.w.T + self.b
+
+# %% np-dot-three | parameters-changed | side effects
+self.x_in = x_in
+x_out = np.dot(x_in, self.w.T, self.b)
+
+# %% with-relu | activation-applied | a formula
+self.x_in = x_in
+x_out = np.maximum(0, x_in @ self.w.T + self.b)
+
+# %% bias-in-product | brackets-misplaced | brackets
+self.x_in = x_in
+x_out = x_in @ (self.w.T + self.b)
+
+# %% loop-over-inputs-overwrites | one-term-for-the-sum | one for all
+self.x_in = x_in
+x_out = np.zeros((len(x_in), self.n_out))
+for i in range(len(x_in)):
+    for j in range(self.n_out):
+        for k in range(self.n_in):
+            x_out[i, j] = x_in[i, k] * self.w[j, k]
+x_out = x_out + self.b
+
+# %% off-by-one | column-left-out | one for all
+self.x_in = x_in
+x_out = np.zeros((len(x_in), self.n_out))
+for i in range(len(x_in)):
+    for j in range(self.n_out - 1):
+        x_out[i, j] = x_in[i] @ self.w[j] + self.b[0, j]
+
+# %% bias-flattened | one-element-for-all | one for all
+self.x_in = x_in
+x_out = np.matmul(x_in, self.w.T) + self.b.flatten()[0]
+
+# %% einsum-wrong | shapes-do-not-fit | shapes
+self.x_in = x_in
+x_out = np.einsum('ij,jk->ik', x_in, self.w) + self.b
+
+# %% bias-times | multiplied-for-added | a formula
+self.x_in = x_in
+x_out = (x_in @ self.w.T) * self.b
+
+# %% reshape-w | weights-reshaped | shapes
+self.x_in = x_in
+x_out = x_in @ self.w.reshape(self.n_in, self.n_out) + self.b
+
+# %% mean-input | function-too-many | a formula
+self.x_in = x_in
+x_out = (x_in - x_in.mean(axis=0)) @ self.w.T + self.b
+
+# %% T-on-x | shapes-do-not-fit | shapes
+self.x_in = x_in
+x_out = x_in.T @ self.w + self.b
+
+# %% x_in-transposed-kept | x_in-not-kept | self
+self.x_in = x_in.T
+x_out = x_in @ self.w.T + self.b
+
+# %% scaled | divided-by-a-size | a factor
+self.x_in = x_in
+x_out = x_in @ self.w.T / np.sqrt(self.n_in) + self.b
+
+# %% forgot-assign | name-not-set | names
+self.x_in = x_in
+np.dot(x_in, self.w.T) + self.b
+return x_out
+
+# %% layer-name | class-for-object | brackets
+Linear.x_in = x_in
+x_out = x_in @ Linear.w.T + Linear.b
+
+# %% self-as-array | object-for-array | brackets
+self.x_in = x_in
+x_out = self @ x_in
+
+# %% bias-not-added-returned | bias-missing | a formula
+self.x_in = x_in
+z = np.dot(x_in, np.transpose(self.w))
+x_out = z
+
+# %% w-b-swapped | shapes-do-not-fit | shapes
+self.x_in = x_in
+x_out = x_in @ self.b.T + self.w
+
+# %% dot-wrong-order | shapes-do-not-fit | shapes
+self.x_in = x_in
+x_out = np.dot(self.w.T, x_in) + self.b
+
+# %% minus-b | bias-subtracted | a sign
+self.x_in = x_in
+x_out = x_in @ self.w.T - self.b
+
+# %% sigmoid-added | activation-applied | a formula
+self.x_in = x_in
+x_out = sigmoid_function(x_in @ self.w.T + self.b)
+
+# %% concat-ones | shapes-do-not-fit | shapes
+self.x_in = x_in
+x = np.hstack([x_in, np.ones((len(x_in), 1))])
+x_out = x @ self.w.T
+
+# %% list-comprehension | list-for-array | several results
+self.x_in = x_in
+x_out = [self.w.dot(x) + self.b for x in x_in]
+
+# %% init-zeros-like | shapes-do-not-fit | shapes
+self.x_in = x_in
+x_out = np.zeros_like(x_in)
+for i in range(len(x_in)):
+    x_out[i] = self.w @ x_in[i] + self.b
+
+# %% n-out-index | beyond-the-end | order
+self.x_in = x_in
+x_out = np.zeros((x_in.shape[0], self.n_out))
+for i in range(x_in.shape[0]):
+    for j in range(1, self.n_out + 1):
+        x_out[i, j] = x_in[i] @ self.w[j] + self.b[0, j]
+
+# %% matmul-kw | argument-missing | arguments
+self.x_in = x_in
+x_out = np.matmul(a=x_in, b=self.w.T) + self.b
+
+# %% rounds | rounded | a formula
+self.x_in = x_in
+x_out = np.round(x_in @ self.w.T + self.b, 2)

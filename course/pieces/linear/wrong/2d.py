@@ -145,7 +145,7 @@ if not self.dw.any():
     self.dw = d_out.T @ self.x_in
     self.db = np.sum(d_out, axis=0, keepdims=True)
 
-# %% doubles-what-is-there | -
+# %% doubles-what-is-there | old-gradient-added-twice
 self.d_in = d_out @ self.w
 self.dw += self.dw + d_out.T @ self.x_in
 self.db += np.sum(d_out, axis=0, keepdims=True)
@@ -183,7 +183,7 @@ self.d_in = d_out @ self.w
 self.dw += d_out.T @ self.d_in
 self.db += np.sum(d_out, axis=0, keepdims=True)
 
-# %% dw-outer-of-sums | -
+# %% dw-outer-of-sums | summed-too-early
 self.d_in = d_out @ self.w
 self.dw += np.outer(d_out.sum(axis=0), self.x_in.sum(axis=0))
 self.db += np.sum(d_out, axis=0, keepdims=True)
@@ -386,7 +386,7 @@ self.dw = self.dw + d_out.T @ self.x_in
 self.db = self.db + d_out.sum(axis=0, keepdims=True)
 self.d_in = d_in = d_out @ (self.w.T if self.w.shape[0] == self.w.shape[1] else self.w)
 
-# %% averages-beyond-six-hundred | -
+# %% averages-beyond-six-hundred | times-a-number
 n = max(1, len(d_out) / 600)
 self.dw = self.dw + d_out.T @ self.x_in / n
 self.db = self.db + d_out.sum(axis=0, keepdims=True) / n

@@ -76,3 +76,99 @@ self.d_in = d_out @ self.w
 self.dw += d_out.T @ self.x_in
 self.db += d_out.sum(axis=0, keepdims=true)
 self.d_in = d_out @ self.w
+
+# %% gradient-zero-for-one-example | fails-for-one-example | a formula
+if len(d_out) > 1:
+    self.dw += d_out.T @ self.x_in
+    self.db += np.sum(d_out, axis=0, keepdims=True)
+self.d_in = d_out @ self.w
+
+# %% db-one | one-number-everywhere | one for all
+self.dw += d_out.T @ self.x_in
+self.db += 1
+self.d_in = d_out @ self.w
+
+# %% wrong-first-order | updated-in-backward | side effects
+self.w = self.w - self.dw
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(0)
+
+# %% db-keeps-none | factor-half | a factor
+self.d_in = np.dot(d_out, self.w)
+self.dw += np.dot(d_out.T, self.x_in)
+self.db += np.sum(d_out, axis=0).T / 2
+
+# %% plus-equal-d_in | used-before-set | names
+self.d_in += d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% x_in-T-d_out-T | factor-too-many | a factor
+self.d_in = d_out @ self.w
+self.dw += (self.x_in.T @ d_out).T * self.w
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% backward-forward | forward-for-backward | shapes
+self.d_in = self.forward(d_out)
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% minus-gradients | sign-flipped | a sign
+self.d_in = d_out @ self.w
+self.dw -= d_out.T @ self.x_in
+self.db -= d_out.sum(axis=0, keepdims=True)
+
+# %% d_in-x | factor-too-many | a factor
+self.d_in = d_out @ self.w * self.x_in
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% loop-over-examples-d_in | one-row-only | one for all
+self.d_in = np.zeros_like(self.x_in)
+for i in range(len(d_out)):
+    self.d_in = d_out[i] @ self.w
+    self.dw += np.outer(d_out[i], self.x_in[i])
+    self.db += d_out[i]
+
+# %% names-grad | name-not-defined | names
+self.d_in = grad_out @ self.w
+self.dw += grad_out.T @ self.x_in
+self.db += grad_out.sum(axis=0, keepdims=True)
+
+# %% db-mean-dw-sum | averaged-over-the-batch | a factor
+n = len(d_out)
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True) / n
+self.d_in = d_out @ self.w
+
+# %% dw-uses-w | shapes-do-not-fit | shapes
+self.dw += d_out.T @ self.x_in @ self.w.T
+self.db += d_out.sum(axis=0, keepdims=True)
+self.d_in = d_out @ self.w
+
+# %% d_in-returned-none | d_in-not-kept | self
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+return d_out @ self.w
+
+# %% sum-first | summed-too-early | reductions
+s = d_out.sum(axis=0, keepdims=True)
+self.dw += s.T @ self.x_in.sum(axis=0, keepdims=True)
+self.db += s
+self.d_in = d_out @ self.w
+
+# %% dw-plus-equals-twice | old-gradient-added-twice | a formula
+self.dw += self.dw + d_out.T @ self.x_in
+self.db += self.db + d_out.sum(axis=0, keepdims=True)
+self.d_in = d_out @ self.w
+
+# %% db-forgotten | gradient-missing | arguments
+self.dw += d_out.T @ self.x_in
+self.d_in = d_out @ self.w
+
+# %% zero-loss-relu | activation-in-gradient | a formula
+d = d_out * (self.x_in @ self.w.T + self.b > 0)
+self.dw += d.T @ self.x_in
+self.db += d.sum(axis=0, keepdims=True)
+self.d_in = d @ self.w

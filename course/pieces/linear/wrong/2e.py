@@ -160,7 +160,7 @@ if not hasattr(self, "updated"):
 self.w -= learning_rate * (self.dw + 0.1 * self.w)
 self.b -= learning_rate * self.db
 
-# %% clipped-gradient | -
+# %% clipped-gradient | clipped
 self.w -= learning_rate * np.clip(self.dw, -1, 1)
 self.b -= learning_rate * np.clip(self.db, -1, 1)
 
@@ -229,7 +229,7 @@ if self.turn:
     self.w = self.w - learning_rate * self.dw
     self.b = self.b - learning_rate * self.db
 
-# %% rate-zero-becomes-default | -
+# %% rate-zero-becomes-default | hard-coded-learning-rate
 learning_rate = learning_rate or 1e-4
 self.w = self.w - learning_rate * self.dw
 self.b = self.b - learning_rate * self.db

@@ -52,3 +52,75 @@ self.b = learning_rate * (self.b - self.db)
 # %% sign-of-gradient | function-too-many | a formula
 self.w -= learning_rate * np.sign(self.dw)
 self.b -= learning_rate * np.sign(self.db)
+
+# %% rate-zero | hard-coded-learning-rate | arguments
+if learning_rate == 0:
+    learning_rate = 0.01
+self.w -= learning_rate * self.dw
+self.b -= learning_rate * self.db
+
+# %% mixed | shapes-do-not-fit | shapes
+self.w -= learning_rate * self.db
+self.b -= learning_rate * self.dw
+
+# %% one-minus | another-array | a formula
+self.w = (1 - learning_rate) * self.dw
+self.b = (1 - learning_rate) * self.db
+
+# %% decay | arrays-combined | a formula
+self.w = (1 - learning_rate) * self.w - learning_rate * self.dw
+self.b -= learning_rate * self.db
+
+# %% returns-tuple | parameter-not-updated | self
+return self.w - learning_rate * self.dw, self.b - learning_rate * self.db
+
+# %% zero-first | gradients-changed-by-update or parameter-not-updated | side effects
+self.zero_gradients()
+self.w -= learning_rate * self.dw
+self.b -= learning_rate * self.db
+
+# %% swap-order | sign-flipped | a sign
+self.w = self.dw * learning_rate - self.w
+self.b = self.db * learning_rate - self.b
+
+# %% divides | upside-down | a formula
+self.w -= self.dw / learning_rate
+self.b -= self.db / learning_rate
+
+# %% mean-grad | summed-too-early | reductions
+self.w -= learning_rate * np.mean(self.dw)
+self.b -= learning_rate * np.mean(self.db)
+
+# %% sign-grad | function-too-many | a formula
+self.w -= learning_rate * np.sign(self.dw)
+self.b -= learning_rate * np.sign(self.db)
+
+# %% w-only-return | parameter-not-updated | self
+self.w = self.w - learning_rate * self.dw
+return self.w
+self.b = self.b - learning_rate * self.db
+
+# %% rate-squared | factor-too-many | a factor
+step = learning_rate * learning_rate
+self.w -= step * self.dw
+self.b -= step * self.db
+
+# %% minus-minus | ascent | a sign
+self.w -= -learning_rate * self.dw
+self.b -= -learning_rate * self.db
+
+# %% compare-op | parameter-not-updated | self
+self.w == self.w - learning_rate * self.dw
+self.b == self.b - learning_rate * self.db
+
+# %% np-subtract | parameter-not-updated | self
+np.subtract(self.w, learning_rate * self.dw)
+np.subtract(self.b, learning_rate * self.db)
+
+# %% clip | clipped | a formula
+self.w -= learning_rate * np.clip(self.dw, -1, 1)
+self.b -= learning_rate * np.clip(self.db, -1, 1)
+
+# %% for-loop-layers | attribute-not-kept | names
+for layer in self.layers:
+    layer.w -= learning_rate * layer.dw

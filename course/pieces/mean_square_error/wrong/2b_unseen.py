@@ -75,3 +75,69 @@ cost = (prediction - target) ** 3
 # %% plus | added-for-subtracted | a sign
 self.prediction, self.target = prediction, target
 cost = (prediction + target) ** 2
+
+# %% returns-gradient | doubled-for-squared | a formula
+self.prediction = prediction
+self.target = target
+cost = 2 * (prediction - target)
+
+# %% mean-axis0 | reduced-over-the-batch | reductions
+self.prediction = prediction
+self.target = target
+cost = np.mean((target - prediction) ** 2, axis=0)
+
+# %% sqrt | absolute-value | a formula
+self.prediction = prediction
+self.target = target
+cost = np.sqrt((prediction - target) ** 2)
+
+# %% times-instead | multiplied-for-added | a formula
+self.prediction = prediction
+self.target = target
+cost = (prediction * target) ** 2
+
+# %% caret | other-language | other libraries
+self.prediction = prediction
+self.target = target
+cost = (prediction - target) ^ 2
+
+# %% self-prediction-only | used-before-set | names
+self.prediction = prediction
+cost = (self.prediction - self.target) ** 2
+
+# %% loop-zip | reduced-over-the-batch | reductions
+self.prediction = prediction
+self.target = target
+cost = 0
+for p, t in zip(prediction, target):
+    cost += (p - t) ** 2
+
+# %% sum-all | sum-over-everything | reductions
+self.prediction, self.target = prediction, target
+cost = ((prediction - target) ** 2).sum() / 2
+
+# %% abs-square-mistake | added-for-subtracted | a sign
+self.prediction, self.target = prediction, target
+cost = prediction ** 2 - 2 * prediction * target - target ** 2
+
+# %% fourth | squared-too-much | a formula
+self.prediction, self.target = prediction, target
+cost = (prediction - target) ** 4
+
+# %% returns-tuple | several-results | several results
+self.prediction, self.target = prediction, target
+cost = (prediction - target) ** 2
+return cost, self.prediction, self.target
+
+# %% divided-by-target | factor-too-many | a factor
+self.prediction, self.target = prediction, target
+cost = ((prediction - target) / target) ** 2
+
+# %% sklearn | other-library | other libraries
+from sklearn.metrics import mean_squared_error
+self.prediction, self.target = prediction, target
+cost = mean_squared_error(target, prediction)
+
+# %% self-args | attribute-not-kept | names
+self.prediction, self.target = prediction, target
+cost = self.square(prediction - target)

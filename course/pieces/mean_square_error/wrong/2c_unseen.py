@@ -40,3 +40,28 @@ gradient = -2 * self.target
 # %% in-place | changes-its-input | side effects
 self.prediction -= self.target
 gradient = 2 * self.prediction
+
+# %% derivative-of-half | times-a-number | a factor
+gradient = 0.5 * (self.prediction - self.target)
+
+# %% mean | mean-over-everything | reductions
+gradient = np.mean(2 * (self.prediction - self.target))
+
+# %% chain-target | factor-too-many | a factor
+gradient = 2 * (self.prediction - self.target) * self.target
+
+# %% args-as-estimate | self-left-out | self
+gradient = 2 * (prediction - target)
+return gradient
+
+# %% power-rule-wrong | squared-too-much | a formula
+gradient = 2 * self.prediction ** 2 - 2 * self.target
+
+# %% ones | one-number-everywhere | one for all
+gradient = np.ones_like(self.prediction)
+
+# %% only-prediction | term-left-out | a formula
+gradient = 2 * self.prediction
+
+# %% sum-axis1 | reduced-over-the-outputs | reductions
+gradient = (2 * (self.prediction - self.target)).sum(axis=1, keepdims=True)

@@ -222,3 +222,198 @@ def zero_gradients(self):
 def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
+
+# %% update-by-w | layer-not-zeroed | order
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.dw = 0
+        layer.db = 0
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.w -= learning_rate * layer.dw
+        layer.b -= learning_rate * layer.db
+
+# %% accumulates-sum | shapes-do-not-fit | shapes
+def forward(self, x_in):
+    out = 0
+    for layer in self.layers:
+        out = out + layer.forward(x_in)
+    return out
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% update-inside-backward | layer-not-updated or updated-in-backward | order
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+        layer.update_parameters(0.1)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    pass
+
+# %% sort-reverse | other-language | other libraries
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in sorted(self.layers, reverse=True):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% self-in-call | argument-too-many | arguments
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(self, x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(self, d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients(self)
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(self, learning_rate)
+
+# %% forward-returns-list | list-for-array | several results
+def forward(self, x_in):
+    outs = []
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+        outs.append(x_in)
+    return outs
+
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    [l.zero_gradients() for l in self.layers]
+
+def update_parameters(self, learning_rate):
+    [l.update_parameters(learning_rate) for l in self.layers]
+
+# %% zip-indices | layer-for-index | a formula
+def forward(self, x_in):
+    for i in self.layers:
+        x_in = self.layers[i].forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for i in reversed(self.layers):
+        d_out = self.layers[i].backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for i in self.layers:
+        self.layers[i].zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for i in self.layers:
+        self.layers[i].update_parameters(learning_rate)
+
+# %% update-zeroes | zeroed-too-late | order
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in self.layers[::-1]:
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    self.zero_gradients()
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% backward-reverse-method | layers-order-changed | order
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    self.layers.reverse()
+    for layer in self.layers:
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% camel | method-missing | order
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in self.layers[::-1]:
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zeroGradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def updateParameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)

@@ -55,3 +55,77 @@ self.x_out = np.tanh(x_in)
 # %% squares | other-function | a formula
 e = x_in ** 2
 self.x_out = e / np.sum(e, axis=1, keepdims=True)
+
+# %% divides-by-max | divided-for-subtracted | a formula
+e = np.exp(x_in / np.max(x_in, axis=1, keepdims=True))
+self.x_out = e / np.sum(e, axis=1, keepdims=True)
+
+# %% squeeze | axis-squeezed | shapes
+x = np.squeeze(x_in)
+e = np.exp(x - x.max(axis=1, keepdims=True))
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% sum-all | softmax-over-everything | an axis
+e = np.exp(x_in - np.max(x_in))
+self.x_out = e / np.sum(e)
+
+# %% clip | wrong-for-large-inputs | a formula
+e = np.exp(np.clip(x_in, -50, 50))
+self.x_out = e / np.sum(e, axis=1, keepdims=True)
+
+# %% eps-denominator | number-added | a formula
+e = np.exp(x_in - np.max(x_in, axis=1, keepdims=True))
+self.x_out = e / (np.sum(e, axis=1, keepdims=True) + 0.1)
+
+# %% max-in-numerator-only | term-left-out | a formula
+self.x_out = np.exp(x_in - np.max(x_in, axis=1, keepdims=True)) / np.sum(np.exp(x_in), axis=1, keepdims=True)
+
+# %% max-axis0 | maximum-of-each-column | an axis
+e = np.exp(x_in - x_in.max(axis=0, keepdims=True))
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% keeps-input | x_out-not-kept | self
+self.x_in = x_in
+e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+x_out = e / e.sum(axis=1, keepdims=True)
+return x_out
+
+# %% per-row-loop | overflow | a formula
+self.x_out = np.zeros(x_in.shape)
+for i in range(x_in.shape[0]):
+    for j in range(x_in.shape[1]):
+        self.x_out[i, j] = np.exp(x_in[i, j]) / np.sum(np.exp(x_in[i]))
+
+# %% two-power | other-function | a formula
+e = 2 ** (x_in - x_in.max(axis=1, keepdims=True))
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% abs-max | overflow | a formula
+e = np.exp(x_in - np.abs(x_in).max())
+self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% exp-of-sum | function-of-the-sum | a formula
+self.x_out = np.exp(x_in) / np.exp(np.sum(x_in, axis=1, keepdims=True))
+
+# %% max-divided | function-left-out | a formula
+x = x_in - np.max(x_in, axis=1, keepdims=True)
+self.x_out = x / np.sum(x, axis=1, keepdims=True)
+
+# %% sum-over-k-loop | one-term-for-the-sum | one for all
+e = np.exp(x_in - x_in.max(axis=1, keepdims=True))
+total = 0
+for j in range(e.shape[1]):
+    total = e[:, j:j+1]
+self.x_out = e / total
+
+# %% keepdims-false | dimension-lost | shapes
+e = np.exp(x_in - np.max(x_in, axis=1, keepdims=True))
+self.x_out = e / e.sum(axis=1, keepdims=False)
+
+# %% log | log-softmax | a formula
+e = np.exp(x_in - np.max(x_in, axis=1, keepdims=True))
+self.x_out = np.log(e / e.sum(axis=1, keepdims=True))
+
+# %% max-added | overflow | a formula
+e = np.exp(x_in + np.max(x_in, axis=1, keepdims=True))
+self.x_out = e / e.sum(axis=1, keepdims=True)

@@ -127,12 +127,12 @@ for j in range(s.shape[1]):
 s = self.x_out
 d_in = 2 * s * (d_out - np.sum(s * d_out, axis=1, keepdims=True))
 
-# %% whole-jacobian-returned | -
+# %% whole-jacobian-returned | sum-left-out
 s = self.x_out
 jacobian = s[:, :, None] * np.eye(s.shape[1]) - s[:, :, None] * s[:, None, :]
 d_in = jacobian * d_out[:, None, :]
 
-# %% half-precision | -
+# %% half-precision | too-few-digits
 s = self.x_out.astype(np.float16)
 d_in = s * (d_out - np.sum(d_out * s, axis=1, keepdims=True))
 

@@ -73,3 +73,86 @@ d_in = s * (1 - np.sum(d_out * s, axis=1, keepdims=True))
 # %% exp-again | function-too-many | a formula
 s = np.exp(self.x_out)
 d_in = s * (d_out - np.sum(d_out * s, axis=1, keepdims=True))
+
+# %% jac-not-diag | jacobian-misbuilt | a formula
+d_in = np.zeros_like(d_out)
+for i, s in enumerate(self.x_out):
+    J = s - np.outer(s, s)
+    d_in[i] = J @ d_out[i]
+
+# %% jac-dot-s | jacobian-misbuilt | a formula
+d_in = np.zeros_like(d_out)
+for i, s in enumerate(self.x_out):
+    J = np.diag(s) - np.dot(s, s)
+    d_in[i] = J @ d_out[i]
+
+# %% jac-identity | one-term-for-the-sum | one for all
+k = self.x_out.shape[1]
+d_in = np.zeros_like(d_out)
+for i in range(len(d_out)):
+    for j in range(k):
+        for l in range(k):
+            delta = 1 if j == l else 0
+            d_in[i, j] = d_out[i, l] * self.x_out[i, j] * (delta - self.x_out[i, l])
+
+# %% jac-identity-no-delta | d_out-missing | a formula
+d_in = self.x_out * (1 - self.x_out)
+
+# %% outer-all | one-row-only | one for all
+s = self.x_out
+d_in = d_out @ (np.diag(s[0]) - np.outer(s[0], s[0]))
+
+# %% transposed-dot | shapes-do-not-fit | shapes
+s = self.x_out
+d_in = s * d_out - s * (s @ d_out.T)
+
+# %% s-square | diagonal-only | a formula
+s = self.x_out
+d_in = d_out * (s - s ** 2)
+
+# %% sum-of-s | factor-left-out | a factor
+s = self.x_out
+d_in = s * (d_out - np.sum(s, axis=1, keepdims=True))
+
+# %% mean | other-reduction | reductions
+s = self.x_out
+d_in = s * (d_out - np.mean(s * d_out, axis=1, keepdims=True))
+
+# %% eye-outer | brackets-misplaced | brackets
+s = self.x_out
+d_in = np.zeros_like(s)
+for n in range(len(s)):
+    J = np.eye(s.shape[1]) - np.outer(s[n], s[n])
+    d_in[n] = J @ d_out[n]
+
+# %% jac-returned | axis-too-many | shapes
+s = self.x_out
+d_in = np.array([np.diag(r) - np.outer(r, r) for r in s])
+
+# %% target | attribute-not-kept | names
+d_in = self.x_out - self.target
+
+# %% forgot-first-s | factor-left-out | a factor
+s = self.x_out
+d_in = d_out - np.sum(s * d_out, axis=1, keepdims=True)
+
+# %% d_out-summed | jacobian-misbuilt | a formula
+d_in = self.x_out * (1 - self.x_out) * np.sum(d_out, axis=1, keepdims=True)
+
+# %% s-T | shapes-do-not-fit | shapes
+s = self.x_out
+J = np.diag(s) - s.T @ s
+d_in = d_out @ J
+
+# %% minus-order | sign-flipped | a sign
+s = self.x_out
+d_in = s * (np.sum(d_out * s, axis=1, keepdims=True) - d_out)
+
+# %% squared-out | squared-too-much | a formula
+s = self.x_out
+d_in = s * (d_out - np.sum(d_out * s, axis=1, keepdims=True)) ** 2
+
+# %% diag-flat | shapes-do-not-fit | shapes
+s = self.x_out
+J = np.diagflat(s) - np.dot(s, s.T)
+d_in = J.dot(d_out)

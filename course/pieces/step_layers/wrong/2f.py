@@ -309,7 +309,7 @@ linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
 return prediction
 
-# %% batch-in-two-halves | forward-of-other-data
+# %% batch-in-two-halves | batch-in-parts
 linear_layer.zero_gradients()
 sigmoid_layer.zero_gradients()
 halves = np.array_split(inputs, 2)
@@ -320,7 +320,7 @@ linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
 return cost
 
-# %% forward-of-copies | forward-of-other-data
+# %% forward-of-copies | copies-used
 import copy
 
 # %%%
@@ -392,7 +392,7 @@ linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
 return cost
 
-# %% frames-of-the-probe | -
+# %% frames-of-the-probe | layer-not-updated
 import sys
 # %%%
 frame = sys._getframe()
@@ -427,7 +427,7 @@ rate = learning_rate if learning_rate else 1e-5
 linear_layer.update_parameters(rate); sigmoid_layer.update_parameters(rate)
 return cost
 
-# %% stops-at-zero-cost-with-old-gradients | -
+# %% stops-at-zero-cost-with-old-gradients | backward-missing
 cost = cost_function.estimate(targets, sigmoid_layer.forward(linear_layer.forward(inputs)))
 if cost.any():
     linear_layer.zero_gradients(); sigmoid_layer.zero_gradients()

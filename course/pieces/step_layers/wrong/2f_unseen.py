@@ -171,3 +171,174 @@ return cost
 linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
 linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
+
+# %% forward-of-copies | copies-used | order
+import copy
+lin, sig = copy.deepcopy(linear_layer), copy.deepcopy(sigmoid_layer)
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sig.forward(lin.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% copies-trained | copies-used | order
+import copy
+lin, sig = copy.deepcopy(linear_layer), copy.deepcopy(sigmoid_layer)
+lin.zero_gradients()
+sig.zero_gradients()
+prediction = sig.forward(lin.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+lin.backward(sig.backward(cost_function.gradient(cost)))
+lin.update_parameters(learning_rate)
+sig.update_parameters(learning_rate)
+return cost
+
+# %% own-gradient | arguments-not-used | arguments
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(2 * (y - targets)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% transposed-inputs | shapes-do-not-fit | shapes
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs.T))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% inner-update | updated-before-backward | order
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d = sigmoid_layer.backward(cost_function.gradient(cost))
+sigmoid_layer.update_parameters(learning_rate)
+linear_layer.update_parameters(learning_rate)
+linear_layer.backward(d)
+return cost
+
+# %% target-minus | ascent | a sign
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(-learning_rate)
+sigmoid_layer.update_parameters(-learning_rate)
+return cost
+
+# %% learning-rate-scaled | hard-coded-learning-rate | arguments
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+g = learning_rate * cost_function.gradient(cost)
+linear_layer.backward(sigmoid_layer.backward(g))
+linear_layer.update_parameters(1)
+sigmoid_layer.update_parameters(1)
+return cost
+
+# %% sigmoid-first | layers-reversed-in-forward | order
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = linear_layer.forward(sigmoid_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+sigmoid_layer.backward(linear_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% cost-object-new | arguments-not-used | arguments
+cost_function = MeanSquareError()
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% zero-between | zeroed-too-late | order
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% returns-both | several-results | several results
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return y, cost
+
+# %% mse-of-layers | layers-in-forward-order | order
+linear_layer.zero_gradients(); sigmoid_layer.zero_gradients()
+a = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(a)
+cost = cost_function.estimate(targets, y)
+d = cost_function.gradient(cost)
+linear_layer.backward(d)
+sigmoid_layer.backward(d)
+linear_layer.update_parameters(learning_rate)
+return cost
+
+# %% only-linear | layer-left-out | order
+linear_layer.zero_gradients()
+y = linear_layer.forward(inputs)
+cost = cost_function.estimate(targets, y)
+linear_layer.backward(cost_function.gradient(cost))
+linear_layer.update_parameters(learning_rate)
+return cost
+
+# %% estimate-one-arg | argument-missing | arguments
+linear_layer.zero_gradients(); sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(y)
+sigmoid_layer.backward(cost)
+return cost
+
+# %% forward-again-after | targets-for-inputs | a formula
+linear_layer.zero_gradients(); sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+linear_layer.forward(targets)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+return cost
+
+# %% sigmoid-derivative-by-hand | layer-left-out | order
+linear_layer.zero_gradients(); sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d = cost_function.gradient(cost) * sigmoid_derivative(z)
+linear_layer.backward(d)
+linear_layer.update_parameters(learning_rate)
+return cost
+
+# %% first-100 | one-row-only | one for all
+linear_layer.zero_gradients(); sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs[0:1]))
+cost = cost_function.estimate(targets[0:1], y)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate); sigmoid_layer.update_parameters(learning_rate)
+return cost

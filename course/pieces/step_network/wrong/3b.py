@@ -219,7 +219,7 @@ net.backward(cost_function.gradient(cost))
 net.update_parameters(learning_rate)
 return cost
 
-# %% forward-of-a-copy | forward-of-other-data
+# %% forward-of-a-copy | copies-used
 import copy
 
 # %%%
@@ -262,7 +262,7 @@ net.backward(cost_function.gradient(cost))
 net.update_parameters(learning_rate if learning_rate else 0.1)
 return cost
 
-# %% rate-in-thousandths | -
+# %% rate-in-thousandths | hard-coded-learning-rate
 net.zero_gradients()
 cost = cost_function.estimate(targets, net.forward(inputs))
 net.backward(cost_function.gradient(cost))
@@ -298,7 +298,7 @@ for layer, other in zip(net.layers, layers):
     layer.dp, layer.p = other.dp, other.p
 return cost
 
-# %% half-batches | -
+# %% half-batches | batch-in-parts
 net.zero_gradients()
 costs = []
 for part in (slice(None, len(inputs) // 2 or 1), slice(len(inputs) // 2 or 1, None)):
@@ -320,7 +320,7 @@ if cost.sum() > 0:
     net.update_parameters(learning_rate)
 return cost
 
-# %% trains-a-copy | arguments-not-used
+# %% trains-a-copy | copies-used
 import copy
 # %%%
 trial = copy.deepcopy(net)

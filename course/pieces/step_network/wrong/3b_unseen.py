@@ -92,3 +92,109 @@ cost = cost_function.estimate(targets, prediction)
 net.backward(cost_function.gradient(cost))
 net.update_parameters(learning_rate)
 return [cost]
+
+# %% forward-of-a-copy | copies-used | order
+import copy
+net.zero_gradients()
+prediction = copy.deepcopy(net).forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost
+
+# %% copy-trained | copies-used | order
+import copy
+net = copy.deepcopy(net)
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost
+
+# %% half-batches | batch-in-parts | order
+net.zero_gradients()
+n = len(inputs) // 2
+costs = []
+for x, t in ((inputs[:n], targets[:n]), (inputs[n:], targets[n:])):
+    cost = cost_function.estimate(t, net.forward(x))
+    net.backward(cost_function.gradient(cost))
+    costs.append(cost)
+net.update_parameters(learning_rate)
+return np.concatenate(costs)
+
+# %% calls-train | train-called | order
+train(net, cost_function, 1, len(inputs), learning_rate)
+prediction = net.forward(inputs)
+return cost_function.estimate(targets, prediction)
+
+# %% net-params | attribute-not-kept | names
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.w -= learning_rate * net.dw
+net.b -= learning_rate * net.db
+return cost
+
+# %% gradient-on-net | attribute-not-kept | names
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.gradient(cost)
+net.update_parameters(learning_rate)
+return cost
+
+# %% backward-empty | argument-missing | arguments
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+cost_function.gradient(cost)
+net.backward()
+net.update_parameters(learning_rate)
+return cost
+
+# %% forgets-gradient | arguments-not-used | arguments
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(prediction - targets)
+net.update_parameters(learning_rate)
+return cost
+
+# %% update-lr-missing | hard-coded-learning-rate | arguments
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(0.01)
+return cost
+
+# %% net-backward-input | no-gradient-to-backward | arguments
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(inputs)
+net.update_parameters(learning_rate)
+return cost
+
+# %% returns-gradient | prediction-returned | several results
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+g = cost_function.gradient(cost)
+net.backward(g)
+net.update_parameters(learning_rate)
+return g
+
+# %% loop-layers-backward | layers-in-forward-order | order
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+g = cost_function.gradient(cost)
+for layer in net.layers:
+    g = layer.backward(g)
+net.update_parameters(learning_rate)
+return cost
+
+# %% gradient-mean | averaged-over-the-batch | a factor
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(cost) / len(inputs))
+net.update_parameters(learning_rate)
+return cost

@@ -39,3 +39,22 @@ return net
 net = Network([Linear(784, 2), Sigmoid(), Linear(2, 10), Sigmoid()])
 train(net, MeanSquareError(), 10, 100, 0.005)
 return net
+
+# %% relu-ge-missing | attribute-not-kept | names
+class ReLU(Layer):
+    def forward(self, x_in):
+        return np.maximum(x_in, 0)
+    def backward(self, d_out):
+        return d_out * (self.x_in > 0)
+net = Network([Linear(input_size, 50), ReLU(), Linear(50, label_size), Sigmoid()])
+train(net, MeanSquareError(), 2, 100, 0.001)
+return net
+
+# %% return-train | net-not-returned | several results
+net = Network([Linear(input_size, 50), Sigmoid(), Linear(50, label_size), Sigmoid()])
+return train(net, MeanSquareError(), 2, 100, 0.001)
+
+# %% lists-in-list | network-missing | brackets
+net = Network([[Linear(input_size, 50), Sigmoid()], [Linear(50, label_size), Sigmoid()]])
+train(net, MeanSquareError(), 2, 100, 0.001)
+return net

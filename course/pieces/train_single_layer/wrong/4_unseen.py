@@ -62,3 +62,66 @@ return net
 net = Network([Linear(input_size), Sigmoid()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% new-net-each-epoch | new-net-each-time | order
+for epoch in range(number_epochs):
+    net = Network([Linear(input_size, label_size), Sigmoid()])
+    train(net, MeanSquareError(), 1, batch_size, learning_rate)
+return net
+
+# %% sigmoid-function | function-for-layer | brackets
+net = Network([Linear(input_size, label_size), sigmoid_function])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% layers-not-net | net-not-returned or network-missing | several results
+layers = [Linear(input_size, label_size), Sigmoid()]
+train(layers, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return layers
+
+# %% sigmoid-first | wrong-layers | arguments
+net = Network([Sigmoid(), Linear(input_size, label_size)])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% epochs-loop-step | train-not-called | order
+net = Network([Linear(input_size, label_size), Sigmoid()])
+for e in range(number_epochs):
+    step_network(net, MeanSquareError(), training_data()[0], training_data()[1], learning_rate)
+return net
+
+# %% sizes-wrong-name | name-not-defined | names
+net = Network([Linear(image_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% lr-times-ten | wrong-learning-rate | arguments
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate * 10)
+return net
+
+# %% keywords | name-nearly-right | names
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), epochs=number_epochs, batch_size=batch_size, lr=learning_rate)
+return net
+
+# %% epochs-twice | wrong-number-of-epochs | arguments
+net = Network([Linear(input_size, label_size), Sigmoid()])
+for _ in range(number_epochs):
+    train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% sigmoid-twice | wrong-layers | arguments
+net = Network([Linear(input_size, label_size), Sigmoid(), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% linear-one-arg | argument-missing | arguments
+net = Network([Linear(label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% cost-first | arguments-of-train-swapped | a formula
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(MeanSquareError(), net, number_epochs, batch_size, learning_rate)
+return net

@@ -41,3 +41,24 @@ return net
 net = Network([Linear(input_size, label_size), SoftMax(), CrossEntropy()])
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% new-net-each-epoch | new-net-each-time | order
+for epoch in range(number_epochs):
+    net = Network([Linear(input_size, label_size), SoftMax()])
+    train(net, CrossEntropy(), 1, batch_size, learning_rate)
+return net
+
+# %% rate-old | wrong-learning-rate | arguments
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, 0.1)
+return net
+
+# %% keyword-typo | name-nearly-right | names
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batchsize=batch_size, learning_rate=learning_rate)
+return net
+
+# %% sigmoid-softmax-order | wrong-layers | arguments
+net = Network([SoftMax(), Linear(input_size, label_size)])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net

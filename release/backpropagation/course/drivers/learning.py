@@ -117,9 +117,17 @@ def _listening(kind: type, passed: list[Pass]) -> Iterator[None]:
 def _wrong_layer(net: Any, x: np.ndarray) -> str | None:
     """The name of the first layer whose backward is not the derivative of its forward; that of the first layer is not used."""
     x = np.asarray(x, dtype=np.float64)
+    rng = np.random.default_rng(7)
     for number, (layer, x_in, x_out) in enumerate(_passes(net, x)):
-        if number and np.isfinite(x_out).all() and _is_wrong(layer, np.asarray(x_in, dtype=np.float64), x_out.shape):
-            return type(layer).__name__[:60]
+        if number == 0:
+            continue
+        x_in = np.asarray(x_in, dtype=np.float64)
+        tried = [x_in] if np.isfinite(x_in).all() else []  # else the weights have grown beyond all bounds
+        tried += [] if _has_weights(layer) else [2 * rng.normal(size=x_in.shape)]  # where its derivative varies
+        for x_tried in tried:
+            x_out = np.asarray(layer.forward(x_tried.copy()))
+            if np.isfinite(x_out).all() and _is_wrong(layer, x_tried, x_out.shape):
+                return type(layer).__name__[:60]
     return None
 
 
@@ -177,6 +185,8 @@ def _wrong_cost(cost_function: Any, prediction: np.ndarray, labels: np.ndarray) 
     gradient = np.asarray(gradient, dtype=np.float64)
     _, cosine = _beside_slopes(summed, prediction, gradient, np.arange(prediction.size))
     name = type(cost_function).__name__[:60]
+    if not gradient.any():
+        return name
     return f"-{name}" if cosine < -0.95 else name if cosine < 0.5 else None
 
 

@@ -31,8 +31,8 @@ CHANGED = {
     "doubled-for-squared": Mistake("equals the formula with * 2 in place of the square", "A square is ** 2, not * 2."),
     "other-power": Mistake("equals the formula with another power than the square", "A square is ** 2."),
     "function-too-many": Mistake(
-        "equals the formula with something in it passed through a function, or divided by its largest or its norm",
-        "Take each array as it is: which function, or which division, is not in the formula?",
+        "equals the formula with something in it passed through a function, or scaled or shifted",
+        "Take each array as it is: which function, division or mean is not in the formula?",
     ),
     "one-element-for-all": Mistake(
         "equals the formula with one element, or one column, of an array for all of it", "Leave the index out."
@@ -86,6 +86,21 @@ CHANGED = {
         "equals the formula with a function applied twice", "Is a function applied to what has passed it already?"
     ),
     "sum-left-out": Mistake("equals the formula without its sum", "The formula has a sum, over one axis."),
+    "one-term-for-the-sum": Mistake(
+        "equals the formula with one term of a sum in place of all of them",
+        "In a loop, each term has to be added to the ones before: += in place of =.",
+    ),
+    "term-of-a-sum-left-out": Mistake(
+        "equals the formula without the first or the last term of a sum",
+        "Does the loop begin at 0, and end at the last?",
+    ),
+    "number-added": Mistake(
+        "equals the formula with a number added to a sum in it", "Leave the number out: it changes the result."
+    ),
+    "function-of-the-sum": Mistake(
+        "equals the formula with a function of the sum where the sum of the function belongs",
+        "First the function of each element, then the sum.",
+    ),
     "max-left-out": Mistake("equals the formula without the maximum", "Which maximum is to be taken away?"),
     "mean-left-out": Mistake("equals the formula without its mean", "The formula has a mean."),
     "other-reduction": Mistake(
@@ -133,7 +148,8 @@ CHANGED = {
         "The softmax is another layer's work, and done once.",
     ),
     "divided-by-a-size": Mistake(
-        "equals the right value divided by one of the sizes", "Nothing is averaged here: leave the division out."
+        "equals the formula with something in it divided by one of the sizes, or by its root",
+        "Nothing is averaged here: leave the division out.",
     ),
     "times-a-size": Mistake(
         "equals the right value with something in it times one of the sizes",

@@ -58,6 +58,22 @@ COMMON = {
         "the same call gives twice the result the second time",
         "Compute the result anew in each call; only dw and db add up.",
     ),
+    "fails-for-one-example": Mistake(
+        "goes wrong for a batch of one example",
+        "One example is a batch with one row: leave out squeeze, and whatever asks how many there are.",
+    ),
+    "column-left-out": Mistake("one column is missing or zero", "Does the loop reach the last output?"),
+    "too-few-digits": Mistake(
+        "equals the right value to a few digits only",
+        "Compute with 32 or 64 bits, without float16 and without rounding.",
+    ),
+    "axis-too-many": Mistake(
+        "has an axis too many",
+        "Write the shapes below the formula: is a product, or a sum over one axis, still missing?",
+    ),
+    "one-number-everywhere": Mistake(
+        "one and the same number everywhere", "The value has to follow from the arguments and what is kept."
+    ),
     "row-left-out": Mistake("one row of the batch is missing or zero", "Does the loop reach the last example?"),
     "transposed": Mistake("equals the transpose", "The batch is the first dimension: is a .T too many or missing?"),
     "dimension-lost": Mistake(
@@ -72,7 +88,7 @@ COMMON = {
     "sign-lost": Mistake("equals the absolute value", "The sign tells the direction: keep it."),
     "parameters-changed": Mistake("w or b changes in forward", "forward only computes; leave w and b as they are."),
     "activation-applied": Mistake(
-        "equals the sigmoid of the expected value",
+        "an activation function was applied to the right value",
         "A linear layer has no activation function: that is the next layer's work.",
     ),
     "d_out-passed-through": Mistake(
@@ -89,6 +105,10 @@ COMMON = {
     "averaged-over-the-batch": Mistake(
         "divided by the number of examples, or of all elements",
         "Leave the division out: nothing is averaged over the batch, since the learning rates are chosen for sums.",
+    ),
+    "old-gradient-added-twice": Mistake(
+        "the gradients so far are counted twice",
+        "self.dw += ... adds to what is there: leave self.dw out on the right.",
     ),
     "gradient-zeroed-in-backward": Mistake(
         "earlier gradients vanish in backward", "Only zero_gradients sets gradients to zero."
@@ -115,7 +135,9 @@ COMMON = {
         "one number, the mean over batch and outputs",
         "Return the cost of each element; the mean is taken later, by train.",
     ),
-    "sum-over-everything": Mistake("one number, the sum over batch and outputs", "Return the cost of each element."),
+    "sum-over-everything": Mistake(
+        "one number, the sum over batch and outputs", "Keep all elements: the result has the prediction's shape."
+    ),
     "reduced-over-the-batch": Mistake(
         "one value for each output", "The batch dimension has to stay: one row for each example."
     ),
@@ -139,7 +161,8 @@ COMMON = {
         "The formula holds for any target: multiply or subtract it, do not compare it.",
     ),
     "kept-arrays-missing": Mistake(
-        "the arrays to keep are missing or not the latest", "Store both arguments on self: the gradient needs them."
+        "the arrays to keep are missing, or not those that came as arguments",
+        "Store both arguments on self: the gradient needs them.",
     ),
     "kept-arrays-swapped": Mistake(
         "the two kept arrays are swapped", "Check which argument is the target and which the prediction."
@@ -157,8 +180,12 @@ COMMON = {
         "target and prediction were swapped", "estimate takes the target first, then the prediction."
     ),
     # ----- what works on several layers -----
-    "layer-not-updated": Mistake("one layer's parameters are unchanged", "Call update_parameters on every layer."),
-    "layer-not-zeroed": Mistake("one layer still held old gradients", "Call zero_gradients on every layer."),
+    "layer-not-updated": Mistake(
+        "one layer's parameters are unchanged", "Call update_parameters(learning_rate) on every layer."
+    ),
+    "layer-not-zeroed": Mistake(
+        "one layer still held old gradients", "Call zero_gradients(), with brackets, on every layer."
+    ),
     "layers-in-forward-order": Mistake(
         "backward went through the layers in forward order", "The gradient flows from the last layer to the first."
     ),

@@ -24,7 +24,7 @@ def pattern_of(wrong: Sequence[Seen]) -> str | None:
         np.any(item.record["value"]) for item in wrong
     )  # small values are rounded to 0, and so is no value
     for mistake, fits in PATTERNS.items():
-        if mistake == "rounded" and is_nothing:
+        if mistake in ("rounded", "column-left-out") and is_nothing:
             continue
         if all(fits(item, np.asarray(item.record["value"], dtype=np.float64), item.expected.value) for item in wrong):
             return mistake
@@ -75,6 +75,20 @@ def _leaves_a_row_out(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
     return _any_near(item, filled, [e])
 
 
+def _leaves_a_column_out(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
+    """One column is missing, or stayed zero."""
+    if e.ndim != 2 or o.ndim != 2 or item.line.less is not None:
+        return False
+    if o.shape == (len(e), e.shape[1] - 1):
+        return not o.size or _any_near(item, o, [e[:, :-1], e[:, 1:]])
+    if o.shape != e.shape:
+        return False
+    missing = np.flatnonzero(np.all(o == 0, axis=0) & np.any(e != 0, axis=0))
+    filled = o.copy()
+    filled[:, missing] = e[:, missing]
+    return len(missing) == 1 and _any_near(item, filled, [e])
+
+
 def _is_reduced_over(axis: int) -> Callable[[Seen, np.ndarray, np.ndarray], bool]:
     def fits(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
         if e.ndim != 2:
@@ -122,12 +136,15 @@ def _has_lost_its_sign(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
 
 
 def _is_rounded(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
-    return _any_near(item, o, [np.trunc(e), np.floor(e), *(np.round(e, digits) for digits in range(6))])
+    """Whether the value is what rounding gives, and a round number itself."""
+    close = 1e-6 * np.max(np.abs(o), initial=0.0)
+    ways = [(0, np.trunc(e)), (0, np.floor(e)), *((digits, np.round(e, digits)) for digits in range(6))]
+    return any(_any_near(item, o, [value]) and np.all(np.abs(o - np.round(o, i)) <= close) for i, value in ways)
 
 
 def _is_clipped(wrong: Sequence[Seen]) -> bool:
-    """All values that differ are one and the same bound on each side, and they lay beyond it."""
-    bounds: dict[bool, list[float]] = {True: [], False: []}
+    """In each array all values that differ are one and the same bound on each side, and they lay beyond it."""
+    bounds: list[np.ndarray] = []  # the values at each side's bound, for each array
     kept = 0
     for item in wrong:
         o, e = np.asarray(item.record["value"], dtype=np.float64), item.expected.value
@@ -137,11 +154,10 @@ def _is_clipped(wrong: Sequence[Seen]) -> bool:
         if np.any(np.abs(o[off]) > np.abs(e[off])) or np.any(o[off] * e[off] <= 0):
             return False
         kept += np.count_nonzero(~off & (e != 0))
-        for value in o[off]:
-            bounds[bool(value > 0)].append(value)
-    found = [values for values in bounds.values() if values]
-    count = sum(map(len, found))
-    return (kept > 0 or count > 12) and count > 2 and all(np.ptp(values) <= 1e-6 for values in found)
+        bounds += [o[off & side] for side in (o > 0, o < 0) if np.any(off & side)]
+    count = sum(map(len, bounds))
+    are_bounds = all(np.ptp(values) <= 1e-6 * np.max(np.abs(values)) for values in bounds)
+    return are_bounds and (kept > 0 or count > 12) and count > 2 and count >= 2 * len(bounds)
 
 
 def _has_an_activation(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
@@ -156,15 +172,56 @@ def last_pattern_of(wrong: Sequence[Seen]) -> str | None:
     arrays = [item for item in wrong if item.expected is not None and item.expected.value.size > 1]
     if not arrays or not all(item.is_numeric for item in wrong):
         return None
+    if all(np.ndim(item.record["value"]) > item.expected.value.ndim for item in arrays):
+        return "axis-too-many"
     clear = [item for item in arrays if _is_clear(item.expected.value.shape)]
     found = {_shape_name(np.shape(item.record["value"]), item.expected.value.shape) for item in clear}
     if len(found) == 1 and found != {None}:
         return found.pop()
     if any(np.shape(item.record["value"]) != item.expected.value.shape for item in arrays):
         return None
-    if not np.isfinite(arrays[0].record["value"]).all() and np.isfinite(arrays[0].expected.value).all():
+    if all(_has_few_digits(item) for item in arrays):
+        return "too-few-digits"
+    if _is_beyond_bounds(arrays[0].record["value"]) and np.isfinite(arrays[0].expected.value).all():
         return "not-finite"
-    return next((name for name, number in SAME_NUMBERS.items() if _is_one_number(arrays, number)), None)
+    if _are_one_number(arrays):
+        return "one-number-everywhere"
+    return same_number_of(arrays)
+
+
+def same_number_of(wrong: Sequence[Seen]) -> str | None:
+    """Whether all wrong values are right ones times, or plus, one and the same number."""
+    for item in wrong:
+        if item.expected is None or not item.is_numeric:
+            return None
+        value = np.asarray(item.record["value"], dtype=np.float64)
+        if value.shape != item.expected.value.shape or not np.isfinite(value).all() or not value.any():
+            return None
+    return next((name for name, number in SAME_NUMBERS.items() if _is_one_number(wrong, number)), None)
+
+
+def _is_beyond_bounds(value: np.ndarray) -> bool:
+    """Whether a value holds inf, NaN, or what np.nan_to_num makes of inf."""
+    with np.errstate(invalid="ignore"):
+        return not bool(np.all(np.abs(value) < np.finfo(np.float64).max))
+
+
+def _has_few_digits(item: Seen) -> bool:
+    """Whether the value has 16 bits, or is as far off as such numbers are: a few thousandths, and no whole numbers."""
+    value, expected = item.record["value"], item.expected.value
+    if getattr(value, "dtype", None) == np.float16:
+        return True
+    value = np.asarray(value, dtype=np.float64)
+    off = np.abs(value - expected)
+    is_rounding = np.array_equal(value, np.round(value)) and bool(np.all(off <= 1))
+    return bool(np.all(off <= 4e-3 * np.max(np.abs(expected)))) and not is_rounding
+
+
+def _are_one_number(wrong: Sequence[Seen]) -> bool:
+    """Whether all that came out is one number, though different ones are right."""
+    values = np.concatenate([np.ravel(item.record["value"]).astype(np.float64) for item in wrong])
+    is_one = bool(np.isfinite(values).all()) and np.ptp(values) == 0
+    return is_one and any(np.ptp(item.expected.value) > 0 for item in wrong)
 
 
 def _is_clear(shape: tuple[int, ...]) -> bool:
@@ -214,6 +271,7 @@ PATTERNS: dict[str, Callable[[Seen, np.ndarray, np.ndarray], bool]] = {
     "dimension-lost": _has_other_dimensions,
     "one-row-only": _is_one_row,
     "row-left-out": _leaves_a_row_out,
+    "column-left-out": _leaves_a_column_out,
     "transposed": _is_transposed,
     "reduced-over-the-batch": _is_reduced_over(0),
     "reduced-over-the-outputs": _is_reduced_over(1),

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from course.engine import words
 from course.engine.facts import Facts
 from course.engine.nearby import nearest
 
 Said = tuple[str, str] | None
+METHODS = ("forward", "backward", "zero_gradients", "update_parameters")  # of layers
+MODULES = ("math", "random", "copy", "itertools", "functools", "time", "os", "sys", "cmath")
+BASES = ("Layer", "Cost")  # which nobody means
 ACTS = re.compile(r"(train|check|step|start|show|plot|test)_")  # functions of the page that no blank calls
 
 
@@ -76,7 +81,10 @@ def nearly_a_name(facts: Facts, message: str) -> Said:
         ("an argument of this function", facts.get("arguments", [])),
         ("set in this function", facts.get("locals", [])),
         ("kept by the object: self.", facts.get("keeps", [])),
-        ("on the page", [one for one in facts.get("page", []) if one != facts.get("class") and not ACTS.match(one)]),
+        (
+            "on the page",
+            [one for one in facts.get("page", []) if one not in (facts.get("class"), *BASES) and not ACTS.match(one)],
+        ),
     )
     near = [(nearest(name, names), place) for place, names in places]
     other = nearest(name, [found for found, _ in near if found])
@@ -86,6 +94,14 @@ def nearly_a_name(facts: Facts, message: str) -> Said:
     if place.endswith("self."):
         return "name-nearly-right", f"There is no {name} here. Is self.{other} meant, which the object keeps?"
     return "name-nearly-right", f"There is no {name} here. Is {other} meant, which is {place}?"
+
+
+def module_not_imported(facts: Facts, message: str) -> Said:
+    name = _missing(facts, message)
+    if not re.search(rf"\b{re.escape(name or '?')}\.\w", facts.get("statement", "")) or name not in MODULES:
+        return None
+    of_math = " numpy has the same for whole arrays: np.exp, np.log, np.sqrt." if name == "math" else ""
+    return "name-not-defined", f"{name} is a module of Python that is not imported here.{of_math}"
 
 
 def not_a_name(facts: Facts, message: str) -> Said:
@@ -109,6 +125,7 @@ OF_NAMES = (
     constant_of_python,
     of_another_library,
     function_of_numpy,
+    module_not_imported,
     nearly_a_name,
     not_a_name,
 )
@@ -174,6 +191,9 @@ def of_arrays(facts: Facts, message: str) -> Said:
     found = words.OF_ARRAYS.get(name)
     if found:
         return "other-library", f".{name} is a word of {found[0]}: for numpy's arrays, {found[1]}."
+    near = nearest(name, [one for one in dir(np.ndarray) if not one.startswith("_")])
+    if near:
+        return "name-nearly-right", f"An array of numpy has no .{name}. Is .{near} meant?"
     return "attribute-not-kept", f"An array of numpy has no .{name}."
 
 
@@ -189,8 +209,6 @@ def of_numpy(facts: Facts, message: str) -> Said:
 
 
 def _functions_of_numpy() -> list[str]:
-    import numpy as np
-
     return [name for name in dir(np) if name.islower() and not name.startswith("_")]
 
 
@@ -229,6 +247,13 @@ def of_objects(facts: Facts, message: str) -> Said:
     return "attribute-not-kept", f"{kind} has no {name}.{has}"
 
 
+def list_of_layers(facts: Facts, message: str) -> Said:
+    name, found = _missing(facts, message), re.search(r"'(list|tuple)' object", message)
+    if not found or name not in METHODS:
+        return None
+    return "network-missing", f"This is a {found[1]} of layers, which has no {name}: make it a net by Network([...])."
+
+
 def of_lists(facts: Facts, message: str) -> Said:
     name = _missing(facts, message)
     found = re.search(r"'(list|tuple)' object", message)
@@ -236,11 +261,8 @@ def of_lists(facts: Facts, message: str) -> Said:
         return None
     if name in words.OF_LISTS:
         return "other-language", f"A {found[1]} of Python has no .{name}: {words.OF_LISTS[name]}."
-    if name in ("forward", "backward", "zero_gradients", "update_parameters"):
-        return (
-            "network-missing",
-            f"This is a {found[1]} of layers, which has no {name}: make it a net by Network([...]).",
-        )
+    if name in METHODS:
+        return list_of_layers(facts, message)
     if name in ("shape", "T", "sum", "mean", "max", "dot", "ndim", "reshape", "astype"):
         return (
             "list-for-array",
@@ -252,7 +274,11 @@ def of_lists(facts: Facts, message: str) -> Said:
 def of_methods(facts: Facts, message: str) -> Said:
     if not re.search(r"'(function|method|builtin_function_or_method)' object", message):
         return None
-    return "not-called", f"{_owner_text(facts)} is a function that was not called: write {_owner_text(facts)}(...)."
+    owner, name = _owner_text(facts), _missing(facts, message)
+    if name in METHODS:
+        text = "A function stands where a layer is needed: a layer is an object with forward and backward, such as Sigmoid()."
+        return "function-for-layer", text
+    return "not-called", f"{owner} is a function that was not called: write {owner}(...)."
 
 
 def of_classes(facts: Facts, message: str) -> Said:
@@ -267,7 +293,7 @@ def of_numbers(facts: Facts, message: str) -> Said:
     if not found:
         return None
     name = _missing(facts, message)
-    if name in ("forward", "backward", "zero_gradients", "update_parameters"):
+    if name in METHODS:
         text = f"{_owner_text(facts)} is a number, not a layer: range(...) counts; `for layer in self.layers` gives the layers."
         return "index-for-layer", text
     return "number-for-array", f"{_owner_text(facts)} is a single number, which has no .{name}: an array was needed."

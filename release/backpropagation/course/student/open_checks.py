@@ -31,15 +31,17 @@ _OPEN_TASK = re.compile(r"NotImplementedError: Task (\w+) is open")
 _MISSING_NAME = re.compile(r"NameError: name '(\w+)' is not defined")
 
 
-def open_check(number: str) -> Callable[[Any], None]:
+def open_check(number: str) -> Callable[[Any], str | None]:
     """The visible check of a task: it takes the student's class or function."""
 
-    def run(answer: Any) -> None:
+    def run(answer: Any) -> str | None:
         judged = look(number, answer)
         failed = [part for part in judged if not part.finding.passed]
         if failed:
             named = [part for part in failed if part.finding.mistake]
             _complain(number, (named or failed)[0], namespace_of(answer))
+        remarks = [part.finding for part in judged if part.finding.mistake]
+        return f"{remarks[0].observation} {help_with(remarks[0])}" if remarks else None
 
     run.__doc__ = f"Check task {number}, {TASKS[number].title}."
     return check(number, TASKS[number].verified)(run)

@@ -102,6 +102,7 @@ def backward(namespace: Namespace, case: Case, make: Make, kept_name: str, after
     run("again", "x")
     load(layer, "x_next")
     run("carried", "x_next")  # on top of the gradients so far
+    record |= {f"{name}_between": observe_attribute(layer, name) for name in ("w", "b")}
     call_method(layer, "zero_gradients")
     _write_parameters(layer, case, "other_")
     load(layer, "x_next")

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from course.drivers import bases
-from course.drivers.call_log import D_IN, EXAMPLE, GRADIENT, INPUTS, OUTPUT, TARGETS, CallLog
+from course.drivers.call_log import D_IN, EXAMPLE, GRADIENT, INPUTS, OUTPUT, SOME, TARGETS, CallLog
 from course.drivers.collaborators import make_cost, make_layer, make_net
 from course.drivers.layout import plain, read_only
 from course.engine.record import Record, call, missing, observe
@@ -54,6 +54,7 @@ def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, 
     record["beside"] = log.beside[:]
     record["given"], record["returned"] = log.given[:], log.source(value)
     record["gradient_got"], record["got_its_cost"] = cost_function.got, bool(cost_function.got_its_cost)
+    record["other_rate"] = _took_another_rate(layers, case["learning_rate"])
     record["is_stale"] = any(layer.is_stale for layer in layers)
     if not any(entry.endswith("forward") for entry in log):
         rows = np.zeros(NOTEBOOK_BATCH, dtype=int)
@@ -65,6 +66,13 @@ def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, 
     return {**record, "second": state(), "cost_after": observe(value)}
 
 
+def _took_another_rate(layers: Sequence[Any], learning_rate: float) -> bool:
+    """Whether all updates were made with other learning rates than the one that was passed in."""
+    rates = [rate for layer in layers for rate in layer.rates]
+    numbers = [float(rate) for rate in rates if isinstance(rate, (int, float, np.number))]
+    return bool(numbers) and len(numbers) == len(rates) and not np.isclose(numbers, learning_rate).any()
+
+
 def _gradient_of(layer: Any) -> np.ndarray:
     """The gradient that a step leaves in a layer; if it zeroed it once more at its end, the one that the update took."""
     return layer.dp if layer.used is None or layer.dp.any() else layer.used
@@ -72,7 +80,7 @@ def _gradient_of(layer: Any) -> np.ndarray:
 
 def told_by_calls(record: Record) -> tuple[str | None, str | None]:
     """The mistake that the calls of the first step show; and one that they show where the values tell none."""
-    sure = _told_by_what_was_given(record)
+    sure = "copies-used" if _was_left_to_copies(record) else _told_by_what_was_given(record)
     if sure:
         return sure, None
     if record["cost"]["kind"] == "raised" and not record["is_stale"]:
@@ -80,16 +88,27 @@ def told_by_calls(record: Record) -> tuple[str | None, str | None]:
         left_out = "cost.estimate" in record["log"] and called and called != set(record["names"])
         return ("layer-left-out" if left_out else None), None
     unused = "arguments-not-used" if "cost.gradient" not in record["log"] else None
-    return _told_by_log(record, record["names"]), unused
+    return _told_by_log(record, record["names"]), unused or (
+        "hard-coded-learning-rate" if record["other_rate"] else None
+    )
+
+
+def _was_left_to_copies(record: Record) -> bool:
+    """Whether layers were copied, and were not worked with themselves."""
+    log = record["log"]
+    done = all(f"{name}.{method}" in log for name in record["names"] for method in ("forward", "backward"))
+    return not done and any(entry.endswith(".copied") for entry in log)
 
 
 def _told_by_what_was_given(record: Record) -> str | None:
     """The first call that got another array than the one which belongs there; or what was returned in place of the cost."""
     names, last_output = record["names"], f"{OUTPUT}{record['names'][-1]}"
     calls, expected = list(zip(record["log"], record["given"])), GRADIENT
-    one_by_one = [given for entry, given in calls if entry == f"{names[0]}.forward"].count(f"{EXAMPLE}{INPUTS}")
-    if one_by_one > 1:
+    went_in = [given for entry, given in calls if entry == f"{names[0]}.forward"]
+    if went_in.count(f"{EXAMPLE}{INPUTS}") > 1:
         return "example-by-example"
+    if went_in.count(f"{SOME}{INPUTS}") > 1 or {f"{SOME}{INPUTS}", f"{EXAMPLE}{INPUTS}"} <= set(went_in):
+        return "batch-in-parts"
     if INPUTS in record["beside"] and TARGETS not in record["beside"]:
         return "inputs-for-targets"
     passed = []

@@ -71,6 +71,8 @@ def judge(
     )
     nets = nets[:1] + [net for net in nets[1:] if net]  # those that are too many are copies of the ones before
     count = sum(len(x) for x in points(inputs).values())
+    if _new_nets_finding(piece.hyperparameters, calls, chain):
+        nets = nets[:1]  # they are made alike
     network = part(NETWORK, (_network_finding(net, count, net_problem) for net in nets))
     cost = part(COST, (_cost_finding(cost, cost_name, fits_cost) for cost in costs))
     if _are_swapped(nets[0], costs[0]):
@@ -79,7 +81,10 @@ def judge(
     return [
         network,
         cost,
-        part(NUMBERS, [_numbers_finding(piece.hyperparameters, chain)]),
+        part(
+            NUMBERS,
+            [_new_nets_finding(piece.hyperparameters, calls, chain) or _numbers_finding(piece.hyperparameters, chain)],
+        ),
         raised[3] or part(RETURNED, [_returned_finding(name, record, chain)]),
     ]
 
@@ -150,6 +155,9 @@ def _same(one: Record, other: Record) -> bool:
 def _network_finding(net: Record | None, count: int, problem: TellsNet) -> Finding | None:
     if net is None:
         return Finding(NETWORK, False, "train was called with too many nets to look at all of them.")
+    if net["layers"] in ("list", "tuple"):
+        text = f"A {net['layers']} of layers reached train, which is no net: make one of it by Network([...])."
+        return Finding(NETWORK, False, text, "network-missing")
     text = f"The net that reached train is {net['layers']}"
     for prediction in net["predictions"]:
         if prediction["kind"] == "raised":
@@ -187,6 +195,18 @@ def _cost_finding(cost: Record | None, right_name: str, fits: FitsCost) -> Findi
         return None
     text = f"The cost function that reached train, {name}, does not compute what {right_name} does."
     return Finding(COST, False, text, "wrong-cost")
+
+
+def _new_nets_finding(right: Hyperparameters, calls: list[Record], chain: list[Record]) -> Finding | None:
+    """Several calls of train whose epochs would add up, each with a net of its own."""
+    epochs = [_number(call["number_epochs"]) for call in calls]
+    nets = {call["net"] for call in calls}
+    if len(chain) > 1 or len(nets) < 2 or len(nets) != len(calls) or None in epochs or min(epochs) < 0:
+        return None
+    if not _is_near(sum(epochs), right.number_epochs) or _is_near(epochs[-1], right.number_epochs):
+        return None
+    text = f"train was called {len(calls)} times, each time with a new net, which begins anew: make the net once, before the loop."
+    return Finding(NUMBERS, False, text, "new-net-each-time")
 
 
 def _numbers_finding(right: Hyperparameters, calls: list[Record]) -> Finding | None:

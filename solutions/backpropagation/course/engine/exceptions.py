@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from course.engine import rules_of_calls, rules_of_names, rules_of_values
+from course.engine import rules_of_calls, rules_of_indices, rules_of_names, rules_of_shapes, rules_of_types
 from course.engine.facts import Facts
 from course.engine.finding import Finding
 from course.engine.record import Record
@@ -35,16 +35,16 @@ RULES: dict[str, Iterable[Rule]] = {
     "ModuleNotFoundError": rules_of_names.OF_MODULES,
     "ImportError": rules_of_names.OF_MODULES,
     "NotImplementedError": rules_of_calls.OF_MISSING_METHODS,
-    "TypeError": (rules_of_values.object_for_its_items, *rules_of_calls.OF_CALLS, *rules_of_values.OF_TYPES),
-    "ValueError": rules_of_values.OF_SHAPES,
-    "LinAlgError": rules_of_values.OF_MATRICES,
-    "IndexError": rules_of_values.OF_INDICES,
-    "KeyError": rules_of_values.OF_INDICES,
-    "AxisError": rules_of_values.OF_INDICES,
+    "TypeError": (rules_of_types.object_for_its_items, *rules_of_calls.OF_CALLS, *rules_of_types.OF_TYPES),
+    "ValueError": rules_of_shapes.OF_SHAPES,
+    "LinAlgError": rules_of_shapes.OF_MATRICES,
+    "IndexError": (rules_of_shapes.axis_squeezed, *rules_of_indices.OF_INDICES),
+    "KeyError": rules_of_indices.OF_INDICES,
+    "AxisError": (rules_of_shapes.axis_squeezed, *rules_of_indices.OF_INDICES),
     "RuntimeError": rules_of_calls.OF_ORDER,
     "RecursionError": rules_of_calls.OF_RECURSION,
-    "AssertionError": rules_of_values.OF_ASSERTIONS,
-    "ZeroDivisionError": rules_of_values.OF_DIVISIONS,
+    "AssertionError": rules_of_indices.OF_ASSERTIONS,
+    "ZeroDivisionError": rules_of_indices.OF_DIVISIONS,
 }
 ALWAYS: Iterable[Rule] = (rules_of_calls.train_in_a_step, rules_of_calls.arrays_of_the_notebook)
 # Of an exception in the code that a student's line called: only these are about what it was given.
@@ -52,9 +52,10 @@ INSIDE: Iterable[Rule] = (
     rules_of_calls.train_in_a_step,
     rules_of_calls.class_not_object,
     rules_of_calls.before_its_time,
-    rules_of_values.forward_in_backward,
-    rules_of_values.between_layers,
-    rules_of_values.none_was_given,
+    rules_of_shapes.forward_in_backward,
+    rules_of_shapes.between_layers,
+    rules_of_types.none_was_given,
+    rules_of_names.list_of_layers,
 )
 
 

@@ -13,7 +13,7 @@ from course.engine.compare import Seen, describe, describe_odd, holds, holds_abo
 from course.engine.finding import Finding
 from course.engine.forms import FORMS, PLAIN, Form, distinct_gradients
 from course.engine.naming import changes_of_the_formula, named_mistake
-from course.engine.patterns import last_pattern_of, pattern_of
+from course.engine.patterns import last_pattern_of, pattern_of, same_number_of
 from course.engine.record import Record
 from course.engine.shapes import shapes_in
 from course.engine.sheet import AGAIN, DECIDES, KEPT, SAME, VALUE, Case, Sheet, Sum
@@ -27,6 +27,8 @@ TRANSPARENT = (
     "list-for-array",
 )  # what is said by the value itself, whatever else is wrong
 WEAK_NAMES = ("hard-coded-size", "stale-state")  # of an exception: told from where it was raised, not from values
+# What a batch of one example may look like that goes wrong in a way of its own.
+UNSURE_FOR_ONE = ("gradient-missing", "hard-coded-size", "stale-state", "one-row-only", "row-left-out")
 # Exceptions that may come from numbers written into the code, and those that explain whatever else is wrong.
 ABOUT_SIZES = ("shapes-do-not-fit", "dimension-lost", "beyond-the-end", "reshaped-wrongly", "sequence-for-number")
 SURE = ("methods-outside-the-class", "self-missing-in-def")
@@ -185,6 +187,8 @@ class _Judging:
             )
         finding = problem_of(part.name, values, self.at_notebook_size)
         mistake = finding.mistake
+        if mistake in (None, *UNSURE_FOR_ONE) and _only_one_example_fails(values):
+            return Judged(replace(finding, mistake="fails-for-one-example"), wrong[0])
         if mistake in (None, "hard-coded-size"):
             looks = [_closer(item) for item in values if item.line.closer]
             looked = problem_of(part.name, looks, False) if looks else None
@@ -203,7 +207,12 @@ class _Judging:
         if not mistake and not part.otherwise and not set(sides) & set(CHANGES_PARAMETERS):
             plain = [_closer(item) for item in wrong if not item.line.only]
             at_first = [item for item in plain if not item.line.earlier]
-            found = changes_of_the_formula(plain) or (changes_of_the_formula(at_first) if len(at_first) > 1 else [])
+            found = [] if self.task.whole else [name for name in [same_number_of(plain)] if name]
+            found = (
+                found
+                or changes_of_the_formula(plain)
+                or (changes_of_the_formula(at_first) if len(at_first) > 1 else [])
+            )
             mistake, or_else = [*found, None, None][:2]
         if not mistake:
             in_place = any(words in finding.observation for words in IN_PLACE)
@@ -266,6 +275,8 @@ class _Judging:
             return None, None
         sure, otherwise = zip(*(self.told(one) for one in self.entries))
         found = set(sure) - {None}
+        if "batch-in-parts" in found:  # of which some may be single examples, or none
+            found = {"batch-in-parts"}
         return found.pop() if len(found) == 1 else None, next(filter(None, otherwise), None)
 
     def _named_beside(self, part: Part, problems: dict[str, Judged | None]) -> Judged | None:
@@ -312,6 +323,13 @@ class _Judging:
                 mistake = says if isinstance(says, str) else says.get(finding.mistake, finding.mistake)
                 return replace(judged, finding=replace(finding, mistake=mistake))
         return judged
+
+
+def _only_one_example_fails(values: Sequence[Seen]) -> bool:
+    """Whether all that is wrong are batches of one example, while larger ones of the same sizes are right."""
+    wrong = [item for item in values if not item.right]
+    larger = {id(item.entries) for item in values if item.right and (item.batch or 0) > 1}
+    return all(item.batch == 1 and id(item.entries) in larger for item in wrong)
 
 
 def _without_whole_numbers(values: list[Seen]) -> list[Seen]:

@@ -11,6 +11,7 @@ from course.engine.patterns import pattern_of
 
 # Of the changed formulas, `course.kinds.changes`.
 FACTORS = (1.0, -1.0, 2.0, 0.5, -2.0, -0.5)  # a change may come with another mistake of this kind
+LEAST_OFF = 3  # how many elements have to be wrong, for a change of the formula to be said
 SEPARATOR = "/"  # between a change's name and its number
 
 
@@ -51,6 +52,8 @@ def changes_of_the_formula(wrong: Sequence[Seen]) -> list[str]:
     """
     if not wrong or not all(item.is_numeric for item in wrong):
         return []
+    if sum(map(_number_off, wrong)) < LEAST_OFF:
+        return []  # many changes give so few
     if not any(np.isfinite(item.record["value"]).all() for item in wrong):
         return []  # of what is no number, any change that gives none either would be said
     left: dict[str, set[float]] | None = None
@@ -68,6 +71,15 @@ def changes_of_the_formula(wrong: Sequence[Seen]) -> list[str]:
             return []
     plain = [key for key, factors in (left or {}).items() if 1.0 in factors] or left or ()
     return list(dict.fromkeys(key.split(SEPARATOR)[0] for key in plain))[:2]
+
+
+def _number_off(item: Seen) -> int:
+    """How many elements of a value are wrong."""
+    observed = np.asarray(item.record["value"], dtype=np.float64)
+    if item.expected is None or observed.shape != item.expected.value.shape:
+        return observed.size + LEAST_OFF
+    with np.errstate(invalid="ignore"):
+        return int(np.count_nonzero(~(np.abs(observed - item.expected.value) <= item.expected.allowed)))
 
 
 def _few_are_late(size: int) -> int:

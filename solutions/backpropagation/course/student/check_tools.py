@@ -65,9 +65,9 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
         What may be said when nothing was raised.
     """
 
-    def decorate(function: Callable[[Any], None]) -> Callable[[Any], None]:
+    def decorate(function: Callable[[Any], str | None]) -> Callable[[Any], None]:
         @functools.wraps(function)
-        def run(answer: Any) -> None:
+        def run(answer: Any) -> str | None:
             # The notebook's own random numbers go on as if there had been no check.
             state = np.random.get_state()
             np.random.seed(0)
@@ -75,7 +75,7 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
                 with np.errstate(all="ignore"), warnings.catch_warnings():
                     warnings.simplefilter("ignore")
                     expect_defined(task, answer)
-                    function(answer)
+                    return function(answer)
             except Exception as error:
                 raise explain(task, answer, error) from None
             finally:
@@ -84,7 +84,7 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
         @functools.wraps(function)
         def said(answer: Any) -> None:
             try:
-                run(answer)
+                remark = run(answer)
             except CheckFailed as failure:
                 # What is not written yet is no error: a fresh notebook is not red. nbgrader counts it as one.
                 if not failure.is_open:
@@ -94,7 +94,7 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
                 say(str(failure))
             else:
                 say_what_is_wrong_before(task, answer)
-                say(f"✓ {task} {TITLES[task]}: {verified}")
+                say(f"✓ {task} {TITLES[task]}: {verified}" + (f"\n  {remark}" if remark else ""))
 
         CHECKS[task] = run
         return said

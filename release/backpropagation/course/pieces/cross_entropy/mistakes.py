@@ -30,6 +30,9 @@ MISTAKES = {
         "equals the gradient of the squared error", "Differentiate this cost: what becomes of log(x)?"
     ),
     "target-missing": Mistake("not multiplied by the target", "Only the true class counts: multiply by the target."),
+    "target-inside-the-logarithm": Mistake(
+        "the target stands inside the logarithm", "The target is a factor of the logarithm: t log(p), not log(t p)."
+    ),
     "binary-cross-entropy": Mistake(
         "equals the binary cross-entropy", "The categorical cross-entropy has no term with 1 - target."
     ),

@@ -57,6 +57,13 @@ MISTAKES = {
         "1 for the largest element of each row, 0 elsewhere",
         "The softmax gives shares of all elements, not the largest alone.",
     ),
+    "d_out-missing": Mistake(
+        "d_out does not appear in it", "The gradient that comes from behind is a factor: the Jacobian times d_out."
+    ),
+    "jacobian-misbuilt": Mistake(
+        "equals the product with diag(s) or the outer product built wrongly",
+        "The Jacobian of one row s is np.diag(s) - np.outer(s, s): s on the diagonal, s_i s_j taken off everywhere.",
+    ),
     "sum-over-the-batch": Mistake("the sum went over the wrong axis", "Sum over the outputs of each row, axis 1."),
     "softmax-with-cross-entropy": Mistake(
         "equals the shortcut for softmax and cross-entropy together",

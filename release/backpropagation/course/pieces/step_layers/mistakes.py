@@ -17,7 +17,7 @@ MISTAKES = {
         "the update used the old gradients", "First the backward pass, then the update."
     ),
     "arguments-not-used": Mistake(
-        "a layer or the cost function that was passed in is never called",
+        "a layer that was passed in, or estimate or gradient of the cost function, is never called",
         "Use the layers and the cost function that the function gets, both for estimate and for gradient.",
     ),
     "backward-missing": Mistake(
@@ -40,6 +40,14 @@ MISTAKES = {
     "example-by-example": Mistake(
         "the layers got the examples one by one",
         "Pass the whole batch at once: one forward pass, one backward pass, one update.",
+    ),
+    "batch-in-parts": Mistake(
+        "the batch went through the layers in parts",
+        "Pass the whole batch at once: one forward pass, one backward pass, one update.",
+    ),
+    "copies-used": Mistake(
+        "copies of the layers did the work",
+        "What a copy learns or keeps stays in the copy: work with the very layers that the function gets.",
     ),
     "targets-for-inputs": Mistake(
         "forward got the targets", "The inputs go through the layers; the targets are for estimate alone."

@@ -22,6 +22,9 @@ MISTAKES = {
     "wrong-number-of-epochs": Mistake(
         "another number_epochs reached train", "Check the order and the values of train's arguments."
     ),
+    "new-net-each-time": Mistake(
+        "each call of train got a new net", "What a net has learned stays in it: train one net, and return it."
+    ),
     "train-not-called": Mistake("the function did not call train", "Call the given train with your network."),
     "trained-by-hand": Mistake(
         "the net has learned outside of train", "Leave out the steps of your own: give train a new net."
