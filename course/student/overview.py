@@ -100,7 +100,7 @@ def standing(task: str, namespace: dict[str, Any]) -> tuple[str, str]:
     if broken_cell(namespace, name):
         return "✗", "not run: a line of its cell is no Python"
     if name not in namespace:
-        return "○", f"not run: run the cell with {name}, then this one"
+        return "○", "not run: run the cell in which you write it, then this one"
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             CHECKS[task](namespace[name])
