@@ -15,8 +15,8 @@ import sys
 import numpy as np
 
 from course.pieces.train_improved.expected import altered_digits
+from course.pieces.train_improved.task import BAR, MARGIN, SINGLE_LAYER_ACCURACY
 from judge import master
-from judge.rubric import BAR, MARGIN, SINGLE_LAYER_ACCURACY
 
 CELLS = (
     "given_imports",
@@ -59,8 +59,8 @@ def main() -> None:
     print("seed  accuracy")
     for seed, accuracy in enumerate(accuracies):
         print(f"{seed:4}  {accuracy:.4f}")
-    print(f"mean  {mean:.4f}  (standard deviation {np.std(accuracies):.4f}); the rubric has {SINGLE_LAYER_ACCURACY}")
-    print(f"bar   {mean + MARGIN:.4f}; the rubric has {BAR:.3f}")
+    print(f"mean  {mean:.4f}  (standard deviation {np.std(accuracies):.4f}); the task has {SINGLE_LAYER_ACCURACY}")
+    print(f"bar   {mean + MARGIN:.4f}; the task has {BAR:.3f}")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from conftest import NOTEBOOK, ROOT, Course, points
 
+import course.student.checks  # noqa: F401  the check of each task is known by its import, as in the notebook
 from course.student import own_code, questions
 from course.student.own_code import Question, questions_on_my_code
 from course.student.questions import QUESTIONS
@@ -85,6 +86,9 @@ def test_nothing_is_shown_before_something_was_said(capsys: pytest.CaptureFixtur
 
 
 def test_the_answer_stands_beside_what_was_said(capsys: pytest.CaptureFixture[str]) -> None:
+    for said, is_right in ((7840, False), (7850, True)):  # the biases are what is asked about
+        questions.say_first("4", said)
+        assert capsys.readouterr().out.startswith("✓") == is_right
     questions.say_first("2d", 2, 2)
     assert capsys.readouterr().out.splitlines()[:2] == [
         "✓ dw: you said 2; it is 2 times as large.",

@@ -14,8 +14,9 @@ from conftest import ROOT
 from nbformat import NotebookNode
 
 from course.own_numbers import answers, examples
-from course.student import bugs, experiments, neuron, own_numbers, puzzles, suspects, worked_example
-from judge.rubric import ASSIGNMENT, BAR, SINGLE_LAYER_ACCURACY, TASKS
+from course.pieces.train_improved.task import BAR, SINGLE_LAYER_ACCURACY
+from course.student import bugs, experiments, neuron, own_numbers, puzzles, runs, suspects, worked_example
+from judge.rubric import ASSIGNMENT, TASKS
 from scripts import reading_time
 
 NOTEBOOK = f"{ASSIGNMENT}.ipynb"
@@ -246,6 +247,8 @@ def test_the_neuron_knows_right_from_wrong(capsys: pytest.CaptureFixture[str]) -
     assert "✗" not in capsys.readouterr().out
     neuron.check_neuron(right[0], right[1], right[2], sum(right))
     assert "Multiply the three." in capsys.readouterr().out
+    neuron.check_neuron(y - neuron.TARGET, right[1], 0, right[0] * right[1] * right[2])
+    assert "Look at dC_dy and dz_dw first: dC_dw is made of them." in capsys.readouterr().out
     neuron.check_neuron(y - neuron.TARGET, right[1], right[2], ...)
     assert capsys.readouterr().out == "○ Still open: dC_dw.\n"
     neuron.check_two_paths(12, 24, 288)
@@ -347,3 +350,45 @@ def test_a_gradient_check_of_ones_own_is_tested(capsys: pytest.CaptureFixture[st
     ):
         suspects.who_slips_through(check)
         assert capsys.readouterr().out.endswith(ends)
+    suspects.who_slips_through(lambda layer, x: layer.backward(x))
+    assert "✗ Your check raised RuntimeError: backward needs what forward has kept" in capsys.readouterr().out
+
+
+def test_a_layer_whose_forward_was_changed_is_not_repaired(
+    classes: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Centre(classes["Layer"]):
+        def forward(self, x_in: np.ndarray) -> np.ndarray:
+            return x_in
+
+        def backward(self, d_out: np.ndarray) -> np.ndarray:
+            return d_out
+
+    bugs.check_repaired(Centre())
+    assert capsys.readouterr().out.startswith("✗ The forward of Centre computes something else")
+
+
+def test_a_cost_in_another_accepted_form_is_told_beside_the_worked_example(
+    classes: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Half(classes["MeanSquareError"]):
+        def estimate(self, target: np.ndarray, prediction: np.ndarray) -> np.ndarray:
+            return super().estimate(target, prediction) / 2
+
+        def gradient(self, cost: np.ndarray) -> np.ndarray:
+            return super().gradient(cost) / 2
+
+    sentence = "Your cost is right, but in another form than by hand"
+    for cost_function, is_said in ((classes["MeanSquareError"], False), (Half, True)):
+        worked_example.compare_with_hand(classes["Linear"], classes["Sigmoid"], cost_function)
+        assert (sentence in capsys.readouterr().out) == is_said
+
+
+def test_what_task_5_lacks_is_said_until_its_training_reaches_the_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runs, "_runs", [])
+    assert runs.missed_bar() == ""
+    for accuracy, is_missed in ((BAR - 0.01, True), (BAR + 0.01, False)):
+        monkeypatch.setattr(runs, "_label", "task 5")
+        monkeypatch.setattr(runs, "_start", runs._start + 1)
+        runs.record_run(None, None, 600, 0.001, [(0.1, 0.5), (0.05, accuracy)], 1.0)
+        assert (f"ended at {accuracy:.3f}" in runs.missed_bar()) == is_missed

@@ -16,13 +16,14 @@ from course.drivers.builds import MAX_CALLS, Builds
 from course.drivers.trained import changed
 from course.drivers.weights import Prediction, find_weights
 from course.pieces.train_improved.expected import altered_digits
+from course.pieces.train_improved.task import BAR, SINGLE_LAYER_ACCURACY
 from fairness.corpus import RELEASE, Answer, fill, read_answers, student_cells
 from grader.grade import Result, grade
 from grader.limits import Limits
 from grader.sandbox import Sandbox, unavailable
 from grader.submission import rebuild
 from judge import master
-from judge.rubric import ASSIGNMENT, BAR, EARLY_STOP, PIECES, SINGLE_LAYER_ACCURACY, TASKS
+from judge.rubric import ASSIGNMENT, EARLY_STOP, PIECES, TASKS
 from judge.tasks import JUDGES
 
 Grade = Callable[..., Result]

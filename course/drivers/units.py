@@ -95,11 +95,10 @@ def response_to(asked: Asked, numbers: Numbers, index: int, little: float, after
     In double precision one step tells; where the least step that shows is a large one, what is bent shows as well: there and back.
     """
     after = after or Moved((), asked.prediction)
-    there = asked.predict([*after.moves, (numbers, index, little)]).astype(np.float64)
     if asked.is_fine and numbers.is_fine:
-        moved = there - after.prediction
-        return moved + moved  # as much as there and back
-    return there - asked.predict([*after.moves, (numbers, index, -little)])
+        return asked.predict([*after.moves, (numbers, index, 2 * little)]) - after.prediction
+    there, back = (asked.predict([*after.moves, (numbers, index, by)]) for by in (little, -little))
+    return there.astype(np.float64) - back
 
 
 def _chosen(numbers: Numbers, mask: np.ndarray, count: int, rng: np.random.Generator) -> list[tuple[int, float]]:

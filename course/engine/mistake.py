@@ -135,7 +135,9 @@ COMMON = {
         "one number, the mean over batch and outputs",
         "Return the cost of each element; the mean is taken later, by train.",
     ),
-    "sum-over-everything": Mistake("one number, the sum over batch and outputs", "Return the cost of each element."),
+    "sum-over-everything": Mistake(
+        "one number, the sum over batch and outputs", "Keep all elements: the result has the prediction's shape."
+    ),
     "reduced-over-the-batch": Mistake(
         "one value for each output", "The batch dimension has to stay: one row for each example."
     ),

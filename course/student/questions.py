@@ -10,6 +10,8 @@ import numpy as np
 
 from course.student.replies import say
 
+ROOM = 0.02  # of a number, relative to the right one: two digits are enough
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -18,6 +20,7 @@ class Asked:
     name: str
     answer: Any
     words: str = ""
+    room: float = ROOM
 
 
 # By the place in the notebook. Why it is so stands in the text, where the answer folds out.
@@ -26,12 +29,12 @@ QUESTIONS: dict[str, tuple[Asked, ...]] = {
     "2a": (Asked("NumPy", "c", "it adds the row to every row"),),
     "2d": (Asked("dw", 2.0, "times as large"), Asked("d_in", 1.0, "times as large: the same")),
     "2e": (Asked("the reason", "a", "the step was too large"),),
-    "2b": (Asked("the share of the one", 0.64 / 0.73),),
+    "2b": (Asked("the share of the one", 0.64 / 0.73, room=0.03),),
     "2c": (Asked("what is changed", "b", "w and b, and that is not sure in a batch"),),
     "2f": (Asked("how to tell", "c", "by the cost of a second call"),),
     "3a": (Asked("why", "a", "it has kept only one of its two inputs"),),
     "3b": (Asked("the numbers", "b", "exactly those of 2f"),),
-    "4": (Asked("numbers that are learned", 7850.0),),
+    "4": (Asked("numbers that are learned", 7850.0, room=0),),
     "5": (Asked("two linear layers", "b", "no, it can read nothing that one could not"),),
     "many layers": (Asked("initial_sigma that keeps the size", 1.0),),
     "6a": (Asked("y", "a", "nothing"),),
@@ -40,8 +43,6 @@ QUESTIONS: dict[str, tuple[Asked, ...]] = {
     "6c": (Asked("the gradient of the nine", 0.0),),
     "6e": (Asked("ahead", "a", "that of task 4"),),
 }
-ROOM = 0.02  # of a number, relative to the right one: two digits are enough
-
 _said: set[str] = set()
 
 
@@ -71,7 +72,7 @@ def say_first(question: str, *said: Any) -> None:
 def _beside(one: Asked, value: Any) -> str:
     between = ": " if isinstance(one.answer, str) else " "
     answer = between.join(part for part in (text(one.answer), one.words) if part)
-    return f"{'✓' if is_same(value, one.answer) else '✗'} {one.name}: you said {text(value)}; it is {answer}."
+    return f"{'✓' if is_same(value, one.answer, one.room) else '✗'} {one.name}: you said {text(value)}; it is {answer}."
 
 
 def how_many() -> str:
@@ -79,15 +80,15 @@ def how_many() -> str:
     return f"Said before you saw it: {len(_said)} of {len(QUESTIONS)} questions (optional)."
 
 
-def is_same(value: Any, answer: Any) -> bool:
-    """Whether what was said is the answer: a letter, a shape, or a number within its room."""
+def is_same(value: Any, answer: Any, room: float = ROOM) -> bool:
+    """Whether what was said is the answer: a letter, a shape, or a number within its room, relative to the answer."""
     if isinstance(answer, str):
         return isinstance(value, str) and value.strip().strip("().").casefold() == answer
     if isinstance(answer, tuple):
         return isinstance(value, (tuple, list)) and tuple(value) == answer
     if isinstance(value, bool) or not isinstance(value, (numbers.Real, np.ndarray)) or np.ndim(value):
         return False
-    return bool(abs(float(value) - answer) <= ROOM * abs(answer))
+    return bool(abs(float(value) - answer) <= room * abs(answer))
 
 
 def text(value: Any) -> str:

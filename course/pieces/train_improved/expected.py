@@ -19,10 +19,10 @@ from course.drivers.training_findings import (
 )
 from course.engine.finding import Finding
 from course.engine.record import Record
-from course.pieces.train_improved.task import PIECE
+from course.pieces.train_improved.task import BAR, PIECE
 from course.pieces.train_single_layer.task import PIECE as SINGLE_LAYER
 from judge.master import validation_digits
-from judge.rubric import BAR, EARLY_STOP
+from judge.rubric import EARLY_STOP
 
 NOISE = 0.03  # of a pixel's range; a net's accuracy stays what it is, but no digit equals a known one
 

@@ -231,7 +231,10 @@ def _cause(gradient: np.ndarray, numeric: np.ndarray, has_kink: Callable[[tuple[
     place = ", ".join(str(int(i)) for i in where)
     text = f"Worst at [{place}]: {gradient[where]:.6g}, by central differences {numeric[where]:.6g}."
     if has_kink(where):
-        text += " There is a kink, as that of ReLU at 0, where central differences are wrong: try another x."
+        text += (
+            " The slope on one side is another than on the other: a kink, as that of ReLU at 0, or a very steep place."
+            " There central differences are wrong: try another x."
+        )
     return text
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from course.student.check_tools import say_what_is_wrong
 from course.student.own_numbers import number_of
 from course.student.questions import is_same, text
 from course.student.replies import say
@@ -60,6 +61,7 @@ def questions_on_my_code(name: str, names: dict[str, Any]) -> OwnCode:
     """
     if grading():
         return OwnCode([])
+    say_what_is_wrong(names, before="4")
     own = OwnCode(draw_questions(name, names))
     print(own)
     return own

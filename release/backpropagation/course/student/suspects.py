@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from course.student.check_tools import own_lines
 from course.student.gradient_check import numeric_gradient
 from course.student.replies import say
 
@@ -45,7 +46,9 @@ class Suspect:
         return self._x_in * self.w + self.b
 
     def backward(self, d_out: np.ndarray) -> np.ndarray:
-        """Map d_out (n, 3) to d_in (n, 3); add to dw and db."""
+        """Map d_out (n, 3) to d_in (n, 3); add to dw and db. Raises RuntimeError before the first forward."""
+        if not hasattr(self, "_x_in"):
+            raise RuntimeError("backward needs what forward has kept: call the layer's forward(x) first.")
         n, mistake = len(d_out), self._mistake
 
         def total(rows: int = n) -> float:
@@ -75,7 +78,12 @@ def who_slips_through(my_gradient_check: Check) -> None:
     def refused(mistake: str | None) -> bool:
         return not my_gradient_check(Suspect(mistake), x.copy())
 
-    if my_gradient_check(Suspect(), x.copy()) in (None, ...):
+    try:
+        first_answer = my_gradient_check(Suspect(), x.copy())
+    except Exception as error:
+        say("\n".join([f"✗ Your check raised {type(error).__name__}: {error}", *own_lines(error)]))
+        return
+    if first_answer in (None, ...):
         say("○ Your check returns nothing yet: it has to return True or False.")
         return
     caught = [mistake for mistake in MISTAKES if refused(mistake)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from course.student.check_tools import say_what_is_wrong
+from course.student.check_tools import passes, say_what_is_wrong
 from course.student.names import namespace_of
-from course.student.replies import say, table
+from course.student.replies import blocks, say, table
 
 X = np.array([[1.0, 2.0], [-1.0, 0.0]])
 W = np.array([[0.5, -0.5], [-1.0, 1.5]])
@@ -68,7 +68,13 @@ def compare_with_hand(Linear: type, Sigmoid: type, MeanSquareError: type) -> Non
         rows.append((name, _text(by_hand), _text(value), "✓" if same else "✗ differs"))
     heads = ("", "by hand", "your code", "")
     lines = [f"{name:8} {by_hand:32} {value} {mark}".rstrip() for name, by_hand, value, mark in [heads, *rows]]
-    say("\n".join(lines), table(heads, rows, "The worked example, by hand and by your classes"))
+    after = []
+    if rows[2][3] != "✓" and passes("2b", MeanSquareError):
+        after = [
+            "Your cost is right, but in another form than by hand: half of the square, or its sum or mean over the outputs. "
+            "So what follows from it has other numbers."
+        ]
+    say("\n".join(lines + after), table(heads, rows, "The worked example, by hand and by your classes") + blocks(after))
 
 
 def _text(value: np.ndarray) -> str:

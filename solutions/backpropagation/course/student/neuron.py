@@ -77,7 +77,7 @@ def _report(
     lines = [f"{key:8}{value:>9}  {slope:>9}" for key, value, slope in [("", "yours", "slope"), *rows]]
     after = []
     if wrong:
-        after = [f"Begin with {wrong[0]}: the lines below follow from it."]
+        after = [f"Look at {' and '.join(wrong)} first: {name} is made of {'them' if len(wrong) > 1 else 'it'}."]
     elif not _is_close(*whole):
         combined = combine([value for value, _ in local.values()])
         after = [f"{name}: your numbers above give {combined:.3f}. {advice}"]

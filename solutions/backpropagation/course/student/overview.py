@@ -20,6 +20,7 @@ from course.student.names import TRAININGS, name_of
 from course.student.older_python import OLDEST_PYTHON, newer_syntax
 from course.student.questions import how_many
 from course.student.replies import blocks, say, table
+from course.student.runs import missed_bar
 from course.tasks import PIECES, TASKS
 
 RELEASE = "1.1"
@@ -64,8 +65,10 @@ def overview(namespace: dict[str, Any] | None = None) -> None:
     summary = [
         f"{len(done)} of {len(tasks)} tasks are done.",
         f"{worth} Next: {left.number}, {left.title}." if left else worth,
+        missed_bar(),
         how_many(),
     ]
+    summary = list(filter(None, summary))
     file = handing_in(namespace)
     width = max(len(task.title) for task in tasks)
     lines = [
@@ -97,7 +100,7 @@ def standing(task: str, namespace: dict[str, Any]) -> tuple[str, str]:
     if broken_cell(namespace, name):
         return "✗", "not run: a line of its cell is no Python"
     if name not in namespace:
-        return "○", f"not run: run the cell with {name}, then this one"
+        return "○", "not run: run the cell in which you write it, then this one"
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             CHECKS[task](namespace[name])

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from course.pieces.train_improved.task import BAR
 from course.student.browser_tab import ends_in_a_tab
 from course.student.check_tools import CheckFailed, failing_task, namespace_in, say_what_is_wrong
 from course.student.names import explain_overwritten
@@ -89,6 +90,8 @@ def start_run(label: str, function: Callable[[], Any]) -> Any:
             net = function()
             if net is None:
                 say(f"✗ {label}: your function returned None. Its last line has to return the trained net.")
+            elif label == "task 5" and missed_bar():
+                say(f"✗ {missed_bar()}")
             return net
     except Exception:
         overwritten = explain_overwritten(getattr(function, "__globals__", {}))
@@ -129,6 +132,16 @@ def history_of(label: str) -> list[tuple[float, float]]:
     return [epoch for run in runs if run.start == runs[-1].start for epoch in run.history]
 
 
+def missed_bar() -> str:
+    """What the latest training of task 5 lacks, in a sentence; empty if it reached the bar, or if there was none."""
+    history = history_of("task 5")
+    if not history or history[-1][1] >= BAR:
+        return ""
+    return (
+        f"Task 5 asks for {BAR:.3f} of the validation digits: your last training of it ended at {history[-1][1]:.3f}."
+    )
+
+
 def show_runs() -> None:
     """Show a table of all runs since the kernel's start, the oldest first."""
     if not _runs:
@@ -154,14 +167,14 @@ def show_runs() -> None:
 
 
 def _describe(net: Any) -> str:
-    """Name a net by the sizes of its weights and its other layers, such as "784-300-10 Sigmoid"."""
+    """Name a net by the sizes of its weights and its other layers, such as "784-300-10 ReLU, Sigmoid"."""
     sizes: list[int] = []
     others: list[str] = []
     for layer in _flatten(net):
         shape = getattr(getattr(layer, "w", None), "shape", ())
         if len(shape) == 2:
             sizes += [shape[0]] if sizes else [shape[1], shape[0]]
-        elif type(layer).__name__ not in others:
+        else:
             others.append(type(layer).__name__)
     return " ".join(["-".join(map(str, sizes)), ", ".join(others)]).strip()
 
