@@ -299,7 +299,7 @@ train(net, MeanSquareError(), 50, batch_size, learning_rate)
 train(net, MeanSquareError(), 50, batch_size, learning_rate / 2)
 return net
 
-# %% a-new-net-for-each-epoch | wrong-number-of-epochs
+# %% a-new-net-for-each-epoch | new-net-each-time
 for _ in range(number_epochs):
     net = Network([Linear(input_size, label_size), Sigmoid()])
     train(net, MeanSquareError(), 1, batch_size, learning_rate)
@@ -355,7 +355,7 @@ net = Network([Linear(input_size, label_size), Sigmoid()])
 train(net, MeanSquareError(), learning_rate, batch_size, number_epochs)
 return net
 
-# %% layers-without-a-network | wrong-layers
+# %% layers-without-a-network | network-missing
 train([Linear(input_size, label_size), Sigmoid()], MeanSquareError(), number_epochs, batch_size, learning_rate)
 return Network([Linear(input_size, label_size), Sigmoid()])
 
