@@ -213,7 +213,7 @@ def _has_few_digits(item: Seen) -> bool:
         return True
     value = np.asarray(value, dtype=np.float64)
     off = np.abs(value - expected)
-    is_rounding = np.array_equal(value, np.round(value)) and bool(np.all(off <= 1))
+    is_rounding = np.array_equal(value, np.round(value)) and bool(np.all(off <= 2))
     return bool(np.all(off <= 4e-3 * np.max(np.abs(expected)))) and not is_rounding
 
 
