@@ -31,6 +31,7 @@ SHAPES = (
     (3, 4, 2, 3, np.int32, 100.0),
 )
 NOTHING = 2  # the shape with batches of zeros
+LARGE = 100  # examples or inputs, whose sums have so much room for rounding that a few of them might hide in it
 
 
 def cases(task: str, rng: np.random.Generator) -> list[Case]:
@@ -112,6 +113,12 @@ def _case(rng: np.random.Generator, n: int, n_next: int, n_in: int, n_out: int, 
     if is_whole or n_out == 1:  # no sums that happen to be 0, by which accumulation could not be judged
         for name in ("d_out", "d_out_next"):
             case[name][:-1, 0] = np.abs(case[name][:-1, 0]) + 1
+    if n > LARGE:  # sums of one sign, beside which a few examples more or less, or their mean, show
+        for name in ("x", "x_same", "d_out", "d_out_same"):
+            case[name] = np.abs(case[name])
+    if n_in > LARGE:  # and the last inputs count
+        for name in ("x", "x_next", "x_same", "w"):
+            case[name][:, -2:] = np.abs(case[name][:, -2:]) + 3
     case |= {"other_x": batch(n + 1, n_in), "other_d_out": batch(n + 1, n_out)}
     case |= {"other_w": normal(n_out, n_in), "other_b": normal(1, n_out)}
     case |= {"other_dw": normal(n_out, n_in), "other_db": normal(1, n_out)}
