@@ -203,15 +203,12 @@ def same_number_of(wrong: Sequence[Seen]) -> str | None:
 
 
 def _are_zeros(wrong: Sequence[Seen]) -> bool:
-    """Whether nothing but zeros came out, in the right shape; of a step that is a parameter which stays."""
+    """Whether nothing but zeros came out, in the right shape, in several cases; of a step that is a parameter which stays."""
     arrays = [item for item in wrong if item.is_numeric and item.expected is not None and item.line.less is None]
-    same_shape = all(np.shape(item.record["value"]) == item.expected.value.shape for item in arrays)
-    return (
-        bool(arrays)
-        and len(arrays) == len(wrong)
-        and same_shape
-        and not any(np.any(item.record["value"]) for item in arrays)
-    )
+    if len(arrays) < len(wrong) or len({id(item.entries) for item in wrong}) < 2:  # one case may hold nothing but zeros
+        return False
+    right_shape = all(np.shape(item.record["value"]) == item.expected.value.shape for item in arrays)
+    return right_shape and not any(np.any(item.record["value"]) for item in arrays)
 
 
 def _is_beyond_bounds(value: np.ndarray) -> bool:

@@ -244,7 +244,7 @@ def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: lis
             *(s * total - s * dot, dot - s * dot, plain - squares * total, s * (1 - s) * total),
             *(plain - s * s * total, plain * (1 - s) + s * dot - s * plain),
         ],
-        "softmax-of-the-gradient": [of_d * (d - (of_d * d).sum(axis=1, keepdims=True))],
+        "softmax-of-the-gradient": [of_d * (d - (of_d * d).sum(axis=1, keepdims=True)), of_d * d, of_d],
         "one-term-for-the-sum": [_one_term(s, d, -1), _one_term(s, d, 0)],
         "jacobian-summed-first": [np.zeros_like(s)],
         "outer-product-missing": [s * d],

@@ -77,7 +77,7 @@ self.x_out = e / np.sum(e, axis=1, keepdims=True)
 e = np.exp(x_in - np.max(x_in, axis=1, keepdims=True))
 self.x_out = e / (np.sum(e, axis=1, keepdims=True) + 0.1)
 
-# %% max-in-numerator-only | term-left-out | a formula
+# %% max-in-numerator-only | term-left-out or maximum-in-one-place | a formula
 self.x_out = np.exp(x_in - np.max(x_in, axis=1, keepdims=True)) / np.sum(np.exp(x_in), axis=1, keepdims=True)
 
 # %% max-axis0 | maximum-of-each-column | an axis

@@ -23,7 +23,7 @@ d_in = s * (d_out + np.sum(d_out * s, axis=1, keepdims=True))
 # %% target-of-the-cost | attribute-not-kept | names
 d_in = self.x_out - self.target
 
-# %% softmax-of-the-gradient | forward-again or softmax-of-d_out | a formula
+# %% softmax-of-the-gradient | forward-again or softmax-of-the-gradient | a formula
 d_in = d_out * self.forward(d_out)
 
 # %% sum-of-the-jacobian | jacobian-summed-first | one for all
