@@ -23,6 +23,7 @@ from course.mistakes import MISTAKES
 from course.public import FOLDER, public_files
 from course.tasks import PIECES, TASKS, module
 from fairness.corpus import ROOT, Answer, not_seen, read_answers
+from fairness.leaks import telling_lines
 from fairness.messages import MISLEADS, SAYS_LESS, judge_message
 from fairness.runner import run_answers
 
@@ -30,7 +31,6 @@ SEEDS = 3
 LONGEST_HELP = 120  # characters
 MOST_REMARKS = 0.03  # of the wrong answers
 REMARK = "· "
-LEAST_LINE = 20  # of a secret file that is looked for in public ones
 
 
 def verify(folder: str) -> Iterator[str]:
@@ -105,16 +105,18 @@ def _open_cases(folder: str, tasks: list[str]) -> Iterator[str]:
 def _leaks(folder: str) -> Iterator[str]:
     """Lines of what is secret in the piece that stand in what students get."""
     piece = FOLDER / "pieces" / folder
-    secret = {line for path in (piece / "expected.py", *piece.glob("*/*.py")) if path.exists() for line in _lines(path)}
+    secret = {
+        line
+        for path in (piece / "expected.py", *piece.glob("*/*.py"))
+        if path.exists()
+        for line in telling_lines(path.read_text("utf-8"))
+    }
     for name in public_files():
         if name.startswith(f"pieces/{folder}/") and name.endswith(".py"):
-            yield from (f"{name} shows a secret line: {line}" for line in sorted(secret & _lines(FOLDER / name)))
-
-
-def _lines(path: Path) -> set[str]:
-    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    plain = ("#", "from ", "import ", '"""', "def ", "return None")
-    return {line for line in lines if len(line) >= LEAST_LINE and not line.startswith(plain)}
+            yield from (
+                f"{name} shows a secret line: {line}"
+                for line in sorted(secret & telling_lines((FOLDER / name).read_text("utf-8")))
+            )
 
 
 def _hidden(answers: list[Answer]) -> Iterator[str]:
@@ -127,7 +129,7 @@ def _hidden(answers: list[Answer]) -> Iterator[str]:
         elif not answer.right and outcome.full_marks:
             yield f"{answer} is accepted"
         elif not answer.right and not answer.blind and judge_message(outcome) in (SAYS_LESS, MISLEADS):
-            told = sorted({finding.mistake for finding in outcome.findings if finding.mistake})
+            told = sorted({name for verdict in outcome.verdicts for _, passed, name in verdict if name and not passed})
             yield f"{REMARK}{answer} should be named {answer.mistake or 'nothing'}, and is named {', '.join(told) or 'nothing'}"
 
 
