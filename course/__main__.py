@@ -25,14 +25,14 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 2 or arguments[0] != "verify" or arguments[1] not in PIECES:
         print(USAGE)
         return 2
-    from fairness.verify import verify  # here, since it takes a while to import
+    from fairness.verify import REMARK, verify  # here, since it takes a while to import
     from judge import master
 
     sys.path.append(str(master.FOLDER))  # the notebook's cells import what lies beside it
     found = 0
     for problem in verify(arguments[1]):
-        found += 1
-        print(f"✗ {problem}", flush=True)
+        found += not problem.startswith(REMARK)
+        print(problem if problem.startswith(REMARK) else f"✗ {problem}", flush=True)
     print("✗ see above" if found else f"✓ {arguments[1]}: answers, names, numbers, texts")
     return int(found > 0)
 

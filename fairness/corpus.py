@@ -71,6 +71,13 @@ def read_answers(task: str, right: bool, blind: bool = False) -> list[Answer]:
     return [_answer(task, right, section, blind) for section in _sections(task, right, "_blind" if blind else "")]
 
 
+def not_seen() -> dict[str, str]:
+    """The wrong answers that the visible checks let through, and why: of each piece in its `not_seen.md`."""
+    lines = [line for path in PIECES_FOLDER.glob("*/not_seen.md") for line in path.read_text("utf-8").splitlines()]
+    cells = [[cell.strip() for cell in line.split("|")] for line in lines if " wrong/" in line]
+    return {answer: reason for _, answer, reason, _ in cells}
+
+
 def read_novices(unseen: bool = False) -> list[Answer]:
     """Wrong answers as novices write them: those that messages were worked on with, or those that they are measured on."""
     ending = "_unseen" if unseen else "_novice"

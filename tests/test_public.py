@@ -14,46 +14,13 @@ import pytest
 from conftest import NOTEBOOK, ROOT, Course, files_of
 
 from course.public import PUBLIC
+from fairness.leaks import telling_lines
 from grader import handout
 from judge import master
 from judge.rubric import ASSIGNMENT
 from sandbox.old_names import OLD_NAMES
 
 REGION = re.compile(r"^[ ]*### BEGIN SOLUTION\n(.*?)\n[ ]*### END SOLUTION$", re.DOTALL | re.MULTILINE)
-# Lines of answers and judgements that stand in the public part too and tell nothing: calls of what a student has written,
-# and the forms of the language.
-PLAIN_LINES = {
-    "layer.update_parameters(learning_rate)",
-    "linear_layer.zero_gradients()",
-    "net.backward(cost_function.gradient(cost))",
-    "cost = cost_function.estimate(labels[:batch_size], net.forward(images[:batch_size]))",
-    "d_in = layer.backward(d_out)",
-    "net = Network(layers)",
-    "cost = CrossEntropy()",
-    "cost = MeanSquareError()",
-    "if self.prediction is None:",
-    "start = time.perf_counter()",
-    'with np.errstate(all="ignore"):',
-    'warnings.simplefilter("ignore")',
-    "value = np.asarray(value, dtype=np.float64)",
-    'axes.set_xlabel("epoch")',
-    'ways: tuple[str, ...] = ("",)',
-    "split = len(images) * 5 // 7",
-    "for _ in range(number_epochs):",
-    'if record["returned"]["kind"] != "net":',
-    "return training_findings.judge(",
-    "with ExitStack() as stack:",
-    "self.dw, self.db = np.zeros_like(self.w), np.zeros_like(self.b)",
-}
-PLAIN_FORMS = re.compile(
-    r"""#|@|def |class |from |import |\"\"\"|["\w]+: [\w.]+,?$|["\w-]+,?$|\w+ ?= ?"[\w ]+",?$|\w+ = dict\[str, Any\]$|if (?:not )?isinstance\(\w+, [\w.]+\)"""
-)
-
-
-def lines_of(text: str) -> set[str]:
-    """The lines of a text that are long enough to tell something."""
-    lines = (line.strip() for line in text.splitlines())
-    return {line for line in lines if len(line) >= 20 and not PLAIN_FORMS.match(line)}
 
 
 def secret_files() -> list[Path]:
@@ -67,9 +34,11 @@ def secret_files() -> list[Path]:
 @pytest.fixture(scope="module")
 def secret_lines() -> dict[str, str]:
     """The telling lines of these files, and where each stands."""
-    given = {line for cell in master.notebook().cells for line in lines_of(REGION.sub("", cell.source))}
-    lines = {line: path.relative_to(ROOT).as_posix() for path in secret_files() for line in lines_of(path.read_text())}
-    telling = {line: place for line, place in lines.items() if line not in given | PLAIN_LINES}
+    given = {line for cell in master.notebook().cells for line in telling_lines(REGION.sub("", cell.source))}
+    lines = {
+        line: path.relative_to(ROOT).as_posix() for path in secret_files() for line in telling_lines(path.read_text())
+    }
+    telling = {line: place for line, place in lines.items() if line not in given}
     assert len(telling) > 3000
     return telling
 
@@ -80,7 +49,9 @@ def leaks(files: dict[str, bytes], secret_lines: dict[str, str]) -> list[tuple[s
     for name in (name for name in texts if name.endswith(".ipynb")):
         texts[name] = "\n".join(cell.source for cell in nbformat.reads(texts[name], as_version=4).cells)
     return [
-        (name, line, secret_lines[line]) for name, text in texts.items() for line in lines_of(text) & set(secret_lines)
+        (name, line, secret_lines[line])
+        for name, text in texts.items()
+        for line in telling_lines(text) & set(secret_lines)
     ]
 
 

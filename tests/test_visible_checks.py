@@ -9,10 +9,9 @@ import sys
 import pytest
 from conftest import ROOT
 
-from fairness.corpus import Answer, read_corpus
+from fairness.corpus import Answer, not_seen, read_corpus
 from judge.rubric import TASKS
 
-NOT_SEEN = ROOT / "tests" / "not_seen_by_visible_checks.md"
 # Where the corpus marks a mistake with this sign, the catalogue has no name for it.
 NOT_IN_THE_CATALOGUE = "?"
 
@@ -50,8 +49,7 @@ def test_wrong_answers_are_refused_but_for_those_that_are_listed(
 ) -> None:
     wrong = [answer for answer in corpus if not answer.right]
     accepted = {str(answer) for answer in wrong if results[str(answer)]["passes"]}
-    listed = [line.split("|") for line in NOT_SEEN.read_text(encoding="utf-8").splitlines() if " wrong/" in line]
-    reasons = {cells[1].strip(): cells[2].strip() for cells in listed}
+    reasons = not_seen()
     assert accepted == set(reasons)
     assert all(reasons.values())
     assert len(accepted) <= 0.1 * len(wrong)

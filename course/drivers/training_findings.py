@@ -13,13 +13,14 @@ import numpy as np
 
 from course.drivers.builds import MAX_CALLS, unpacked
 from course.drivers.examination import points
+from course.drivers.hyperparameters import new_nets_problem, numbers_problem
 from course.drivers.training import LABEL_SIZE
 from course.engine.compare import Expected, shape_text
 from course.engine.exceptions import raised
 from course.engine.finding import Finding
-from course.engine.findings import does_not_exist
 from course.engine.record import Record
-from course.engine.task import Hyperparameters, Piece
+from course.engine.spoilt import does_not_exist
+from course.engine.task import Piece
 from course.engine.tolerance import tolerance
 
 NETWORK, COST, NUMBERS, RETURNED = PARTS = ("network", "cost function", "hyperparameters", "returned net")
@@ -71,7 +72,7 @@ def judge(
     )
     nets = nets[:1] + [net for net in nets[1:] if net]  # those that are too many are copies of the ones before
     count = sum(len(x) for x in points(inputs).values())
-    if _new_nets_finding(piece.hyperparameters, calls, chain):
+    if new_nets_problem(NUMBERS, piece.hyperparameters, calls, chain):
         nets = nets[:1]  # they are made alike
     network = part(NETWORK, (_network_finding(net, count, net_problem) for net in nets))
     cost = part(COST, (_cost_finding(cost, cost_name, fits_cost) for cost in costs))
@@ -83,7 +84,10 @@ def judge(
         cost,
         part(
             NUMBERS,
-            [_new_nets_finding(piece.hyperparameters, calls, chain) or _numbers_finding(piece.hyperparameters, chain)],
+            [
+                new_nets_problem(NUMBERS, piece.hyperparameters, calls, chain)
+                or numbers_problem(NUMBERS, piece.hyperparameters, chain)
+            ],
         ),
         raised[3] or part(RETURNED, [_returned_finding(name, record, chain)]),
     ]
@@ -195,61 +199,6 @@ def _cost_finding(cost: Record | None, right_name: str, fits: FitsCost) -> Findi
         return None
     text = f"The cost function that reached train, {name}, does not compute what {right_name} does."
     return Finding(COST, False, text, "wrong-cost")
-
-
-def _new_nets_finding(right: Hyperparameters, calls: list[Record], chain: list[Record]) -> Finding | None:
-    """Several calls of train whose epochs would add up, each with a net of its own."""
-    epochs = [_number(call["number_epochs"]) for call in calls]
-    nets = {call["net"] for call in calls}
-    if len(chain) > 1 or len(nets) < 2 or len(nets) != len(calls) or None in epochs or min(epochs) < 0:
-        return None
-    if not _is_near(sum(epochs), right.number_epochs) or _is_near(epochs[-1], right.number_epochs):
-        return None
-    text = f"train was called {len(calls)} times, each time with a new net, which begins anew: make the net once, before the loop."
-    return Finding(NUMBERS, False, text, "new-net-each-time")
-
-
-def _numbers_finding(right: Hyperparameters, calls: list[Record]) -> Finding | None:
-    """All calls have to use the task's batch size and learning rate; their epochs may add up to the task's number."""
-    mistakes = {
-        "batch_size": "wrong-batch-size",
-        "learning_rate": "wrong-learning-rate",
-        "number_epochs": "wrong-number-of-epochs",
-    }
-    for key, mistake in mistakes.items():
-        wanted, seen = getattr(right, key), [call[key] for call in calls]
-        wrong = _wrong_epochs(wanted, seen) if key == "number_epochs" else _wrong_number(key, wanted, seen)
-        if not wrong and key != "learning_rate":
-            odd = [record["text"] for record in seen if not record["whole"]]
-            wrong = f"train got {key} = {odd[0]}, which is no whole number (int) for Python." if odd else None
-        if wrong:
-            return Finding(NUMBERS, False, wrong, mistake)
-    return None
-
-
-def _wrong_epochs(wanted: float, seen: list[Record]) -> str | None:
-    values = [_number(record) for record in seen]
-    if None not in values and min(values) >= 0 and _is_near(sum(values), wanted):
-        return None
-    text = " + ".join(record["text"] for record in seen[:5]) + (" + ..." if len(seen) > 5 else "")
-    times = f" in {len(seen)} calls for the same net" if len(seen) > 1 else ""
-    return f"train got number_epochs = {text}{times}; the task asks for {wanted}."
-
-
-def _wrong_number(key: str, wanted: float, seen: list[Record]) -> str | None:
-    others = [record["text"] for record in seen if not _is_near(_number(record), wanted)]
-    return f"train got {key} = {others[0]}; the task asks for {wanted}." if others else None
-
-
-def _number(record: Record) -> float | None:
-    seen = record["value"]
-    if seen["kind"] == "array" and seen["value"].size == 1:
-        return float(seen["value"].ravel()[0])
-    return seen["value"] if seen["kind"] == "scalar" else None
-
-
-def _is_near(value: float | None, wanted: float) -> bool:
-    return value is not None and abs(value - wanted) <= 1e-6 * wanted
 
 
 def _returned_finding(name: str, record: Record, chain: list[Record]) -> Finding | None:

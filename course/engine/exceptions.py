@@ -11,7 +11,14 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from course.engine import rules_of_calls, rules_of_indices, rules_of_names, rules_of_shapes, rules_of_types
+from course.engine import (
+    rules_of_attributes,
+    rules_of_calls,
+    rules_of_indices,
+    rules_of_names,
+    rules_of_shapes,
+    rules_of_types,
+)
 from course.engine.facts import Facts
 from course.engine.finding import Finding
 from course.engine.record import Record
@@ -31,7 +38,7 @@ Rule = Callable[[Facts, str], "tuple[str, str] | None"]
 RULES: dict[str, Iterable[Rule]] = {
     "NameError": rules_of_names.OF_NAMES,
     "UnboundLocalError": rules_of_names.OF_UNSET_NAMES,
-    "AttributeError": rules_of_names.OF_ATTRIBUTES,
+    "AttributeError": rules_of_attributes.OF_ATTRIBUTES,
     "ModuleNotFoundError": rules_of_names.OF_MODULES,
     "ImportError": rules_of_names.OF_MODULES,
     "NotImplementedError": rules_of_calls.OF_MISSING_METHODS,
@@ -55,7 +62,7 @@ INSIDE: Iterable[Rule] = (
     rules_of_shapes.forward_in_backward,
     rules_of_shapes.between_layers,
     rules_of_types.none_was_given,
-    rules_of_names.list_of_layers,
+    rules_of_attributes.list_of_layers,
 )
 
 

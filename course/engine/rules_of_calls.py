@@ -8,9 +8,9 @@ import re
 from course.engine import words
 from course.engine.facts import Facts
 from course.engine.nearby import nearest
+from course.engine.sayings import Said
 from course.engine.shapes import parsed
 
-Said = tuple[str, str] | None
 GIVEN = re.compile(
     r"(?:(\w+)\.)?(\w+)\(\) takes (?:from \d+ to )?(\d+) positional arguments? but (\d+) (?:was|were) given"
 )

@@ -17,7 +17,7 @@ import numpy as np
 from course.drivers.twin import OwnClassFails
 from course.engine import findings, open_cases
 from course.engine.compare import Seen, shape_text
-from course.engine.findings import Judged
+from course.engine.finding import Judged
 from course.engine.record import OutOfTime, in_kernel
 from course.engine.task import Task
 from course.mistakes import help_with, shown_by

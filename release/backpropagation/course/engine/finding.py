@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from course.engine.compare import Seen
+    from course.engine.record import Record
 
 
 @dataclass(frozen=True)
@@ -19,3 +24,13 @@ class Finding:
     mistake: str | None = None
     traceback: str = ""
     or_else: str | None = None
+
+
+@dataclass
+class Judged:
+    """A part's finding, and the first value that was wrong: only the visible check shows what it should have been."""
+
+    finding: Finding
+    wrong: Seen | None = None
+    exception: Record | None = None  # that spoilt the part
+    at_once: bool = False  # whether a first call raised it

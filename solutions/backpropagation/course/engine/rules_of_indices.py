@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from course.engine.facts import Facts
-
-Said = tuple[str, str] | None
+from course.engine.sayings import Said
 
 
 def index_of_one_hot(facts: Facts, message: str) -> Said:

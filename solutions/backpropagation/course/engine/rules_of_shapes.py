@@ -7,9 +7,8 @@ import re
 
 from course.engine.facts import Facts
 from course.engine.rules_of_types import function_as_value, held_by, negative_power, result_as_argument, several_for_one
+from course.engine.sayings import Said
 from course.engine.shapes import array_words, met, misfit_sentence, parsed, shape_of, text_of
-
-Said = tuple[str, str] | None
 
 
 def axis_squeezed(facts: Facts, message: str) -> Said:

@@ -6,10 +6,9 @@ import ast
 import re
 
 from course.engine.facts import Facts
-from course.engine.rules_of_names import none_has_none
+from course.engine.rules_of_attributes import none_has_none
+from course.engine.sayings import Said
 from course.engine.shapes import parsed
-
-Said = tuple[str, str] | None
 
 
 def held_by(facts: Facts, *kinds: str) -> str | None:
