@@ -16,8 +16,8 @@ MISTAKES = {
         "Subtract each row's maximum (np.max, not its place) before exp: it changes nothing else.",
     ),
     "maximum-in-one-place": Mistake(
-        "the maximum is subtracted above the line only, or below it only",
-        "Subtract it in both places: then it cancels.",
+        "the maximum is subtracted above the line only",
+        "Subtract it below the line too: then it cancels.",
     ),
     "share-before-exp": Mistake(
         "equals exp of the input divided by a sum", "First exp of each element, then divide by the sum of these."
