@@ -550,7 +550,7 @@ def update_parameters(self, learning_rate):
     for l in self.layers:
         l.update_parameters(learning_rate)
 
-backward = zero_gradients = update_parameters = forward
+backward = zero_gradients = update_parameters = forward  # still there
 
 # %% calls-itself | calls-itself | self
 def forward(self, x_in):
