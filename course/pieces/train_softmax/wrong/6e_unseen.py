@@ -92,7 +92,7 @@ net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, cost=CrossEntropy(), epochs=number_epochs, batch_size=batch_size, lr=learning_rate)
 return net
 
-# %% on-top-of-task-4 | wrong-layers | layers
+# %% on-top-of-task-4 | wrong-layers or wrong-cost or wrong-number-of-epochs | layers
 net = train_single_layer()
 net.layers[-1] = SoftMax()
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
