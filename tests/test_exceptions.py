@@ -63,6 +63,7 @@ def record_of(line: str, **page: Any) -> dict[str, Any]:
         ("import torch", "other-library", "PyTorch"),
         ("x_out = np.sum(x_in, dim=1)", "other-library", "axis"),
         ("x_out = np.ln(x_in)", "function-not-there", "np.log"),
+        ("x_out = np.gradient(x_in[:1])", "neighbours-compared", "knows nothing of the formula"),
         ("x_out = exp(x_in)", "library-prefix-missing", "np.exp"),
         ("x_out = x_in ^ 2", "other-language", "** 2"),
         ("import math\nx_out = math.exp(x_in)", "other-language", "np.exp"),

@@ -120,6 +120,13 @@ def gradient_reductions(g: np.ndarray) -> Alternatives:
     }
 
 
+def _neighbours(cost: np.ndarray) -> list[np.ndarray | None]:
+    """What np.gradient and np.diff make of a cost; None where np.gradient raises."""
+    along = [np.gradient(cost, axis=axis) for axis in (0, 1) if cost.shape[axis] > 1]
+    both = np.stack(along) if len(along) == 2 else None
+    return [both, *along, *(np.diff(cost, axis=axis) for axis in (0, 1))]
+
+
 def estimate_sheet(formula: Formula, case: Case) -> Sheet:
     """The lines of estimate."""
     part = "zero probability" if case["zero"] else "cost"
@@ -242,7 +249,7 @@ def _gradient_line(
         sharp = np.where(missed, room(1.0, 4), near)  # any number is small beside the right one
 
     def mistakes() -> Alternatives:
-        known = formula.gradient_mistakes(t, p)
+        known = formula.gradient_mistakes(t, p) | {"neighbours-compared": _neighbours(formula.elements(t, p))}
         if missed is not None and missed.any():
             known = known | {"zero-gradient-of-a-missed-class": [np.where(missed, 0.0, f * right) for f in (1, 0.5)]}
         return known

@@ -162,6 +162,7 @@ def expect_defined(task: str, answer: Any) -> None:
 _COURSE = Path(__file__).parent.parent
 
 
+@functools.lru_cache(maxsize=256)  # asked for each frame of each exception
 def _is_own(filename: str) -> bool:
     """Tell the student's cells and files from the checks, NumPy and Python itself."""
     if filename.startswith("<frozen") or "site-packages" in filename or "dist-packages" in filename:

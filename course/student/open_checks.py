@@ -68,7 +68,8 @@ def look(number: str, answer: Any) -> list[Judged]:
                 if all(part.finding.passed for part in judged):
                     break
     except OutOfTime:
-        text = f"it was stopped after {MOST_SECONDS:.0f} seconds. Is there a loop that does not end, or a very large array?"
+        other = "a training by hand" if training else "a very large array"
+        text = f"it was stopped after {MOST_SECONDS:.0f} seconds. Is there a loop that does not end, or {other}?"
         raise Wrong(text) from None
     finally:
         for added in namespace.keys() - names.keys():

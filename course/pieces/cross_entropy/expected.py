@@ -83,6 +83,11 @@ def _picked(values: np.ndarray, t: np.ndarray) -> np.ndarray:
     return picked
 
 
+def _columns(values: np.ndarray, t: np.ndarray) -> np.ndarray:
+    """The values of all classes that are the true one of any example, in all rows."""
+    return np.where(np.isin(np.arange(t.shape[1]), t.argmax(axis=1)), values, 0)
+
+
 def _with_larger_eps(x: np.ndarray) -> list[np.ndarray]:
     """Probabilities to which another eps was added, or that were kept above it, or also below 1 minus it."""
     return [
@@ -113,6 +118,7 @@ def _estimate_in_forms(t: np.ndarray, x: np.ndarray) -> Alternatives:
                 cost + t * np.log(t + EPS),
                 t * logarithms,
             ],
+            "columns-of-all-rows": [_columns(-np.log(x + EPS), t)],
             "target-inside-the-logarithm": [logarithms],
             "input-normalised-again": [-t * np.log(normalised + EPS)],
             "softmax-applied-again": [-t * np.log(again + EPS)],
@@ -141,6 +147,7 @@ def _gradient_mistakes(t: np.ndarray, x: np.ndarray) -> Alternatives:
             "binary-cross-entropy": [right + (1 - t) / (1 - x + EPS), (x - t) / (x * (1 - x) + EPS)],
             "upside-down": [-x / (t + EPS)],
             "one-hot-targets-only": [_picked(-1 / (x + EPS), t), np.where(t == 1, -1 / (x + EPS), 0)],
+            "columns-of-all-rows": [_columns(-1 / (x + EPS), t)],
             "input-normalised-again": [-t / (normalised + EPS)],
         }
 

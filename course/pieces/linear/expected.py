@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from course.engine.sheet import VALUE, Alternatives, Case, Line, Sheet, Sum, attribute, room
+from course.engine.sheet import VALUE, Alternatives, Case, Line, Sheet, Sum, room
 from course.kinds.changes import Changed
 from course.kinds.layer import CALLS, backward_sides, earlier, float64, forward_lines, kept_d_in, kept_lines
+from course.pieces.linear.step import update_lines
 
 # (n, n of the second batch, n_in, n_out, dtype, scale of x, b and the gradients): all sizes differ, then all are alike,
 # then one example, with numbers so large that clipping shows, one input and one output, then numbers so small that
@@ -130,7 +131,7 @@ def _case(rng: np.random.Generator, n: int, n_next: int, n_in: int, n_out: int, 
 
 def sheet(task: str, case: Case) -> Sheet:
     """The lines of one case."""
-    return {"2a": _forward, "2d": _backward, "2e": _update}[task](case)
+    return {"2a": _forward, "2d": _backward, "2e": update_lines}[task](case)
 
 
 # ----- 2a -----
@@ -169,10 +170,12 @@ def _forward(case: Case) -> Sheet:
 
 
 def _forward_mistakes(x: np.ndarray, w: np.ndarray, b: np.ndarray) -> Alternatives:
-    product = x @ w.T
+    product, of_refilled = x @ w.T, w @ x.reshape(x.shape[::-1])
+    reshaped = [(w @ x.T).reshape(product.shape), of_refilled.T, of_refilled.reshape(product.shape)]
     return {
         "weights-not-transposed": [_try_sum(_try_product(x, w), b)],
         "weights-reshaped": [x @ w.reshape(w.shape[::-1]) + b],
+        "reshaped-for-transposed": [each + b for each in reshaped],
         "bias-missing": [product],
         "bias-subtracted": [product - b],
         "bias-along-the-batch": [_try_sum(product, b.T)],
@@ -331,76 +334,3 @@ def _added_up(case: Case, name: str) -> Sheet:
             filled=np.any(2 * of_one + of_next),  # whole numbers may add up to zeros
         ),
     ]
-
-
-# ----- 2e -----
-
-STEPS = (("first", "learning_rate"), ("second", "next_learning_rate"), ("third", "last_learning_rate"))
-WRITTEN_RATES = (0.1, 0.01, 0.001, 0.0001, 0.00001)
-
-
-def _update(case: Case) -> Sheet:
-    """The second step goes on from where the first one ended, the third begins with other parameters and gradients."""
-    lines: Sheet = []
-    for name in ("w", "b"):
-        moved = 0.0
-        for number, (step, rate_name) in enumerate(STEPS):
-            start = f"last_{name}" if step == "third" else name
-            value, gradient = float64(case, start, f"last_d{name}" if step == "third" else f"d{name}")
-            rate = case[rate_name]
-            moved = rate + (moved if step == "second" else 0)
-            before = Sum(((1.0, f"first_{name}"),)) if step == "second" else start
-            key, earlier = f"{step}_{name}", tuple(f"{earlier}_{name}" for earlier, _ in STEPS[:number])
-            closer = Line(
-                key,
-                name,
-                "",
-                rate * gradient,
-                allowed=room(np.abs(value) + moved * np.abs(gradient), 3 * number + 3),
-                mistakes=lambda before=before, rate=rate, gradient=gradient: _step_mistakes(
-                    case, gradient, rate, before
-                ),
-                changes=lambda value=value, gradient=gradient, rate=rate: Changed(
-                    "value - new",
-                    {"rate": rate, "gradient": gradient, "value": value},
-                    {"new": "value - rate * gradient"},
-                ),
-                call=step,
-                earlier=earlier,
-                batch=len(case["x"]),
-                less=before,
-            )
-            lines.append(
-                Line(
-                    key,
-                    name,
-                    f"{name} after update {number + 1}",
-                    value - moved * gradient,
-                    allowed=closer.allowed,
-                    mistakes=dict,
-                    call=step,
-                    earlier=earlier,
-                    closer=closer,
-                )
-            )
-            given = f"last_d{name}" if step == "third" else f"d{name}"
-            part, mistake = "gradients untouched", "gradients-changed-by-update"
-            lines.append(attribute(f"{step}_d{name}", part, f"d{name}", given, mistake))
-    return lines
-
-
-def _step_mistakes(case: Case, gradient: np.ndarray, rate: float, before: str | Sum) -> Alternatives:
-    """The step that a parameter makes, in which mistakes show more clearly than in the parameter itself."""
-    if isinstance(before, str):
-        replaced = [case[before] - rate * gradient, case[before] + rate * gradient]
-    else:
-        replaced = [Sum(before.terms, -rate * gradient), Sum(before.terms, rate * gradient)]
-    return {
-        "parameter-not-updated": [np.zeros_like(gradient)],
-        "ascent": [-rate * gradient],
-        "learning-rate-ignored": [gradient],
-        "gradient-replaces-parameter": replaced,
-        "global-variable": [case["global_learning_rate"] * gradient],
-        "stale-state": [case["learning_rate"] * gradient] if rate else [],
-        "hard-coded-learning-rate": [written * gradient for written in WRITTEN_RATES],
-    }

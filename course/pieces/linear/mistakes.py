@@ -6,6 +6,10 @@ from course.engine.mistake import Mistake
 
 # fmt: off  (one line an entry)
 MISTAKES = {
+    "reshaped-for-transposed": Mistake(
+        "an array was reshaped where it has to be transposed",
+        "reshape fills the same numbers into another shape, and mixes the examples: .T exchanges the axes.",
+    ),
     "weights-reshaped": Mistake(
         "equals the product with the reshaped w",
         "reshape keeps the order of the numbers; a product needs the transpose, .T.",
@@ -45,6 +49,10 @@ MISTAKES = {
     "parameter-not-updated": Mistake(
         "the parameter is unchanged",
         "Set both self.w and self.b: a plain w or b is a new name, which is gone after the call.",
+    ),
+    "gradient-of-the-other": Mistake(
+        "the step was made of the other parameter's gradient",
+        "w moves by its own gradient dw, b by its own gradient db.",
     ),
     "gradient-replaces-parameter": Mistake(
         "the parameter is now the learning rate times the gradient",

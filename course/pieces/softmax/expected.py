@@ -176,6 +176,8 @@ def _forward_mistakes(x: np.ndarray, right: np.ndarray) -> Alternatives:
             "sigmoid-instead": [0.5 * (1 + np.tanh(0.5 * x))],
             "other-activation": [np.tanh(x), np.maximum(x, 0)],
             "exp-missing": [x / x.sum(axis=1, keepdims=True)],
+            "maximum-in-one-place": [by_row / e.sum(axis=1, keepdims=True)],
+            "share-before-exp": [np.exp(x / each.sum(axis=1, keepdims=True)) for each in (x, e)],
             "denominator-without-exp": [each / x.sum(axis=1, keepdims=True) for each in (e, by_row)],
             "dimension-lost": [by_row / sums if _line_up(x) else None],
             "one-row-only": [by_row / sums[0]],
@@ -226,6 +228,7 @@ def _backward(case: Case) -> Sheet:
 def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: list[np.ndarray]) -> Alternatives:
     stale = [old for old in stale if old.shape == s.shape]
     flat = s * (d - (s * d).sum(axis=1)) if _line_up(s) else None
+    of_d, plain = softmax(d), s * d
     total, squares = d.sum(axis=1, keepdims=True), (s * s).sum(axis=1, keepdims=True)
     return {
         "diagonal-only": [d * s * (1 - s)],
@@ -237,7 +240,11 @@ def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: lis
         "d_out-passed-through": [d],
         "sigmoid-derivative-instead": [d * y * (1 - y) for y in (0.5 * (1 + np.tanh(0.5 * s)),)],
         "d_out-missing": [s * (1 - s), s - squares],
-        "jacobian-misbuilt": [s * total - s * dot, dot - s * dot, s * d - squares * total, s * (1 - s) * total],
+        "jacobian-misbuilt": [
+            *(s * total - s * dot, dot - s * dot, plain - squares * total, s * (1 - s) * total),
+            *(plain - s * s * total, plain * (1 - s) + s * dot - s * plain),
+        ],
+        "softmax-of-the-gradient": [of_d * (d - (of_d * d).sum(axis=1, keepdims=True)), of_d * d],
         "one-term-for-the-sum": [_one_term(s, d, -1), _one_term(s, d, 0)],
         "jacobian-summed-first": [np.zeros_like(s)],
         "outer-product-missing": [s * d],

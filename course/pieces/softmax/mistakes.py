@@ -12,7 +12,19 @@ MISTAKES = {
     "softmax-over-everything": Mistake("all elements together sum to one", "Normalise each row by its own sum."),
     "not-normalised": Mistake("equals exp of the input", "Divide by the sum of the row."),
     "overflow": Mistake(
-        "inf or NaN for large inputs", "Subtract each row's maximum before exp: it changes nothing else."
+        "inf or NaN for large inputs",
+        "Subtract each row's maximum (np.max, not its place) before exp: it changes nothing else.",
+    ),
+    "maximum-in-one-place": Mistake(
+        "the maximum is subtracted above the line only",
+        "Subtract it below the line too: then it cancels.",
+    ),
+    "share-before-exp": Mistake(
+        "equals exp of the input divided by a sum", "First exp of each element, then divide by the sum of these."
+    ),
+    "softmax-of-the-gradient": Mistake(
+        "equals the formula with the softmax of d_out in place of the output",
+        "The formula takes the output of the forward pass, which the object keeps: self.x_out.",
     ),
     "maximum-over-everything": Mistake(
         "rows far below the batch's maximum become 0/0", "Subtract each row's own maximum."
@@ -51,7 +63,7 @@ MISTAKES = {
     ),
     "jacobian-summed-first": Mistake(
         "all values are about 0",
-        "The Jacobian's rows and columns sum to 0: first multiply by d_out, then sum.",
+        "The Jacobian's rows and columns sum to 0: first multiply by d_out, then sum over the index that d_out has.",
     ),
     "largest-only": Mistake(
         "1 for the largest element of each row, 0 elsewhere",

@@ -115,3 +115,45 @@ cost = -target * np.log(x_in + self.eps)
 # %% where-nan | eps-missing | a formula
 self.target, self.x_in = target, x_in
 cost = np.nan_to_num(-target * np.log(x_in))
+
+# %% eps-outside | eps-outside | brackets
+self.target = target
+self.x_in = x_in
+cost = -target * np.log(x_in) + self.eps
+
+# %% target-inside-log | target-inside-the-logarithm | brackets
+self.target = target
+self.x_in = x_in
+p = target * x_in  # probability of the true class
+cost = -np.log(p + self.eps)
+
+# %% binary-cross-entropy | binary-cross-entropy | a formula
+self.x_in, self.target = x_in, target
+pos = target * np.log(x_in + self.eps)
+neg = (1 - target) * np.log(1 - x_in + self.eps)
+cost = -(pos + neg)
+
+# %% kept-as-prediction | kept-arrays-missing | names
+self.prediction = x_in
+self.target = target
+cost = -self.target * np.log(self.prediction + self.eps)
+
+# %% math-log-again | other-language | other languages
+import math
+
+self.target = target
+self.x_in = x_in
+cost = -target * math.log(x_in + self.eps)
+
+# %% softmax-once-more | softmax-applied-again | a formula
+self.target = target
+self.x_in = x_in
+e = np.exp(x_in - np.max(x_in, axis=1, keepdims=True))
+probs = e / np.sum(e, axis=1, keepdims=True)
+cost = -target * np.log(probs + self.eps)
+
+# %% divided-by-batch | averaged-over-the-batch | a factor
+self.target = target
+self.x_in = x_in
+N = target.shape[0]
+cost = -(1 / N) * (target * np.log(x_in + self.eps))

@@ -73,3 +73,40 @@ gradient = d_out
 
 # %% d_out-times-minus | another-array | a formula
 gradient = -d_out / self.x_in
+
+# %% shortcut-of-softmax | difference-instead | a formula
+# the famous result: dL/dz = y - t
+gradient = self.x_in - self.target
+
+# %% times-the-cost | cost-times-gradient | a formula
+local = -self.target / (self.x_in + self.eps)
+gradient = d_out * local  # chain rule
+
+# %% target-dropped | target-missing | left out
+y = self.x_in
+gradient = -1 / (y + self.eps)
+
+# %% zero-where-probability-is-zero | zero-gradient-of-a-missed-class | a formula
+gradient = np.zeros(self.x_in.shape)
+ok = self.x_in > 0
+gradient[ok] = -self.target[ok] / self.x_in[ok]
+
+# %% derived-once-too-often | squared-too-much | a formula
+gradient = self.target / np.square(self.x_in + self.eps)
+
+# %% binary-gradient | binary-cross-entropy | a formula
+t = self.target
+y = self.x_in
+gradient = (y - t) / (y * (1 - y) + self.eps)
+
+# %% self-forgotten | self-left-out | self
+gradient = -target / (x_in + self.eps)
+
+# %% sum-of-the-row | reduced-over-the-outputs | reductions
+grad = -(self.target / (self.x_in + self.eps))
+gradient = np.sum(grad, axis=1, keepdims=True)
+
+# %% colon-for-row-index | columns-of-all-rows | one for all
+gradient = np.zeros(self.x_in.shape)
+true_class = np.argmax(self.target, axis=1)
+gradient[:, true_class] = -1 / (self.x_in[:, true_class] + self.eps)

@@ -193,3 +193,54 @@ x_out = np.matmul(a=x_in, b=self.w.T) + self.b
 # %% rounds | rounded | a formula
 self.x_in = x_in
 x_out = np.round(x_in @ self.w.T + self.b, 2)
+
+# %% columns-convention | transposed | shapes
+self.x_in = x_in
+# z = w * x + b
+Z = np.dot(self.w, x_in.T) + self.b.T
+x_out = Z
+
+# %% reshape-not-transpose | reshaped-for-transposed | shapes
+self.x_in = x_in
+n = x_in.shape[0]
+# (n_out, n_in) @ (n_in, n) -> bring it to the shape (n, n_out)
+h = self.w @ x_in.reshape(x_in.shape[1], n)
+x_out = h.reshape(n, self.w.shape[0]) + self.b
+
+# %% kept-under-other-name | x_in-not-kept | names
+self.x = x_in
+x_out = self.x @ np.transpose(self.w) + self.b
+
+# %% last-example-only | one-row-only | one for all
+self.x_in = x_in
+for example in x_in:
+    x_out = np.dot(self.w, example) + self.b
+
+# %% bias-in-inner-loop | times-a-size | a factor
+self.x_in = x_in
+n, n_in = x_in.shape
+n_out = self.w.shape[0]
+x_out = np.zeros((n, n_out))
+for i in range(n):
+    for j in range(n_out):
+        for k in range(n_in):
+            x_out[i, j] += x_in[i, k] * self.w[j, k] + self.b[0, j]
+
+# %% bias-trick-kept-input | x_in-not-kept | shapes
+# bias trick: put b into the weight matrix and a 1 into the input
+ones = np.ones((x_in.shape[0], 1))
+x_in = np.concatenate((x_in, ones), axis=1)
+W = np.concatenate((self.w, self.b.T), axis=1)
+self.x_in = x_in
+x_out = x_in @ W.T
+
+# %% transposes-own-weights | parameters-changed | side effects
+self.x_in = x_in
+self.w = self.w.T
+x_out = x_in @ self.w + self.b
+
+# %% sigmoid-included | activation-applied | a formula
+self.x_in = x_in
+z = x_in.dot(self.w.T) + self.b
+# activation
+x_out = sigmoid_function(z)

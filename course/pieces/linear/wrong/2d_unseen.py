@@ -172,3 +172,78 @@ d = d_out * (self.x_in @ self.w.T + self.b > 0)
 self.dw += d.T @ self.x_in
 self.db += d.sum(axis=0, keepdims=True)
 self.d_in = d @ self.w
+
+# %% dw-reshaped | dw-transposed | shapes
+self.d_in = d_out @ self.w
+dw = self.x_in.T @ d_out
+self.dw += dw.reshape(self.dw.shape)  # otherwise: operands could not be broadcast together
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% db-total-sum | db-summed-over-everything | an axis
+self.d_in = np.matmul(d_out, self.w)
+self.dw = self.dw + np.matmul(d_out.T, self.x_in)
+self.db = self.db + np.sum(d_out)
+
+# %% zeroes-first | gradient-zeroed-in-backward | order
+self.zero_gradients()  # start with clean gradients
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% d-in-accumulates | result-accumulated | a formula
+if self.d_in is None:
+    self.d_in = np.zeros(self.x_in.shape)
+self.d_in = self.d_in + d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0).reshape(1, -1)
+
+# %% sigmoid-derivative-here | activation-in-gradient | a formula
+z = self.x_in @ self.w.T + self.b
+delta = d_out * sigmoid_derivative(z)
+self.d_in = delta @ self.w
+self.dw += delta.T @ self.x_in
+self.db += np.sum(delta, axis=0, keepdims=True)
+
+# %% local-d-in-again | returns-nothing | self
+d_in = np.dot(d_out, self.w)
+dw = np.dot(d_out.T, self.x_in)
+db = np.sum(d_out, axis=0, keepdims=True)
+self.dw = self.dw + dw
+self.db = self.db + db
+
+# %% db-not-summed | db-not-summed | left out
+self.d_in = d_out @ self.w
+self.dw = self.dw + d_out.T @ self.x_in
+# dz/db = 1
+self.db = self.db + d_out * 1
+
+# %% one-over-m | averaged-over-the-batch | a factor
+dZ = d_out
+A_prev = self.x_in
+m = A_prev.shape[0]
+self.dw += (1 / m) * np.dot(dZ.T, A_prev)
+self.db += (1 / m) * np.sum(dZ, axis=0, keepdims=True)
+self.d_in = np.dot(dZ, self.w)
+
+# %% d-in-from-dw | another-array | another array
+# gradients of the parameters
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+# gradient of the input
+self.d_in = d_out @ self.dw
+
+# %% db-sum-inside-loop | times-a-size | a factor
+n = d_out.shape[0]
+self.d_in = np.zeros((n, self.w.shape[1]))
+for i in range(n):
+    self.d_in[i] = d_out[i] @ self.w
+    self.dw += np.outer(d_out[i], self.x_in[i])
+    self.db += np.sum(d_out, axis=0)
+
+# %% updates-already | updated-in-backward | order
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+lr = 0.0001
+self.w = self.w - lr * self.dw
+self.b = self.b - lr * self.db

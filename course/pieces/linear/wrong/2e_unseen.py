@@ -124,3 +124,52 @@ self.b -= learning_rate * np.clip(self.db, -1, 1)
 # %% for-loop-layers | attribute-not-kept | names
 for layer in self.layers:
     layer.w -= learning_rate * layer.dw
+
+# %% double-minus | ascent | a sign
+step_w = -learning_rate * self.dw
+step_b = -learning_rate * self.db
+self.w -= step_w
+self.b -= step_b
+
+# %% bias-forgotten | parameter-not-updated | left out
+delta = learning_rate * self.dw
+self.w = self.w - delta
+
+# %% local-variables | parameter-not-updated | self
+w, b = self.w, self.b
+w = w - learning_rate * self.dw
+b = b - learning_rate * self.db
+
+# %% minus-on-wrong-side | gradient-replaces-parameter | a formula
+self.w =- learning_rate * self.dw
+self.b =- learning_rate * self.db
+
+# %% zeroes-afterwards | gradients-changed-by-update | side effects
+self.w -= learning_rate * self.dw
+self.b -= learning_rate * self.db
+# reset for the next batch
+self.dw = np.zeros_like(self.w)
+self.db = np.zeros_like(self.b)
+
+# %% scales-gradients | gradients-changed-by-update | side effects
+self.dw *= learning_rate
+self.db *= learning_rate
+self.w = self.w - self.dw
+self.b = self.b - self.db
+
+# %% rate-as-attribute | self-too-much | self
+self.w -= self.learning_rate * self.dw
+self.b -= self.learning_rate * self.db
+
+# %% divides-by-batch | averaged-over-the-batch | a factor
+n = self.x_in.shape[0] if self.x_in is not None else 600
+self.w = self.w - learning_rate * self.dw / n
+self.b = self.b - learning_rate * self.db / n
+
+# %% sums-db-again | summed-too-early | reductions
+self.w -= learning_rate * self.dw
+self.b -= learning_rate * np.sum(self.db)  # sum over the batch
+
+# %% bias-squeezed | dimension-lost | shapes
+self.w = self.w - learning_rate * self.dw
+self.b = np.squeeze(self.b - learning_rate * self.db)

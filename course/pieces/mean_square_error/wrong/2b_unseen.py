@@ -141,3 +141,47 @@ cost = mean_squared_error(target, prediction)
 # %% self-args | attribute-not-kept | names
 self.prediction, self.target = prediction, target
 cost = self.square(prediction - target)
+
+# %% root-of-square | absolute-value | a formula
+self.prediction = prediction
+self.target = target
+diff = prediction - target
+cost = np.sqrt(diff ** 2)
+
+# %% one-number | mean-over-everything | reductions
+self.target = target
+self.prediction = prediction
+squared_error = np.square(np.subtract(target, prediction))
+cost = squared_error.mean()  # MEAN square error
+
+# %% loop-averages-batch | reduced-over-the-batch | reductions
+self.prediction = prediction
+self.target = target
+fehler = 0
+for i in range(len(target)):
+    fehler = fehler + (prediction[i] - target[i]) ** 2
+cost = fehler / len(target)
+
+# %% difference-of-squares | each-term-squared | a formula
+self.prediction = prediction
+self.target = target
+cost = np.power(prediction, 2) - np.power(target, 2)
+
+# %% caret-power | other-language | other languages
+self.prediction = prediction
+self.target = target
+cost = (self.prediction - self.target)^2
+
+# %% kept-crosswise | kept-arrays-swapped | names
+self.prediction, self.target = target, prediction
+cost = (self.target - self.prediction) ** 2
+
+# %% keeps-only-error | kept-arrays-missing | left out
+self.error = prediction - target
+cost = self.error * self.error
+
+# %% in-place-difference | changes-its-input | side effects
+self.target = target
+self.prediction = prediction
+prediction -= target
+cost = prediction**2

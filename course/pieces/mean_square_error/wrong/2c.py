@@ -167,7 +167,7 @@ cost_here = (self.prediction - self.target) ** 2
 cost_there = (self.prediction + h - self.target) ** 2
 gradient = (cost_there - cost_here) / h
 
-# %% numpy-gradient | -
+# %% numpy-gradient | neighbours-compared
 gradient = np.gradient(cost, axis=1)
 
 # %% gradient-transposed | transposed

@@ -65,3 +65,38 @@ gradient = 2 * self.prediction
 
 # %% sum-axis1 | reduced-over-the-outputs | reductions
 gradient = (2 * (self.prediction - self.target)).sum(axis=1, keepdims=True)
+
+# %% error-the-other-way | sign-flipped | a sign
+# d/dx x^2 = 2x
+error = self.target - self.prediction
+gradient = 2 * error
+
+# %% twice-the-cost | squared-too-much | a formula
+# derivative of u**2 is 2 * u
+gradient = 2 * cost
+
+# %% root-loses-sign | sign-lost | a sign
+u = np.sqrt(cost)  # = y - t
+gradient = 2.0 * u
+
+# %% formula-without-times | brackets | brackets
+y = self.prediction
+t = self.target
+gradient = 2 (y - t)
+
+# %% missing-brackets | brackets-misplaced | brackets
+gradient = 2 * self.prediction - self.target
+
+# %% np-gradient | neighbours-compared | a formula
+# numpy can do derivatives
+gradient = np.gradient(cost)
+gradient = np.array(gradient)
+
+# %% overwrites-own-method | name-not-set or self-too-much | self
+self.gradient = 2 * (self.prediction - self.target)
+
+# %% difference-quotient-shifts | zero-everywhere | side effects
+h = 1e-6
+cost_h = self.estimate(self.target, self.prediction + h)
+cost_0 = self.estimate(self.target, self.prediction)
+gradient = (cost_h - cost_0) / h

@@ -417,3 +417,215 @@ def zeroGradients(self):
 def updateParameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(learning_rate)
+
+# %% reverses-the-list | layers-order-changed | side effects
+def forward(self, x_in):
+    x = x_in
+    for layer in self.layers:
+        x = layer.forward(x)
+    return x
+
+def backward(self, d_out):
+    layers = self.layers
+    layers.reverse()
+    d = d_out
+    for layer in layers:
+        d = layer.backward(d)
+    return d
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% same-d-out-for-all | layers-not-chained | arguments
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in reversed(self.layers):
+        d_in = layer.backward(d_out)
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% return-in-loop | return-inside-the-loop | order
+def forward(self, x_in):
+    x_out = x_in
+    for layer in self.layers:
+        x_out = layer.forward(x_out)
+        return x_out
+    return x_out
+
+def backward(self, d_out):
+    d_in = d_out
+    for layer in self.layers[::-1]:
+        d_in = layer.backward(d_in)
+        return d_in
+    return d_in
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% range-misses-first | layer-left-out | left out
+def forward(self, x_in):
+    out = x_in
+    for i in range(len(self.layers)):
+        out = self.layers[i].forward(out)
+    return out
+
+def backward(self, d_out):
+    grad = d_out
+    i = len(self.layers) - 1
+    while i > 0:
+        grad = self.layers[i].backward(grad)
+        i -= 1
+    return grad
+
+def zero_gradients(self):
+    for i in range(len(self.layers)):
+        self.layers[i].zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for i in range(len(self.layers)):
+        self.layers[i].update_parameters(learning_rate)
+
+# %% only-linear-layers | layer-not-zeroed or layer-not-updated | left out
+def forward(self, x_in):
+    x = x_in
+    for layer in self.layers:
+        x = layer.forward(x)
+    return x
+
+def backward(self, d_out):
+    d = d_out
+    for layer in self.layers[::-1]:
+        d = layer.backward(d)
+    return d
+
+def zero_gradients(self):
+    # only the linear layers have gradients
+    for layer in self.layers:
+        if isinstance(layer, Linear):
+            layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        if isinstance(layer, Linear):
+            layer.update_parameters(learning_rate)
+
+# %% third-line-left-standing | one-method-for-all | left out
+def forward(self, x_in):
+    for l in self.layers:
+        x_in = l.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for l in reversed(self.layers):
+        d_out = l.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for l in self.layers:
+        l.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for l in self.layers:
+        l.update_parameters(learning_rate)
+
+backward = zero_gradients = update_parameters = forward  # still there
+
+# %% calls-itself | calls-itself | self
+def forward(self, x_in):
+    x = x_in
+    for layer in self.layers:
+        x = layer.forward(x)
+    return x
+
+def backward(self, d_out):
+    d = d_out
+    for layer in reversed(self.layers):
+        d = layer.backward(d)
+    return d
+
+def zero_gradients(self):
+    for layer in self.layers:
+        self.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        self.update_parameters(learning_rate)
+
+# %% forward-copied-to-backward | forward-for-backward | order
+def forward(self, x_in):
+    temp = x_in
+    for layer in self.layers:
+        temp = layer.forward(temp)
+    return temp
+
+def backward(self, d_out):
+    temp = d_out
+    for layer in reversed(self.layers):
+        temp = layer.forward(temp)
+    return temp
+
+def zero_gradients(self):
+    [layer.zero_gradients() for layer in self.layers]
+
+def update_parameters(self, learning_rate):
+    [layer.update_parameters(learning_rate) for layer in self.layers]
+
+# %% first-layer-by-index | empty-network | one for all
+def forward(self, x_in):
+    a = self.layers[0].forward(x_in)
+    for layer in self.layers[1:]:
+        a = layer.forward(a)
+    return a
+
+def backward(self, d_out):
+    g = self.layers[-1].backward(d_out)
+    for layer in self.layers[-2::-1]:
+        g = layer.backward(g)
+    return g
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% inherits-the-rest | method-missing | left out
+def forward(self, x_in):
+    """Through all layers."""
+    result = x_in
+    for layer in self.layers:
+        result = layer.forward(result)
+    return result
+
+def backward(self, d_out):
+    """Through all layers in reverse."""
+    result = d_out
+    for layer in reversed(self.layers):
+        result = layer.backward(result)
+    return result
+
+# zero_gradients and update_parameters are inherited from Layer

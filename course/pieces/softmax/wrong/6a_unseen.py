@@ -77,7 +77,7 @@ self.x_out = e / np.sum(e, axis=1, keepdims=True)
 e = np.exp(x_in - np.max(x_in, axis=1, keepdims=True))
 self.x_out = e / (np.sum(e, axis=1, keepdims=True) + 0.1)
 
-# %% max-in-numerator-only | term-left-out | a formula
+# %% max-in-numerator-only | term-left-out or maximum-in-one-place | a formula
 self.x_out = np.exp(x_in - np.max(x_in, axis=1, keepdims=True)) / np.sum(np.exp(x_in), axis=1, keepdims=True)
 
 # %% max-axis0 | maximum-of-each-column | an axis
@@ -129,3 +129,52 @@ self.x_out = np.log(e / e.sum(axis=1, keepdims=True))
 # %% max-added | overflow | a formula
 e = np.exp(x_in + np.max(x_in, axis=1, keepdims=True))
 self.x_out = e / e.sum(axis=1, keepdims=True)
+
+# %% eps-against-overflow | overflow | a formula
+e = np.exp(x_in)
+self.x_out = e / (np.sum(e, axis=1, keepdims=True) + 1e-10)
+
+# %% clips-the-input | wrong-for-large-inputs or clipped | a formula
+x = np.clip(x_in, -500, 500)  # against the overflow warning
+exps = np.exp(x)
+self.x_out = exps / exps.sum(axis=1, keepdims=True)
+
+# %% max-of-whole-batch | maximum-over-everything | an axis
+shifted = x_in - np.max(x_in)
+exp = np.exp(shifted)
+self.x_out = exp / np.sum(exp, axis=1, keepdims=True)
+
+# %% normalised-over-batch | softmax-over-the-batch | an axis
+c = np.max(x_in, axis=0)
+z = np.exp(x_in - c)
+summe = np.sum(z, axis=0)
+self.x_out = z / summe
+
+# %% sum-without-keepdims | dimension-lost | shapes
+m = x_in.max(axis=1, keepdims=True)
+zaehler = np.exp(x_in - m)
+nenner = zaehler.sum(axis=1)
+self.x_out = zaehler / nenner
+
+# %% local-x-out | returns-nothing | self
+x = x_in - np.max(x_in, axis=1, keepdims=True)
+x_out = np.exp(x) / np.sum(np.exp(x), axis=1, keepdims=True)
+
+# %% shifts-input-in-place | changes-its-input | side effects
+x_in -= np.amax(x_in, axis=1, keepdims=True)
+np_exp = np.exp(x_in)
+self.x_out = np_exp / np.sum(np_exp, axis=1, keepdims=True)
+
+# %% shift-in-numerator-only | maximum-in-one-place | a formula
+c = np.max(x_in, axis=1, keepdims=True)
+self.x_out = np.exp(x_in - c) / np.sum(np.exp(x_in), axis=1, keepdims=True)
+
+# %% log-softmax | log-softmax | a formula
+c = np.max(x_in, axis=1, keepdims=True)
+logsumexp = c + np.log(np.sum(np.exp(x_in - c), axis=1, keepdims=True))
+self.x_out = x_in - logsumexp
+
+# %% argmax-for-max | overflow | a formula
+biggest = np.argmax(x_in, axis=1).reshape(-1, 1)
+e_x = np.exp(x_in - biggest)
+self.x_out = e_x / np.sum(e_x, axis=1).reshape(-1, 1)

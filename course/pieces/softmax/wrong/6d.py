@@ -97,11 +97,11 @@ if not hasattr(self, "d_in") or self.d_in.shape != s.shape:
 self.d_in = self.d_in + s * (d_out - np.sum(d_out * s, axis=1, keepdims=True))
 d_in = self.d_in
 
-# %% softmax-of-d_out | -
+# %% softmax-of-d_out | softmax-of-the-gradient
 s = self.forward(d_out)
 d_in = s * (d_out - np.sum(d_out * s, axis=1, keepdims=True))
 
-# %% sums-d_out-alone | -
+# %% sums-d_out-alone | jacobian-misbuilt
 d_in = self.x_out * (d_out - self.x_out * d_out.sum(axis=1, keepdims=True))
 
 # %% one-class-counts | -

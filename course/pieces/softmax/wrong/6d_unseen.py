@@ -23,7 +23,7 @@ d_in = s * (d_out + np.sum(d_out * s, axis=1, keepdims=True))
 # %% target-of-the-cost | attribute-not-kept | names
 d_in = self.x_out - self.target
 
-# %% softmax-of-the-gradient | forward-again or softmax-of-d_out | a formula
+# %% softmax-of-the-gradient | forward-again or softmax-of-the-gradient | a formula
 d_in = d_out * self.forward(d_out)
 
 # %% sum-of-the-jacobian | jacobian-summed-first | one for all
@@ -156,3 +156,64 @@ d_in = s * (d_out - np.sum(d_out * s, axis=1, keepdims=True)) ** 2
 s = self.x_out
 J = np.diagflat(s) - np.dot(s, s.T)
 d_in = J.dot(d_out)
+
+# %% like-the-sigmoid | diagonal-only | a formula
+s = self.x_out
+ds = s * (1 - s)
+d_in = d_out * ds
+
+# %% shortcut-with-target | attribute-not-kept | names
+# softmax + cross entropy
+d_in = self.x_out - self.target
+
+# %% sum-over-batch | sum-over-the-batch | an axis
+y = self.x_out
+inner = np.sum(d_out * y, axis=0, keepdims=True)
+d_in = y * (d_out - inner)
+
+# %% row-sum-as-flat-array | dimension-lost | shapes
+weighted = np.einsum("il,il->i", d_out, self.x_out)
+d_in = self.x_out * (d_out - weighted)
+
+# %% jacobian-summed-wrong-axis | jacobian-summed-first | an axis
+d_in = np.zeros(d_out.shape)
+for i in range(len(d_out)):
+    y = self.x_out[i]
+    J = np.diag(y) - np.outer(y, y)
+    d_in[i] = (J * d_out[i]).sum(axis=0)
+
+# %% jacobian-of-first-row | one-row-only | one for all
+y = self.x_out[0]
+k = len(y)
+jacobian = np.zeros((k, k))
+for j in range(k):
+    for l in range(k):
+        delta = 1 if j == l else 0
+        jacobian[j, l] = y[l] * (delta - y[j])
+d_in = d_out @ jacobian.T
+
+# %% bracket-opened-wrong | brackets-misplaced | brackets
+dy = d_out * self.x_out
+d_in = dy - np.sum(dy, axis=1, keepdims=True)
+
+# %% delta-always-one | jacobian-misbuilt | a formula
+y = self.x_out
+# dy_l/dz_j = y_l * (1 - y_j), shape (n, l, j)
+jac = y[:, :, np.newaxis] * (1 - y[:, np.newaxis, :])
+d_in = np.einsum("nl,nlj->nj", d_out, jac)
+
+# %% assigned-in-loop | one-term-for-the-sum | a formula
+n, k = d_out.shape
+d_in = np.zeros((n, k))
+for i in range(n):
+    for j in range(k):
+        for l in range(k):
+            if j == l:
+                d_in[i, j] = d_out[i, l] * self.x_out[i, j] * (1 - self.x_out[i, j])
+            else:
+                d_in[i, j] = -d_out[i, l] * self.x_out[i, l] * self.x_out[i, j]
+
+# %% softmax-of-gradient | softmax-of-the-gradient | another array
+y = self.forward(d_out)
+total = np.sum(d_out * y, axis=1, keepdims=True)
+d_in = y * (d_out - total)

@@ -342,3 +342,138 @@ cost = cost_function.estimate(targets[0:1], y)
 linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
 linear_layer.update_parameters(learning_rate); sigmoid_layer.update_parameters(learning_rate)
 return cost
+
+# %% cost-sent-back | cost-passed-to-backward | arguments
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+
+d = sigmoid_layer.backward(cost)
+linear_layer.backward(d)
+
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% backward-in-forward-order-again | layers-in-forward-order | order
+layers = [linear_layer, sigmoid_layer]
+for layer in layers:
+    layer.zero_gradients()
+out = inputs
+for layer in layers:
+    out = layer.forward(out)
+cost = cost_function.estimate(targets, out)
+grad = cost_function.gradient(cost)
+for layer in layers:
+    grad = layer.backward(grad)
+for layer in layers:
+    layer.update_parameters(learning_rate)
+return cost
+
+# %% estimate-swapped | arguments-swapped | arguments
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(prediction, targets)
+d_prediction = cost_function.gradient(cost)
+linear_layer.backward(sigmoid_layer.backward(d_prediction))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% linear-layer-only | layer-not-updated or layer-not-zeroed | left out
+linear_layer.zero_gradients()  # the sigmoid has no parameters
+
+x1 = linear_layer.forward(inputs)
+x2 = sigmoid_layer.forward(x1)
+cost = cost_function.estimate(targets, x2)
+
+d2 = cost_function.gradient(cost)
+d1 = sigmoid_layer.backward(d2)
+d0 = linear_layer.backward(d1)
+
+linear_layer.update_parameters(learning_rate)
+return cost
+
+# %% zeroed-before-update | zeroed-too-late | order
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+dy = cost_function.gradient(cost)
+dz = sigmoid_layer.backward(dy)
+dx = linear_layer.backward(dz)
+for l in (linear_layer, sigmoid_layer):
+    l.zero_gradients()
+    l.update_parameters(learning_rate)
+return cost
+
+# %% five-steps-inside | trained-more-than-once | order
+for step in range(5):
+    linear_layer.zero_gradients()
+    sigmoid_layer.zero_gradients()
+    z = linear_layer.forward(inputs)
+    y = sigmoid_layer.forward(z)
+    cost = cost_function.estimate(targets, y)
+    grad = cost_function.gradient(cost)
+    grad = sigmoid_layer.backward(grad)
+    grad = linear_layer.backward(grad)
+    linear_layer.update_parameters(learning_rate)
+    sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% notebook-variables | global-variable | names
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(random_input)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(random_label, y)
+dy = cost_function.gradient(cost)
+dz = sigmoid_layer.backward(dy)
+linear_layer.backward(dz)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% layers-called-like-functions | other-library | other libraries
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y_pred = sigmoid_layer(linear_layer(inputs))
+loss = cost_function.estimate(targets, y_pred)
+d = cost_function.gradient(loss)
+linear_layer.backward(sigmoid_layer.backward(d))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return loss
+
+# %% returns-the-mean | cost-reduced | reductions
+# 1
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+# 2
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+# 3
+d = cost_function.gradient(cost)
+d = sigmoid_layer.backward(d)
+d = linear_layer.backward(d)
+# 4
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+# 5
+return np.mean(cost)
+
+# %% same-gradient-for-both | layers-not-chained | arguments
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+y = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, y)
+gradient = cost_function.gradient(cost)
+sigmoid_layer.backward(gradient)
+linear_layer.backward(gradient)
+sigmoid_layer.update_parameters(learning_rate)
+linear_layer.update_parameters(learning_rate)
+return cost

@@ -198,3 +198,99 @@ cost = cost_function.estimate(targets, net.forward(inputs))
 net.backward(cost_function.gradient(cost) / len(inputs))
 net.update_parameters(learning_rate)
 return cost
+
+# %% two-layers-only | layer-left-out | layers
+linear_layer = net.layers[0]
+sigmoid_layer = net.layers[1]
+cost = step_layers(linear_layer, sigmoid_layer, cost_function, inputs, targets, learning_rate)
+return cost
+
+# %% cost-after-update | cost-after-update | order
+net.zero_gradients()
+cost = cost_function.estimate(targets, net.forward(inputs))
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+prediction = net.forward(inputs)
+return cost_function.estimate(targets, prediction)
+
+# %% missing-parentheses | gradients-not-zeroed or not-called | brackets
+net.zero_gradients
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+d_prediction = cost_function.gradient(cost)
+net.backward(d_prediction)
+net.update_parameters(learning_rate)
+return cost
+
+# %% one-update-per-example | example-by-example | order
+costs = []
+for i in range(len(inputs)):
+    x = inputs[i:i+1]
+    t = targets[i:i+1]
+    net.zero_gradients()
+    y = net.forward(x)
+    c = cost_function.estimate(t, y)
+    net.backward(cost_function.gradient(c))
+    net.update_parameters(learning_rate)
+    costs.append(c)
+return np.concatenate(costs)
+
+# %% trains-a-copy | copies-used | arguments
+from copy import deepcopy
+
+net = deepcopy(net)  # do not change the argument
+net.zero_gradients()
+y = net.forward(inputs)
+cost = cost_function.estimate(targets, y)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost
+
+# %% returns-gradient-again | prediction-returned | names
+net.zero_gradients()
+output = net.forward(inputs)
+cost = cost_function.estimate(targets, output)
+cost = cost_function.gradient(cost)
+net.backward(cost)
+net.update_parameters(learning_rate)
+return cost
+
+# %% backward-twice | factor-two | order
+net.zero_gradients()
+y = net.forward(inputs)
+cost = cost_function.estimate(targets, y)
+# from cost to y
+dy = cost_function.gradient(cost)
+# from y to x
+dx = net.backward(dy)
+# gradients of all the weights
+net.backward(dy)
+net.update_parameters(learning_rate)
+return cost
+
+# %% bracket-not-closed | cell-did-not-run | syntax
+# same as 2f but shorter
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost)
+net.update_parameters(learning_rate)
+return cost
+
+# %% update-before-backward | updated-before-backward | order
+net.zero_gradients()
+out = net.forward(inputs)
+cost = cost_function.estimate(targets, out)
+delta = cost_function.gradient(cost)
+net.update_parameters(learning_rate)
+net.backward(delta)
+return cost
+
+# %% prediction-into-gradient | wrong-argument-of-gradient | arguments
+net.zero_gradients()
+y = net.forward(inputs)
+cost = cost_function.estimate(targets, y)
+d = cost_function.gradient(y)
+net.backward(d)
+net.update_parameters(learning_rate)
+return cost

@@ -58,3 +58,58 @@ return train(net, MeanSquareError(), 2, 100, 0.001)
 net = Network([[Linear(input_size, 50), Sigmoid()], [Linear(50, label_size), Sigmoid()]])
 train(net, MeanSquareError(), 2, 100, 0.001)
 return net
+
+# %% rate-of-the-notebook | out-of-time or hardly-moved | numbers
+hidden = 100
+net = Network([Linear(input_size, hidden), Sigmoid(), Linear(hidden, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% still-one-layer | single-layer | layers
+net = Network([
+    Linear(input_size, label_size, initial_sigma=0.01),
+    Sigmoid(),
+])
+train(net, MeanSquareError(), number_epochs=40, batch_size=100, learning_rate=0.003)
+train(net, MeanSquareError(), number_epochs=10, batch_size=100, learning_rate=0.001)
+return net
+
+# %% returns-untrained-net | untrained-net-returned | arguments
+def make_net():
+    return Network([Linear(784, 60), Sigmoid(), Linear(60, 10), Sigmoid()])
+
+best_accuracy, best_rate = 0, None
+for rate in (0.003, 0.01):
+    candidate = make_net()
+    history = train(candidate, MeanSquareError(), number_epochs=8, batch_size=50, learning_rate=rate)
+    accuracy = history[-1][1]
+    if accuracy > best_accuracy:
+        best_accuracy, best_rate = accuracy, rate
+print("best learning rate:", best_rate)
+best_net = make_net()
+return best_net
+
+# %% hidden-sizes-swapped | shapes-do-not-fit | shapes
+net = Network([Linear(784, 128), Sigmoid(), Linear(10, 128), Sigmoid()])
+train(net, MeanSquareError(), 20, 50, 0.005)
+return net
+
+# %% many-sigmoids | differences-lost | layers
+# deep learning :)
+layers = [Linear(784, 100, initial_sigma=0.03), Sigmoid()]
+for i in range(5):
+    layers.append(Linear(100, 100))
+    layers.append(Sigmoid())
+layers.append(Linear(100, 10))
+layers.append(Sigmoid())
+net = Network(layers)
+train(net, MeanSquareError(), number_epochs=20, batch_size=100, learning_rate=0.001)
+return net
+
+# %% rate-far-too-large | saturated | numbers
+lr = 0.5
+net = Network([Linear(input_size, 200), Sigmoid(), Linear(200, label_size), Sigmoid()])
+for i in range(3):
+    train(net, MeanSquareError(), 10, 600, lr)
+    lr = lr / 2
+return net

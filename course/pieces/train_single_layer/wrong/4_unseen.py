@@ -125,3 +125,44 @@ return net
 net = Network([Linear(input_size, label_size), Sigmoid()])
 train(MeanSquareError(), net, number_epochs, batch_size, learning_rate)
 return net
+
+# %% epochs-and-batch-swapped | wrong-batch-size or wrong-number-of-epochs | arguments
+net = Network([Linear(input_size, label_size), Sigmoid()])
+cost_function = MeanSquareError()
+train(net, cost_function, batch_size, number_epochs, learning_rate)
+return net
+
+# %% returns-history | net-not-returned | arguments
+model = Network([Linear(784, 10), Sigmoid()])
+model = train(model, MeanSquareError(), number_epochs=100, batch_size=600, learning_rate=0.0001)
+return model
+
+# %% new-net-each-epoch-again | new-net-each-time | order
+for epoch in range(number_epochs):
+    lin = Linear(input_size, label_size)
+    sig = Sigmoid()
+    net = Network([lin, sig])
+    train(net, MeanSquareError(), 1, batch_size, learning_rate)
+return net
+
+# %% own-hyperparameters | wrong-learning-rate or wrong-number-of-epochs | numbers
+# tried a few: this is much faster and better (0.90)
+learning_rate = 0.001
+number_epochs = 30
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% trains-on-random-batch | trained-by-hand or train-not-called | arguments
+net = Network([Linear(input_size, label_size), Sigmoid()])
+cost = MeanSquareError()
+for e in range(number_epochs):
+    c = step_network(net, cost, random_input, random_label, learning_rate)
+    if e % 10 == 0:
+        print("epoch", e, "cost", np.mean(c))
+return net
+
+# %% cost-class-not-object | class-for-object | brackets
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError, number_epochs, batch_size, learning_rate)
+return net

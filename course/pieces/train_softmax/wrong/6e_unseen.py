@@ -62,3 +62,38 @@ return net
 net = Network([SoftMax(), Linear(input_size, label_size)])
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% square-error-left | wrong-cost | arguments
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% sigmoid-still-there | wrong-layers | layers
+layers = [Linear(input_size, label_size), Sigmoid(), SoftMax()]
+net = Network(layers)
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% cost-as-layer-again | attribute-not-kept | arguments
+ce = CrossEntropy()
+net = Network([Linear(input_size, label_size), SoftMax(), ce])
+train(net, ce, number_epochs, batch_size, learning_rate)
+return net
+
+# %% trained-twice | wrong-number-of-epochs | numbers
+net = Network([Linear(784, 10), SoftMax()])
+history = train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+# cost not converged yet -> once more
+history += train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% invented-keywords | name-nearly-right or argument-missing | names
+net = Network([Linear(input_size, label_size), SoftMax()])
+train(net, cost=CrossEntropy(), epochs=number_epochs, batch_size=batch_size, lr=learning_rate)
+return net
+
+# %% on-top-of-task-4 | wrong-layers | layers
+net = train_single_layer()
+net.layers[-1] = SoftMax()
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net

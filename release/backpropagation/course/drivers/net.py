@@ -70,6 +70,7 @@ def run_methods(namespace: Namespace, case: Record, name: str) -> Record:
         x, d_out = laid_out(case[f"x{batch}"], batch), laid_out(case[f"d_out{batch}"], batch)
         run_passes(batch, x, d_out)
         record[f"x{batch}_after"], record[f"d_out{batch}_after"] = observe(x), observe(d_out)
+    record["one_method"] = _is_one_method(net)
     record["order_changed"] = _order_changed(net, chain)
     x[...], d_out[...] = case["x"], case["d_out"]  # other numbers in the same arrays, and other parameters
     run_passes("_refilled", x, d_out, case["refilled_factor"])
@@ -82,6 +83,12 @@ def run_methods(namespace: Namespace, case: Record, name: str) -> Record:
         getattr(type(net), method, None) is getattr(namespace.get("Layer"), method, method) for method in unwritten
     )
     return record
+
+
+def _is_one_method(net: Any) -> bool:
+    """Whether forward and backward are the same method: the line of the blank that says so still stands there."""
+    forward = getattr(type(net), "forward", None)
+    return forward is not None and forward is getattr(type(net), "backward", None)
 
 
 def _order_changed(net: Any, chain: list[Any]) -> bool:

@@ -48,7 +48,14 @@ COMMON = {
         "Use the function's own arguments, not the notebook's variables of similar names.",
     ),
     "one-row-only": Mistake(
-        "only the first row of the batch is right", "Treat the whole batch: the first dimension counts the examples."
+        "only one row of the batch is right", "Treat the whole batch: the first dimension counts the examples."
+    ),
+    "neighbours-compared": Mistake(
+        "equals the differences of neighbouring elements",
+        "np.gradient and np.diff compare neighbours in an array: that is no derivative. Write its formula.",
+    ),
+    "zero-everywhere": Mistake(
+        "all its values are 0", "Is something taken away from itself, or multiplied by 0, or never filled in?"
     ),
     "not-repeatable": Mistake(
         "the same call gives another result the second time",

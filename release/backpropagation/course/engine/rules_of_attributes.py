@@ -102,6 +102,11 @@ def of_objects(facts: Facts, message: str) -> Said:
         gets = facts.get("arguments", [])
         also = f", and {facts['function']} is given {listed(gets)}" if gets else ""
         return "attribute-not-kept", f"{kind} keeps no {name}: it keeps {listed(kept[:8])}{also}."
+    if name in METHODS and "estimate" in owner.get("methods", []):
+        return (
+            "attribute-not-kept",
+            f"{kind} is a cost and no layer: it has no {name}, and train takes it beside the net.",
+        )
     methods = [one for one in owner.get("methods", []) if not one.startswith("_")]
     has = f" What it can do: {listed(methods[:6])}." if methods else ""
     return "attribute-not-kept", f"{kind} has no {name}.{has}"

@@ -18,6 +18,9 @@ def result_not_set(facts: Facts, message: str) -> Said:
     name, assigned = missing(facts, message), facts.get("assigned", [])
     if facts.get("statement") != f"return {name}" or name in assigned:
         return None
+    if f"self.{name}" in assigned and name in facts.get("methods", []):
+        text = f"The last line returns {name}, but the blank sets self.{name}, the name of a method: write {name} = ..., without self."
+        return "name-not-set", text
     if f"self.{name}" in assigned:
         text = f"The last line returns {name}, but the blank sets self.{name}. Set {name} too: {name} = self.{name}."
         return "name-not-set", text

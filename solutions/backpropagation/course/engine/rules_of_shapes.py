@@ -29,7 +29,8 @@ def forward_in_backward(facts: Facts, message: str) -> Said:
             "forward-for-backward",
             "backward calls forward here: the gradient goes the other way, by the derivative.",
         )
-    if facts.get("function") != "backward" or not re.search(r"\.forward\(d_\w+\)", facts.get("statement", "")):
+    sent = r"\.forward\(d_\w+\)|(?<!\bself)\.forward\("  # a layer may call its own forward for another reason
+    if facts.get("function") != "backward" or not re.search(sent, facts.get("statement", "")):
         return None
     return "forward-for-backward", "backward calls forward here: the gradient goes through each layer's backward."
 
@@ -214,6 +215,12 @@ def reshaped(facts: Facts, message: str) -> Said:
     )
 
 
+def neighbours(facts: Facts, message: str) -> Said:
+    if "numerical gradient" not in message:
+        return None
+    return "neighbours-compared", "np.gradient compares neighbours in an array: it knows nothing of the formula."
+
+
 def inverted(facts: Facts, message: str) -> Said:
     if "linalg.inv" not in facts.get("statement", ""):
         return None
@@ -237,4 +244,5 @@ OF_SHAPES = (
     truth_of_an_array,
     unpacked,
     reshaped,
+    neighbours,
 )

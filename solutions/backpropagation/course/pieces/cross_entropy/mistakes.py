@@ -43,6 +43,10 @@ MISTAKES = {
     "not-divided": Mistake(
         "the prediction does not appear in the denominator", "Differentiate the logarithm: what becomes of log(x)?"
     ),
+    "columns-of-all-rows": Mistake(
+        "the column of each true class is filled in all rows",
+        "[:, classes] means these columns of every row. A product with the target picks one for each row.",
+    ),
     "difference-instead": Mistake(
         "equals prediction minus target",
         "That is the gradient of softmax and cross-entropy together; here only the cross-entropy is asked for.",

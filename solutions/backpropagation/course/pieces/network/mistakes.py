@@ -10,6 +10,10 @@ MISTAKES = {
         "self.layers holds other layers, or in another order, after a call",
         "Leave self.layers as it is: reversed(...) gives a view; list.reverse() and list.pop() change the list itself.",
     ),
+    "one-method-for-all": Mistake(
+        "forward and backward are one and the same method",
+        "Is the last line of the blank still there, backward = zero_gradients = ... = forward? Delete it.",
+    ),
     "return-inside-the-loop": Mistake(
         "only the layer that comes first was run", "return ends the method: it has to stand behind the loop, not in it."
     ),

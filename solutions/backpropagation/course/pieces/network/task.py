@@ -13,6 +13,7 @@ PIECE = Piece(
             flags={
                 "reached_other": "state-on-the-class",
                 "order_changed": "layers-order-changed",
+                "one_method": "one-method-for-all",
                 "unwritten": {"layer-not-zeroed": "method-missing", "layer-not-updated": "method-missing"},
             },
             verified="forward, backward, zero_gradients and update_parameters reach every layer in order.",
