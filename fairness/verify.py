@@ -105,18 +105,12 @@ def _open_cases(folder: str, tasks: list[str]) -> Iterator[str]:
 def _leaks(folder: str) -> Iterator[str]:
     """Lines of what is secret in the piece that stand in what students get."""
     piece = FOLDER / "pieces" / folder
-    secret = {
-        line
-        for path in (piece / "expected.py", *piece.glob("*/*.py"))
-        if path.exists()
-        for line in telling_lines(path.read_text("utf-8"))
-    }
-    for name in public_files():
-        if name.startswith(f"pieces/{folder}/") and name.endswith(".py"):
-            yield from (
-                f"{name} shows a secret line: {line}"
-                for line in sorted(secret & telling_lines((FOLDER / name).read_text("utf-8")))
-            )
+    public = [name for name in public_files() if name.startswith(f"pieces/{folder}/") and name.endswith(".py")]
+    files = (path for path in piece.rglob("*.py") if path.relative_to(FOLDER).as_posix() not in public)
+    secret = {line for path in files for line in telling_lines(path.read_text("utf-8"))}
+    for name in public:
+        shown = secret & telling_lines((FOLDER / name).read_text("utf-8"))
+        yield from (f"{name} shows a secret line: {line}" for line in sorted(shown))
 
 
 def _hidden(answers: list[Answer]) -> Iterator[str]:

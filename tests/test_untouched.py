@@ -113,6 +113,19 @@ def test_a_task_can_be_filled_in_before_those_that_stand_above_it(student: Stude
 # ----- mishaps -----
 
 
+def test_a_blank_that_is_filled_in_and_not_run_is_told_when_its_check_is_asked_again(student: Student) -> None:
+    student.run_given()
+    student.run("linear")
+    assert student.run("test-2a") == "○ Task 2a is open."
+    assert student.run("test-2a") == (  # what stands in the cell by now, a kernel can't know
+        "○ Task 2a is open. If you have filled it in, run its cell first: this check sees what ran last."
+    )
+    student.run("linear")
+    assert student.run("test-2a") == "○ Task 2a is open."
+    student.solve("linear")
+    assert student.run("test-2a").startswith("✓ 2a")
+
+
 def test_cells_run_out_of_order_name_the_cell_to_run_first(student: Student) -> None:
     student.run("given-imports")
     assert student.run("test-2a") == (

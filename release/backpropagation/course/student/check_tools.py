@@ -54,6 +54,10 @@ class Wrong(Exception):
         self.help = help
 
 
+FILLED_IN = "If you have filled it in, run its cell first: this check sees what ran last."
+found_open: dict[str, Any] = {}  # by task: the class or function whose blank was found open last
+
+
 def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
     """Make a visible check of a function that raises Wrong, or whatever the student's code raises.
 
@@ -91,7 +95,10 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
                     say_what_is_wrong_before(task, answer)
                 if not (failure.is_open and in_a_notebook()):
                     raise
-                say(str(failure))
+                # Asked again about the same one: its cell has not run since, though its blank may be filled in by now.
+                asked_again = failure.mistake == "blank" and found_open.get(task) is answer
+                found_open[task] = answer
+                say(f"{failure} {FILLED_IN}" if asked_again else str(failure))
             else:
                 say_what_is_wrong_before(task, answer)
                 say(f"✓ {task} {TITLES[task]}: {verified}" + (f"\n  {remark}" if remark else ""))
