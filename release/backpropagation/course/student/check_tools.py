@@ -54,6 +54,7 @@ class Wrong(Exception):
         self.help = help
 
 
+IS_OPEN = "○ Task {} is open."
 FILLED_IN = "If you have filled it in, run its cell first: this check sees what ran last."
 found_open: dict[str, Any] = {}  # by task: the class or function whose blank was found open last
 
@@ -96,9 +97,10 @@ def check(task: str, verified: str) -> Callable[[Callable[[Any], None]], Callabl
                 if not (failure.is_open and in_a_notebook()):
                     raise
                 # Asked again about the same one: its cell has not run since, though its blank may be filled in by now.
-                asked_again = failure.mistake == "blank" and found_open.get(task) is answer
+                asked_again = found_open.get(task) is answer
+                is_plain = str(failure) == IS_OPEN.format(task)  # else it says what to do
                 found_open[task] = answer
-                say(f"{failure} {FILLED_IN}" if asked_again else str(failure))
+                say(f"{failure} {FILLED_IN}" if asked_again and is_plain else str(failure))
             else:
                 say_what_is_wrong_before(task, answer)
                 say(f"✓ {task} {TITLES[task]}: {verified}" + (f"\n  {remark}" if remark else ""))
@@ -121,7 +123,7 @@ def explain(task: str, answer: Any, error: Exception) -> CheckFailed:
     head = f"✗ {task} {TITLES[task]}"
     open_task = re.match(r"Task (\w+) is open", str(error)) if isinstance(error, NotImplementedError) else None
     if open_task and open_task[1] == task:
-        return CheckFailed(f"○ Task {task} is open.", "blank")
+        return CheckFailed(IS_OPEN.format(task), "blank")
     if open_task:
         return CheckFailed(f"○ Task {task} waits for task {open_task[1]}, which is open.", waits_for=open_task[1])
     overwritten = explain_overwritten(namespace)

@@ -22,7 +22,7 @@ from course.engine.record import OutOfTime, in_kernel
 from course.engine.task import Task
 from course.mistakes import help_with, shown_by
 from course.public import FOLDER
-from course.student.check_tools import CheckFailed, Wrong, check, passes, place_of_own_file
+from course.student.check_tools import IS_OPEN, CheckFailed, Wrong, check, passes, place_of_own_file
 from course.student.names import cell_of, missing_name, name_of, namespace_of
 from course.tasks import FOLDERS, PIECES, TASKS, module_of
 
@@ -113,7 +113,7 @@ def _complain(number: str, part: Judged, namespace: dict[str, Any]) -> None:
     if other and other[1] != number:
         raise CheckFailed(f"○ Task {number} waits for task {other[1]}, which is open.", waits_for=other[1])
     if finding.mistake == "blank":
-        raise CheckFailed(f"○ Task {number} is open.", "blank")
+        raise CheckFailed(IS_OPEN.format(number), "blank")
     if missing and cell_of(missing[1]):
         raise CheckFailed(f"✗ {number} {TASKS[number].title}: {missing_name(missing[1], namespace)}")
     first, *below = finding.observation.splitlines() or [""]
