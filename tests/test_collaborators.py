@@ -12,7 +12,7 @@ import pytest
 
 from course.drivers.bases import base
 from course.drivers.collaborators import make_cost, make_layer, make_net, make_plain_layer
-from course.kinds.step import draw_layer
+from course.kinds.step_cases import draw_layer
 from fairness.corpus import read_answers
 from fairness.runner import run_answers
 from judge import master

@@ -5,25 +5,15 @@ What a step should leave behind, and what it leaves behind with each known mista
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from course.drivers.step import LATER_UNIT
 from course.engine.sheet import Alternatives, Case, Line, Sheet, argument, returned, room
+from course.kinds.step_cases import Record, bent_back, bent_on, updated
 
-Record = dict[str, Any]
-# Sizes of the batch, of the second batch, and of the activations from the input on, the size of the numbers, the least learning
-# rate of both steps: then a square case with rates as the notebook's, one example with one number in and out, the second step with
-# the rate 0, sizes beyond the notebook's, numbers that are all zero at first, so that the cost is too.
-TWO_LAYERS = (
-    (4, 6, (3, 5, 2), 1.0, (0.05, 0.3)),
-    (5, 3, (4, 4, 4), 1.0, (1e-4, 1e-5)),
-    (1, 2, (1, 3, 1), 1.0, (1e-4, 0.0)),
-    (601, 2, (2, 12, 11), 1.0, (0.05, 0.3)),
-    (3, 3, (2, 4, 3), 0.0, (0.05, 0.3)),
-)
 # Mistakes that show in the values; `_Step` simulates them.
 MISTAKES = (
     "gradients-not-zeroed",
@@ -52,69 +42,10 @@ ALTERNATIVES = {
     "cost-reduced": 6,
     "global-variable": 3,
     "ascent": 2,
-    "averaged-over-the-batch": 2,
+    "averaged-over-the-batch": 3,
     "hard-coded-learning-rate": 5,
     "prediction-returned": 2,
 }
-
-
-def draw_layer(rng: np.random.Generator, n_in: int, n_out: int, rate_unit: float = 1.0) -> Record:
-    """What `course.drivers.collaborators.make_layer` takes."""
-    return {
-        "m": rng.normal(size=(n_in, n_out)),
-        "p": rng.normal(size=(1, n_out)),
-        "dp": rng.normal(size=(1, n_out)) + 5,
-        "rate_unit": rate_unit,
-    }
-
-
-def updated(layer: Mapping[str, Any], p: np.ndarray, dp: np.ndarray, learning_rate: float) -> np.ndarray:
-    """The parameter of such a layer after an update."""
-    step = np.arcsinh(dp)
-    return p - learning_rate / layer["rate_unit"] * (step + 0.5 * np.abs(step))
-
-
-Bend = Callable[[np.ndarray], np.ndarray]  # np.sin; of the layers of a net np.arctan
-
-
-def bent_on(x: np.ndarray, m: np.ndarray, p: np.ndarray, bend: Bend = np.sin) -> np.ndarray:
-    """What forward of such a layer, with m (n_in, n_out) and p (1, n_out), makes of x (n, n_in): (n, n_out)."""
-    return bend(x[:, :, None] + m).sum(axis=1) + p
-
-
-def bent_back(d_out: np.ndarray, seen: np.ndarray, m: np.ndarray, bend: Bend = np.sin) -> tuple[np.ndarray, np.ndarray]:
-    """What its backward returns, (n, n_in), and adds to its gradient, (1, n_out), after it has seen (n, n_in) in forward."""
-    added = bend(d_out + seen[:, :1]).sum(axis=0, keepdims=True)
-    return bend(d_out[:, None, :] - m).sum(axis=2) * (1.5 + np.cos(seen)), added
-
-
-def _no_output(m: np.ndarray, bend: Bend) -> np.ndarray:
-    """The parameter with which zeros come out where zeros go in."""
-    return -bent_on(np.zeros((1, len(m))), m, np.zeros((1, m.shape[1])), bend)
-
-
-Sizes = Sequence[tuple[int, int, tuple[int, ...], float, tuple[float, float]]]
-
-
-def draw(rng: np.random.Generator, sizes: Sizes, in_a_net: bool) -> list[Case]:
-    """Layers with old gradients, a cost, two batches, and what the notebook's variables hold meanwhile."""
-    cases, bend = [], np.arctan if in_a_net else np.sin
-    for n, n_next, widths, size, (rate, rate_next) in sizes:
-        unit = min(1.0, 4 * rate)  # small learning rates show in what they change
-        layers = [draw_layer(rng, a, b, unit) for a, b in zip(widths, widths[1:])]
-        case = {
-            "layers": [{**layer, "p": layer["p"] if size else _no_output(layer["m"], bend)} for layer in layers],
-            "in_a_net": in_a_net,
-            "cost": {name: float(rng.uniform(0.5, 2)) for name in "abc"},
-            "learning_rate": float(rng.uniform(rate, 4 * rate)),
-            "next_learning_rate": float(rng.uniform(rate_next, 2 * rate_next)),
-            "global_learning_rate": float(rng.uniform(2, 3)),
-        }
-        for prefix, suffix, rows in (("", "", n), ("", "_next", n_next), ("global_", "", n + 1)):
-            case[f"{prefix}inputs{suffix}"] = size * rng.normal(size=(rows, widths[0]))
-            case[f"{prefix}targets{suffix}"] = size * rng.normal(size=(rows, widths[-1]))
-        cases.append(case)
-    return cases
 
 
 @dataclass
@@ -124,6 +55,10 @@ class _Layer:
     dp: np.ndarray
     rate_unit: float
     seen: np.ndarray | None = None
+
+    def __post_init__(self) -> None:
+        self.w, self.b = self.m.T, self.p
+        self.dw, self.db = np.cos(self.w), np.cos(self.b)
 
 
 class _Step:
@@ -138,9 +73,12 @@ class _Step:
         self.bend = np.arctan if case["in_a_net"] else np.sin
 
     def run(self) -> list[Record] | None:
-        """The cost and the layers' state after each of the two steps; None where the mistake raises."""
+        """The cost and the layers' state after each of the steps; None where the mistake raises."""
         steps = []
-        for suffix, rate in (("", self.case["learning_rate"]), ("_next", self.case["next_learning_rate"])):
+        for number, (suffix, rate) in enumerate(steps_of(self.case)):
+            if number > 1:
+                for layer in self.layers:
+                    layer.rate_unit = LATER_UNIT * rate
             x, target = self.case["inputs" + suffix], self.case["targets" + suffix]
             if self._makes("global-variable", 1, 2):
                 x = self.case["global_inputs"]
@@ -150,7 +88,7 @@ class _Step:
                 cost = self._step(x, target, self._rate(rate, len(x)))
             except ValueError:
                 return None
-            steps.append({"cost": cost, "state": [{"p": layer.p, "dp": layer.dp} for layer in self.layers]})
+            steps.append({"cost": cost, "state": [dict(vars(layer)) for layer in self.layers]})
         return steps
 
     def _makes(self, mistake: str, *alternatives: int) -> bool:
@@ -178,6 +116,9 @@ class _Step:
                 self._update(rate)
             if not self._makes("backward-missing"):
                 self._backward(cost if self._makes("cost-passed-to-backward") else gradient)
+            if self._makes("averaged-over-the-batch", 2):
+                for layer in self.layers:
+                    layer.dw, layer.db = layer.dw / len(x), layer.db / len(x)
             if self._makes("zeroed-too-late"):
                 self._zero()
             if not self._makes("updated-before-backward"):
@@ -203,7 +144,7 @@ class _Step:
     def _zero(self) -> None:
         for i, layer in enumerate(self.layers):
             if not self._makes("layer-not-zeroed", i):
-                layer.dp = np.zeros_like(layer.p)
+                layer.dp, layer.dw, layer.db = np.zeros_like(layer.p), 0 * layer.w, 0 * layer.b
 
     def _update(self, rate: float) -> None:
         for i, layer in enumerate(self.layers):
@@ -228,9 +169,19 @@ class _Step:
                 raise ValueError("shapes do not fit")
             d_out, added = bent_back(d_out, layer.seen, layer.m, self.bend)
             layer.dp = layer.dp + added
+            layer.dw, layer.db = layer.dw + added.T * np.cos(layer.w), layer.db + 0.5 * added
 
 
-STEPS = (("cost", "first"), ("cost_next", "second"))  # entries of the record: what was returned, the layers' state
+def steps_of(case: Case) -> list[tuple[str, float]]:
+    """For each step of a case the end of its arrays' names and its learning rate."""
+    rates = (case["learning_rate"], case["next_learning_rate"], *case["later_rates"])
+    return [("_next" if number else "", rate) for number, rate in enumerate(rates)]
+
+
+# Entries of the record: what was returned, the layers' state; and words.
+STEPS = (("cost", "first", "one step"), ("cost_next", "second", "a second step"))
+COMPARED = (("gradients", "dp", "The gradient"), ("update", "p", "The parameters"))
+WATCHED_PARTS = (("gradients", "dw", "dw"), ("gradients", "db", "db"), ("update", "w", "w"), ("update", "b", "b"))
 
 
 def sheet(case: Case, names: Sequence[str]) -> Sheet:
@@ -251,21 +202,24 @@ def sheet(case: Case, names: Sequence[str]) -> Sheet:
         return alternatives
 
     lines: Sheet = []
-    for step, (cost_key, state_key) in enumerate(STEPS):
+    n_in = case["inputs"].shape[1]
+    later = [(f"cost_later/{i}", f"later/{i}", "more steps") for i in range(len(case["later_rates"]))]
+    for step, (cost_key, state_key, after) in enumerate((*STEPS, *later)):
         earlier = ("cost",) if step else ()
-        words = "The returned cost of a second step" if step else "The returned cost"
+        words = f"The returned cost of {after}" if step else "The returned cost"
         value, mistakes = right[step]["cost"], would_be(lambda r: r["cost"], step)
-        lines.append(Line(cost_key, "cost", words, value, allowed=_room(value), mistakes=mistakes, earlier=earlier))
+        allowed = _room(value, n_in)
+        lines.append(Line(cost_key, "cost", words, value, allowed=allowed, mistakes=mistakes, earlier=earlier))
         for i, layer in enumerate(names):
-            for part, key, what in (("gradients", "dp", "gradient"), ("update", "p", "parameters")):
+            for part, key, what in COMPARED + WATCHED_PARTS * (case["watched"] and i % 2 == 0):
                 value = right[step]["state"][i][key]
                 lines.append(
                     Line(
                         f"{state_key}/{i}/{key}",
                         part,
-                        f"The {what} of {layer} after {'a second step' if step else 'one step'}",
+                        f"{what} of {layer} after {after}",
                         value,
-                        allowed=_room(value, len(case["inputs"])),
+                        allowed=_room(value, max(case["inputs"].shape)),
                         mistakes=would_be(lambda r, i=i, key=key: r["state"][i][key], step),
                         call=cost_key,
                         earlier=earlier,
@@ -273,7 +227,7 @@ def sheet(case: Case, names: Sequence[str]) -> Sheet:
                 )
     cost = right[0]["cost"]
     lines.append(
-        Line("gradient_got", "gradients", "What gradient was called with", cost, allowed=_room(cost), call="cost")
+        Line("gradient_got", "gradients", "What gradient was called with", cost, allowed=_room(cost, n_in), call="cost")
     )
     lines.append(argument("inputs_after", "cost", "The argument inputs", "inputs"))
     lines.append(argument("targets_after", "cost", "The argument targets", "targets"))
@@ -281,9 +235,9 @@ def sheet(case: Case, names: Sequence[str]) -> Sheet:
     return lines
 
 
-def _room(value: np.ndarray, rows: int = 1) -> np.ndarray:
+def _room(value: np.ndarray, terms: int) -> np.ndarray:
     """The values come from a few chained products of numbers of about the same size.
 
-    A sum over many rows may cancel, and what single precision rounded off in each of them stays.
+    A sum over many rows or inputs may cancel, and what single precision rounded off in each of them stays.
     """
-    return room(np.abs(value) + float(np.max(np.abs(value), initial=max(1, rows / 10))), 60)
+    return room(np.abs(value) + float(np.max(np.abs(value), initial=max(1, terms / 10))), 60)

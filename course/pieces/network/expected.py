@@ -8,68 +8,18 @@ from typing import Any
 import numpy as np
 
 from course.engine.sheet import KEPT, SAME, Alternatives, Case, Line, Sheet, argument, returned, room
-from course.kinds.step import bent_back, bent_on, draw_layer, updated
-
-# (widths from the input on, factor of a last layer without parameters, nested, sizes of the batches): among them one example,
-# one number in or out, a batch beyond the notebook's
-NETS = (
-    ((3, 5, 2), 0.0, False, (4, 2)),
-    ((4, 4, 4, 4), 0.0, False, (1, 3)),
-    ((3, 6), 0.0, False, (601, 2)),
-    ((1, 5, 3, 1), 0.7, True, (3, 1)),
-    ((2, 12, 2, 4, 3, 11, 2, 3, 2, 3, 2, 3), 0.0, False, (4, 2)),
-    ((), 0.0, False, (4, 1)),
-)
-BATCHES = ("", "_next", "_same")
+from course.kinds.net_cases import BATCHES, draw, forward, refilled
+from course.kinds.step_cases import bent_back, updated
 
 
 def cases(task: str, rng: np.random.Generator) -> list[Case]:
     """Nets of several, of one and of no layers, nested ones, and three batches for each."""
-    return [_draw_case(rng, *net) for net in NETS]
+    return draw(rng)
 
 
 def by_hand(task: str) -> list[Case]:
     """None: the made-up layers have nothing to work out."""
     return []
-
-
-def _draw_case(
-    rng: np.random.Generator, widths: tuple[int, ...], plain_factor: float, nested: bool, sizes: tuple[int, int]
-) -> Case:
-    n_in, n_out = (widths[0], widths[-1]) if widths else (3, 3)
-    case: dict[str, Any] = {
-        "layers": [draw_layer(rng, a, b) for a, b in zip(widths, widths[1:])],
-        "plain_factor": plain_factor,
-        "nested": nested,
-        "refilled_factor": float(rng.uniform(1.5, 3)),
-        "learning_rate": float(rng.uniform(0.1, 0.9)),
-        "next_learning_rate": 1e-4 * float(rng.uniform(0.1, 1)),  # as the notebook's
-        "global_learning_rate": float(rng.uniform(2, 3)),
-    }
-    for batch, n in zip(BATCHES, (sizes[0], sizes[1], sizes[0])):
-        case[f"x{batch}"] = rng.normal(size=(n, n_in))
-        case[f"d_out{batch}"] = rng.normal(size=(n, n_out))
-        case[f"seen{batch}"] = _seen(case, case[f"x{batch}"])
-    case["seen_refilled"] = _seen(_refilled(case), case["x"])
-    return case
-
-
-def _refilled(case: Case) -> Case:
-    """At the end the first batch lies in the arrays of the last one, and the layers have other parameters."""
-    return {**case, "layers": [{**layer, "p": case["refilled_factor"] * layer["p"]} for layer in case["layers"]]}
-
-
-def _seen(case: Case, x: np.ndarray) -> list[np.ndarray]:
-    """What each layer sees of a batch in forward."""
-    seen = []
-    for layer in case["layers"]:
-        seen.append(x)
-        x = _forward(layer, x)
-    return seen
-
-
-def _forward(layer: Mapping[str, Any], x: np.ndarray) -> np.ndarray:
-    return bent_on(x, layer["m"], layer["p"])
 
 
 Result = tuple[np.ndarray, list[np.ndarray]]
@@ -97,7 +47,7 @@ def _pass_through(
             x, new = bent_back(x, seen[i], layer["m"])
             added[i] = added[i] + new
         else:
-            x = _forward(layer, x)
+            x = forward(layer, x)
     return x, added
 
 
@@ -125,8 +75,10 @@ def _mistaken(
     return known
 
 
-def _allowed(value: np.ndarray) -> np.ndarray | float:
-    return room(np.abs(value) + float(np.max(np.abs(value), initial=1)), 60)
+def _allowed(value: np.ndarray, case: Case | None = None) -> np.ndarray | float:
+    """Of what has gone through the layers of a case: each of many layers makes what was rounded off before it larger."""
+    terms = 60 if case is None or len(case["layers"]) < 5 else 6000
+    return room(np.abs(value) + float(np.max(np.abs(value), initial=1)), terms)
 
 
 def sheet(task: str, case: Case) -> Sheet:
@@ -140,6 +92,7 @@ def sheet(task: str, case: Case) -> Sheet:
         lines.append(returned(f"{name}_after", name, "The returned array", f"{name}/returned"))
     return [
         *lines,
+        *(_attributes(case) if case["watched"] else ()),
         *(line for run in ("zero_gradients", "zero_again") for line in _zeroed(run, case)),
         *_updated("update_parameters", case, case["learning_rate"]),
         *_updated("update_again", case, case["next_learning_rate"]),
@@ -154,11 +107,11 @@ def _passes(name: str, given: str, case: Case) -> Sheet:
     """What forward or backward returned; for backward, the layers' gradients too."""
     backward = name == "backward"
     right = _order(case)[::-1] if backward else _order(case)
-    refilled = _refilled(case)
+    other = refilled(case)
     lines: Sheet = []
     before: tuple[str, ...] = ()
     for batch in (*BATCHES, "_refilled"):
-        now, x = (refilled, case[given]) if batch == "_refilled" else (case, case[given + batch])
+        now, x = (other, case[given]) if batch == "_refilled" else (case, case[given + batch])
         seen = case[f"seen{batch}"] if backward else None
         value, added = _pass_through(now, x, seen, right)
         would_be = _would_be(now, x, seen, right, (value, added))
@@ -169,7 +122,7 @@ def _passes(name: str, given: str, case: Case) -> Sheet:
                 name,
                 f"The value that {name}{'' if right else ' of an empty Network'} returned",
                 value,
-                allowed=_allowed(value),
+                allowed=_allowed(value, case),
                 mistakes=lambda f=would_be: f(lambda result: result[0]),
                 earlier=before,
                 batch=len(x),
@@ -192,7 +145,7 @@ def _passes(name: str, given: str, case: Case) -> Sheet:
                     name,
                     f"The gradient of layer {i} of {len(case['layers'])} after backward",
                     layer["dp"] + added[i],
-                    allowed=_allowed(layer["dp"] + added[i]),
+                    allowed=_allowed(layer["dp"] + added[i], case),
                     mistakes=gradients,
                     call=key,
                     earlier=before,  # a second look at a call: exceptions and wrong first results tell more
@@ -232,11 +185,28 @@ def _seen_by_layers(case: Case) -> Sheet:
                     words,
                     right,
                     KEPT,
-                    _allowed(right),
+                    _allowed(right, case),
                     call=f"forward{batch}/returned",
                     only="forward-of-other-data",
                 )
             )
+    return lines
+
+
+def _attributes(case: Case) -> Sheet:
+    """What w, b, dw and db hold after each method, of those layers that have them."""
+    lines: Sheet = []
+    _, added = _pass_through(case, case["d_out"], case["seen"], _order(case)[::-1])
+    for i, layer in list(enumerate(case["layers"]))[::2]:
+        w, b = layer["m"].T, layer["p"]
+        dw, db = np.cos(w), np.cos(b)
+        after = {"backward": (dw + added[i].T * np.cos(w), db + 0.5 * added[i]), "zero_gradients": (0 * w, 0 * b)}
+        for run in ("forward", "backward", "zero_gradients", "update_parameters", "update_again"):
+            part = "update_parameters" if run == "update_again" else run
+            right = np.concatenate([array.ravel() for array in (w, b, *after.get(run, (dw, db)))])
+            words = f"What w, b, dw and db of layer {i} of {len(case['layers'])} hold after {part}"
+            call = f"{run}/returned"
+            lines.append(Line(f"{run}/state/{i}/alike", part, words, right, allowed=_allowed(right), call=call))
     return lines
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from course.engine.sheet import Case, Sheet
-from course.kinds import step
+from course.kinds import step, step_cases
 from course.pieces.step_layers.probe import LAYERS
 
 
 def cases(task: str, rng: np.random.Generator) -> list[Case]:
     """Two layers with old gradients, a cost, two batches."""
-    return step.draw(rng, step.TWO_LAYERS, in_a_net=False)
+    return step_cases.draw(rng, step_cases.TWO_LAYERS, in_a_net=False)
 
 
 def by_hand(task: str) -> list[Case]:
