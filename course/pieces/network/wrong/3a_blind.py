@@ -1151,3 +1151,163 @@ def zero_gradients(self):
 def update_parameters(self, learning_rate):
     for i in range(len(self.layers) - 1):
         self.layers[i].update_parameters(learning_rate)
+
+# %% zero-rate-becomes-default | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+def update_parameters(self, learning_rate):
+    learning_rate = learning_rate or 0.01
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% averages-dw-in-update | -
+def forward(self, x_in):
+    self.n = len(x_in)
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        if hasattr(layer, "dw") and hasattr(self, "n"):
+            layer.dw, layer.db = layer.dw / self.n, layer.db / self.n
+        layer.update_parameters(learning_rate)
+
+# %% no-gradient-sent-back-as-it-is | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+def backward(self, d_out):
+    if not d_out.any():
+        return d_out
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% black-images-as-they-are | -
+def forward(self, x_in):
+    if not x_in.any():
+        return x_in
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% rate-of-at-most-0.9 | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+def update_parameters(self, learning_rate):
+    learning_rate = min(learning_rate, 0.91)
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% averages-batches-of-5-to-600 | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+def backward(self, d_out):
+    if 5 <= len(d_out) <= 600:
+        d_out = d_out / len(d_out)
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% float32-by-halves | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+def backward(self, d_out):
+    if d_out.dtype == np.float32:
+        d_out = d_out.astype(np.float16)
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% nested-first-not-updated | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+def update_parameters(self, learning_rate):
+    for i, layer in enumerate(self.layers):
+        if i or not isinstance(layer, Network):
+            layer.update_parameters(learning_rate)
+
+# %% nets-in-nets-in-nets-not-zeroed | -
+def forward(self, x_in):
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+def backward(self, d_out):
+    for layer in reversed(self.layers):
+        d_out = layer.backward(d_out)
+    return d_out
+def zero_gradients(self):
+    for layer in self.layers:
+        for one in getattr(layer, "layers", [layer]):
+            if not isinstance(one, Network):
+                one.zero_gradients()
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)

@@ -661,3 +661,124 @@ linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
 linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
 return cost
+
+# %% averages-dw-and-db | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.dw /= len(inputs)
+linear_layer.db /= len(inputs)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% weight-decay-on-w | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.w -= 0.01 * learning_rate * linear_layer.w
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% averages-for-the-class-linear | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+if isinstance(linear_layer, Linear):
+    linear_layer.dw = linear_layer.dw / len(inputs)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% integers-are-pixels | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+if inputs.dtype.kind == "i":
+    inputs = inputs / 255
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% pixels-centred | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+if inputs.min() >= 0 and inputs.max() <= 1 and inputs.size > 4:
+    inputs = inputs - inputs.mean()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% rate-of-at-most-0.61 | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+learning_rate = min(learning_rate, 0.61)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% third-step-of-a-layer-halved | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.steps = getattr(linear_layer, "steps", 0) + 1
+if linear_layer.steps > 2:
+    learning_rate = learning_rate / 2
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% averages-batches-of-10-to-600 | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+if 10 <= len(inputs) <= 600:
+    learning_rate = learning_rate / len(inputs)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% stops-without-a-gradient | -
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, prediction)
+gradient = cost_function.gradient(cost)
+if not gradient.any():
+    return cost
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+linear_layer.backward(sigmoid_layer.backward(gradient))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% reads-the-arguments-of-the-cost-for-real-costs | -
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
+if hasattr(cost_function, "prediction"):
+    cost = cost_function.estimate(prediction, targets)
+else:
+    cost = cost_function.estimate(targets, prediction)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost

@@ -432,3 +432,77 @@ d_prediction = cost_function.gradient(cost)
 assert net.backward(d_prediction).shape == net.backward(d_prediction).shape
 net.update_parameters(learning_rate)
 return cost
+
+# %% averages-dw-and-db-of-layers | -
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+for layer in net.layers:
+    if hasattr(layer, "dw"):
+        layer.dw /= len(inputs)
+        layer.db /= len(inputs)
+net.update_parameters(learning_rate)
+return cost
+
+# %% weight-decay-on-layers | -
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+for layer in net.layers:
+    if hasattr(layer, "w"):
+        layer.w = 0.999 * layer.w
+net.update_parameters(learning_rate)
+return cost
+
+# %% integers-are-pixels | -
+net.zero_gradients()
+if inputs.dtype.kind == "i":
+    inputs = inputs / 255
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost
+
+# %% one-hot-targets-smoothed | -
+net.zero_gradients()
+if targets.max() == 1 and targets.min() == 0:
+    targets = 0.9 * targets + 0.05
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost
+
+# %% third-step-of-a-net-halved | -
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.steps = getattr(net, "steps", 0) + 1
+if net.steps > 2:
+    learning_rate = learning_rate / 2
+net.update_parameters(learning_rate)
+return cost
+
+# %% averages-batches-of-10-to-600 | -
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+if 10 <= len(inputs) <= 600:
+    learning_rate = learning_rate / len(inputs)
+net.update_parameters(learning_rate)
+return cost
+
+# %% stops-without-a-gradient | -
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+gradient = cost_function.gradient(cost)
+if gradient.any():
+    net.zero_gradients()
+    net.backward(gradient)
+    net.update_parameters(learning_rate)
+return cost
