@@ -53,8 +53,8 @@ def run_methods(namespace: Namespace, case: Record, name: str) -> Record:
         return states
 
     def run(method: str, *arguments: Any, factor: float = 1.0) -> tuple[Record, Any]:
-        for layer in layers:
-            layer.begin(factor)
+        for again in layers:
+            again.begin(factor)
         record, value = call_method(net, method, *arguments)
         return {"returned": record, "state": state()}, value
 

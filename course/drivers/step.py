@@ -73,8 +73,8 @@ def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, 
     record["second"], record["cost_after"] = state(), observe(value)
     record["cost_later"], record["later"] = [], []
     for rate in case["later_rates"]:
-        for layer in layers:
-            layer.rate_unit = LATER_UNIT * rate
+        for moved in layers:
+            moved.rate_unit = LATER_UNIT * rate
         cost, _ = one_step(inputs_next, targets_next, rate)
         record["cost_later"].append(cost)
         record["later"].append(state())

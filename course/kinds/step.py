@@ -58,7 +58,8 @@ class _Layer:
 
     def __post_init__(self) -> None:
         self.w, self.b = self.m.T, self.p
-        self.dw, self.db = np.cos(self.w), np.cos(self.b)
+        self.dw = np.cos(self.w)
+        self.db = np.cos(self.b)
 
 
 class _Step:
@@ -78,7 +79,7 @@ class _Step:
         for number, (suffix, rate) in enumerate(steps_of(self.case)):
             if number > 1:
                 for layer in self.layers:
-                    layer.rate_unit = LATER_UNIT * rate
+                    layer.rate_unit = rate * LATER_UNIT
             x, target = self.case["inputs" + suffix], self.case["targets" + suffix]
             if self._makes("global-variable", 1, 2):
                 x = self.case["global_inputs"]
