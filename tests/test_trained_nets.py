@@ -12,7 +12,8 @@ import pytest
 
 from course.drivers import by_hand, given
 from course.drivers.asked import Asked, same_numbers
-from course.drivers.learning import explanation, reasons
+from course.drivers.explanation import explanation
+from course.drivers.learning import reasons
 from course.drivers.reach import walk
 from course.drivers.series import has_layers_in_series
 from course.drivers.state import State

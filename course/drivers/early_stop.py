@@ -37,6 +37,8 @@ class Training:
         self.nets: list[Any] = []
         self.shapes: dict[int, int] = {}  # by the net's id: the number of different shapes of its weights at first
         self.costs: list[float] = []  # of each epoch, of the latest net
+        self.runs: list[tuple[int, float]] = []  # of each call for the latest net: its epochs, and its learning rate
+        self.histories: list[list[tuple]] = []  # what each call returned
         self.cost_function: Any = None  # the latest one
         self.learning_rate = 0.0  # the latest one
         # By their sizes: numbers as they came to `train`, but for those that it trained before; they keep their shapes.
@@ -57,7 +59,7 @@ class Training:
         is_new = id(net) not in self.accuracies
         self.cost_function = cost_function
         if is_new:
-            self.costs = []
+            self.costs, self.runs = [], []
             self.nets.append(net)
             self.shapes[id(net)] = len({array.shape for array in find_weights(net)})
         self._remember_originals(net)
@@ -71,6 +73,8 @@ class Training:
                 break
         self.accuracies[id(net)] = history[-1][1] if history else 0.0
         self._trained |= {_digest(numbers) for numbers in all_numbers(net)}
+        self.runs.append((len(history), float(learning_rate)))
+        self.histories.append(history)
         return history
 
     def has_changed(self, net: Any) -> bool:

@@ -7,16 +7,10 @@ from functools import cache
 
 import numpy as np
 
-from course.drivers.learning import explanation
+from course.drivers.explanation import explanation
+from course.drivers.trained_findings import layers_finding, prediction_finding
 from course.drivers.training import given_numbers
-from course.drivers.training_findings import (
-    layers_finding,
-    made_problem,
-    not_a_net,
-    part,
-    prediction_finding,
-    raised_finding,
-)
+from course.drivers.training_findings import made_problem, not_a_net, part, raised_finding
 from course.engine.finding import Finding
 from course.engine.record import Record
 from course.pieces.train_improved.task import BAR, PIECE
@@ -117,7 +111,9 @@ def judge(inputs: Record, record: Record) -> list[Finding]:
     layers = layers_finding(record)
     if layers and reached < 0.5 and record["shapes"] > 1:
         # The net has other layers; where training went wrong, they are saturated and no longer matter.
-        layers = replace(layers, mistake=None)
+        hides = accuracy.mistake not in ("below-the-bar", "out-of-time", "no-activation-between")
+        text = "Whether train has trained two layers, one behind the other, could not be told: what shows of the accuracy hides it."
+        layers = replace(layers, mistake=None, observation=text if hides else layers.observation)
     if layers and accuracy and accuracy.mistake == "no-activation-between":
         layers = replace(layers, mistake=accuracy.mistake)
     if layers and layers.mistake and accuracy:  # what follows from it has no other name
@@ -129,6 +125,13 @@ def _accuracy_finding(reached: float, same: bool, record: Record) -> Finding:
     """What to say of a net that has not learned enough: why, where it shows."""
     late = " when its time is over" if record["out_of_time"] else ""
     text = f"The returned net reaches an accuracy of {reached:.3f} on the validation digits{late}; at least {BAR:.3f} was expected."
+    rebuilt, prediction = record.get("rebuilt", {}).get("value"), record["prediction"]["value"]
+    if rebuilt is not None and np.array_equal(prediction, rebuilt):
+        text = f"{text} It is an untrained one: it predicts the same when train changes nothing."
+        return Finding("accuracy", False, text, "untrained-net-returned")
+    if record["was_trained"] and record["left_with"] < BAR <= record["best"]:
+        text = f"{text} Another net, which train left with an accuracy of {record['best']:.3f}, was not returned."
+        return Finding("accuracy", False, text, "best-net-not-returned")
     if same:
         text = f"The returned net predicts the same for every image (accuracy {reached:.3f})."
     why = explanation(record["why"], same) if "why" in record else None

@@ -11,9 +11,11 @@ from typing import Any
 import numpy as np
 
 from course.drivers.early_stop import Training
+from course.drivers.explanation import explanation, faded
 from course.drivers.in_kernel import made_up_digits, put_back, stand_ins
-from course.drivers.learning import explanation, reasons
+from course.drivers.learning import reasons
 from course.drivers.trained import trained_layers
+from course.drivers.trained_findings import layers_finding, prediction_finding
 from course.drivers.training import (
     Namespace,
     Train,
@@ -23,13 +25,7 @@ from course.drivers.training import (
     run,
     stop_after,
 )
-from course.drivers.training_findings import (
-    layers_finding,
-    not_a_net,
-    part,
-    prediction_finding,
-    raised_finding,
-)
+from course.drivers.training_findings import not_a_net, part, raised_finding
 from course.engine.clock import process_seconds
 from course.engine.finding import Finding
 from course.engine.record import Record, call_method
@@ -39,6 +35,7 @@ from course.pieces.train_single_layer.task import PIECE as SINGLE_LAYER
 PART = PIECE.tasks[0].scheme[0].name
 REMARKED = ("wrong-derivative", "no-activation-between")
 TOLD_BY_A_STEP = ("cost-not-finite", "dead-units", "equal-units", "saturated")
+FEW_EPOCHS = 6  # in which no net learns
 SECONDS = 0.4  # after which a function that calls train again and again, until some time is over, is stopped
 LONGEST = 2.0  # after which one that trains by hand is
 
@@ -49,17 +46,22 @@ class _Steps(Training):
     def __init__(self, images: np.ndarray, labels: np.ndarray, layer: type | None) -> None:
         super().__init__(images, labels, goal=0.0, cpu_seconds=SECONDS, layer=layer)
         self.end = process_seconds() + SECONDS
+        self.asked: list[tuple[int, float]] = []  # of each call for the latest net: number of epochs and learning rate
         self.ended = False  # whether the function was stopped
 
     def train(
         self, net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float
     ) -> list[tuple]:
+        if not any(net is other for other in self.nets):
+            self.asked = []
+        self.asked.append((number_epochs, float(learning_rate)))
         self.ended = self.calls > 2 and process_seconds() > self.end
         if self.ended:
             stop_after(self.end)
         history = super().train(net, cost_function, number_epochs, batch_size, learning_rate)
         # As if the net became better and better: a function that stops when it is good enough stops early.
-        return [(cost / self.calls, 1 - 0.5 / self.calls) for cost, _ in history]
+        self.histories[-1] = [(cost / self.calls, 1 - 0.5 / self.calls) for cost, _ in history]
+        return self.histories[-1]
 
 
 def findings(namespace: Namespace) -> list[Finding]:
@@ -87,7 +89,7 @@ def _problem(namespace: Namespace, images: np.ndarray, steps: _Steps) -> Finding
     if problem:
         return problem
     was_trained = any(net is other for other in steps.nets)
-    if not was_trained and _is_the_same_untrained(namespace, images, prediction, steps.nets[-1]):
+    if not was_trained and _is_the_same_untrained(namespace, images, prediction, steps):
         text = "The returned net predicts the same when train changes nothing: it is an untrained one."
         return Finding(PART, False, text, "untrained-net-returned")
     # One step on a few images moves the weights by next to nothing, yet it moves them.
@@ -103,8 +105,19 @@ def _remark(net: Any, steps: _Steps) -> Finding | None:
     images, labels = steps.training
     why = explanation(reasons(net, steps.cost_function, [], lambda net: None, images, labels), True)
     if why is None or why[1] not in REMARKED:
-        return None
+        return _remark_on_rates(net, steps)
     return Finding(PART, True, f"But look at this: {why[0][0].lower()}{why[0][1:]}", why[1])
+
+
+def _remark_on_rates(net: Any, steps: _Steps) -> Finding | None:
+    """A learning rate that falls to next to nothing in a few epochs."""
+    asked = steps.asked if steps.nets and net is steps.nets[-1] else []
+    rates = [rate for epochs, rate in asked for _ in range(min(epochs, 2 * FEW_EPOCHS))]
+    early = faded(rates[:FEW_EPOCHS])
+    if early is None:
+        return None
+    text = f"But look at this: after {early} epochs the learning rate has fallen from {rates[0]:.3g} to {rates[early]:.3g}."
+    return Finding(PART, True, text, "rate-fades")
 
 
 def _explained(found: Finding, net: Any, steps: _Steps) -> Finding:
@@ -121,20 +134,25 @@ def _run(namespace: Namespace, train: Train) -> tuple[Record, Any]:
     return run(namespace, PIECE.name, train)
 
 
-def _is_the_same_untrained(namespace: Namespace, images: np.ndarray, prediction: Record, trained: Any) -> bool:
-    """Whether the same net comes back where train changes nothing, though another one would have learned from it."""
+def _is_the_same_untrained(namespace: Namespace, images: np.ndarray, prediction: Record, steps: _Steps) -> bool:
+    """Whether the same net comes back where train changes nothing, though another one would have learned from it.
+
+    It says what it said, so that the function decides as before.
+    """
     nets = []
     end = process_seconds() + SECONDS
 
     def train(net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float) -> list[tuple]:
         stop_after(end)
         nets.append(net)
-        return [(0.01, 1.0)]
+        return steps.histories[len(nets) - 1] if len(nets) <= len(steps.histories) else [(0.01, 1.0)]
 
     _, net = _run(namespace, train)
     if not nets or not is_net(net):
         return False
-    untrained, before, after = (call_method(other, "forward", images.copy())[0] for other in (net, nets[-1], trained))
+    untrained, before, after = (
+        call_method(other, "forward", images.copy())[0] for other in (net, nets[-1], steps.nets[-1])
+    )
     return _equal(untrained, prediction) and not _equal(before, after)
 
 

@@ -1,0 +1,92 @@
+"""The surest reason why a net does not learn, in a sentence: from what `course.drivers.learning` has seen of it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from course.engine.record import Record
+from course.pieces.train_single_layer.task import PIECE as SINGLE_LAYER
+
+HARDLY = 0.02  # how little weights have moved in units of their size
+STILL_FALLING = 0.01  # by how much of itself a cost falls in its last epoch
+STAYS = 0.01  # by how much of itself a cost changes at most where it stays
+LONG = 5  # epochs in which it has to stay
+FADED = 1e-3  # of the first learning rate, where next to nothing is left of it
+JUMPS = 0.1  # by how much of itself a cost rises from one epoch to the next where the steps are too large
+
+
+def explanation(why: Record, same_for_all: bool) -> tuple[str, str] | None:
+    """The surest reason as a sentence, and the name of the mistake; None if none shows."""
+    costs = why.get("costs", [])
+    finite = [cost for cost in costs if np.isfinite(cost)]
+    if why.get("layer"):
+        return f"The backward of {why['layer']} is not the derivative of its forward.", "wrong-derivative"
+    cost = why.get("cost")
+    if cost:
+        name = cost.lstrip("-")
+        text = "points uphill: it is minus the derivative" if cost.startswith("-") else "is not the derivative"
+        return f"The gradient of {name} {text} of its estimate.", "wrong-derivative"
+    if len(finite) < len(costs):
+        return f"The cost became NaN or inf in epoch {len(finite) + 1}.", "cost-not-finite"
+    if why.get("equal_units"):
+        return f"All {why['equal_units']} units of a hidden layer give the same value for each image.", "equal-units"
+    if why.get("linear"):
+        return "Nothing but linear layers stands between its layers with weights.", "no-activation-between"
+    saturated = why.get("saturated")
+    if saturated and saturated.startswith("0"):
+        return f"{saturated[1:]} gives 0 for every image.", "dead-units"
+    if saturated:
+        return f"{saturated} gives next to nothing but its extreme values: its inputs are too large.", "saturated"
+    if why.get("mixing"):
+        return f"{why['mixing']} computes what it gives for an image from the other images too.", "mixes-examples"
+    if why.get("lost"):
+        text = f"Layer {why['lost']} gives nearly the same for all images: on the way to it their differences get lost."
+        return text, "differences-lost"
+    if why.get("narrow"):
+        return f"A hidden layer has {why['narrow']} units only: too few to tell ten digits apart.", "too-narrow"
+    if len(costs) > 1 and max(costs) > 1.5 * costs[0] and costs[-1] > costs[0]:
+        return f"The mean cost rose from {costs[0]:.3g} to {costs[-1]:.3g}.", "cost-rises"
+    if why.get("moved", 1.0) < HARDLY:
+        return f"Training has moved the weights by {100 * why['moved']:.2g} % of their size only.", "hardly-moved"
+    course = _course_of_the_costs(why, costs)
+    if course:
+        return course
+    if same_for_all:
+        return None
+    if len(costs) > 2 and costs[-1] < (1 - STILL_FALLING) * costs[-2]:
+        return f"The mean cost still fell in the last epoch, from {costs[-2]:.3g} to {costs[-1]:.3g}.", "still-falling"
+    return None
+
+
+def faded(rates: list[float]) -> int | None:
+    """The number of epochs before the learning rate had fallen to next to nothing; None if it never has."""
+    return next((i for i, rate in enumerate(rates) if 0 < abs(rate) <= FADED * abs(rates[0])), None)
+
+
+def _course_of_the_costs(why: Record, costs: list[float]) -> tuple[str, str] | None:
+    """What the costs of all epochs tell, and the learning rates with which they came about."""
+    rates = why.get("rates", [])
+    is_whole = len(rates) == len(costs) == why.get("epochs", 0)
+    last = faded(rates) if is_whole else None
+    if last is not None and last < len(costs) - 1 and _stays(costs[last:]):
+        text = (
+            f"The learning rate fell from {rates[0]:.3g} to {rates[-1]:.3g}: in the last {len(costs) - last} of {len(costs)} "
+            "epochs it was too small to change anything."
+        )
+        return text, "rate-fades"
+    half = costs[len(costs) // 2 :]
+    if len(half) < LONG:
+        return None
+    if sum(later > (1 + JUMPS) * cost for cost, later in zip(costs, costs[1:])) > len(costs) / 4:
+        return "The mean cost jumps up and down from epoch to epoch.", "cost-jumps"
+    if why.get("alike") and _stays(half):
+        same = f"for the last {len(half)} epochs, the mean cost has stayed at {costs[-1]:.3g}"
+        number = SINGLE_LAYER.hyperparameters.learning_rate
+        rate = f" with the learning rate {rates[-1]:.3g}" if is_whole and len(set(rates)) == 1 else ""
+        rate += ", that of task 4" if rate and np.isclose(rates[-1], number) else ""
+        return f"It gives nearly the same for all images: {same}{rate}.", "cost-stays"
+    return None
+
+
+def _stays(costs: list[float]) -> bool:
+    return max(costs) - min(costs) <= STAYS * abs(costs[-1])
