@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import types
 from collections.abc import Callable
 from typing import Any
 
@@ -170,7 +171,16 @@ class Builds:
             "gradient": gradient,
             "name": str(kind)[:80],
             "is_class": isinstance(cost_function, type),
+            "function": _function_text(cost_function),
         }
+
+
+def _function_text(thing: Any) -> str:
+    """A function or a method in a few words; nothing of anything else."""
+    if isinstance(thing, types.MethodType):
+        owner = thing.__self__ if isinstance(thing.__self__, type) else type(thing.__self__)
+        return f"the method {thing.__name__} of {owner.__name__}"[:80]
+    return f"the function {thing.__name__}"[:80] if isinstance(thing, types.FunctionType) else ""
 
 
 def _are_equal(one: Any, other: Any) -> bool:

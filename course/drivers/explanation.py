@@ -12,6 +12,8 @@ STILL_FALLING = 0.01  # by how much of itself a cost falls in its last epoch
 STAYS = 0.01  # by how much of itself a cost changes at most where it stays
 LONG = 5  # epochs in which it has to stay
 FADED = 1e-3  # of the first learning rate, where next to nothing is left of it
+FAR = 5.0  # how many times their size weights have moved where steps are too large
+FEW_STEPS = 60  # with which no net learns enough
 JUMPS = 0.1  # by how much of itself a cost rises from one epoch to the next where the steps are too large
 
 
@@ -34,9 +36,10 @@ def explanation(why: Record, same_for_all: bool) -> tuple[str, str] | None:
         return "Nothing but linear layers stands between its layers with weights.", "no-activation-between"
     saturated = why.get("saturated")
     if saturated and saturated.startswith("0"):
-        return f"{saturated[1:]} gives 0 for every image.", "dead-units"
+        return f"{saturated[1:]} gives 0 for every image.{_too_far(why)}", "dead-units"
     if saturated:
-        return f"{saturated} gives next to nothing but its extreme values: its inputs are too large.", "saturated"
+        text = f"{saturated} gives next to nothing but its extreme values: its inputs are too large."
+        return f"{text}{_too_far(why)}", "saturated"
     if why.get("mixing"):
         return f"{why['mixing']} computes what it gives for an image from the other images too.", "mixes-examples"
     if why.get("lost"):
@@ -44,6 +47,9 @@ def explanation(why: Record, same_for_all: bool) -> tuple[str, str] | None:
         return text, "differences-lost"
     if why.get("narrow"):
         return f"A hidden layer has {why['narrow']} units only: too few to tell ten digits apart.", "too-narrow"
+    if 0 < why.get("steps", 0) <= FEW_STEPS:
+        text = f"It was trained for {plural(why['epochs'], 'epoch', 'epochs')}, with {plural(why['steps'], 'batch', 'batches')} in all: each batch is one step, and these are far too few."
+        return text, "too-few-steps"
     if len(costs) > 1 and max(costs) > 1.5 * costs[0] and costs[-1] > costs[0]:
         return f"The mean cost rose from {costs[0]:.3g} to {costs[-1]:.3g}.", "cost-rises"
     if why.get("moved", 1.0) < HARDLY:
@@ -58,9 +64,23 @@ def explanation(why: Record, same_for_all: bool) -> tuple[str, str] | None:
     return None
 
 
+def plural(number: int, one: str, several: str) -> str:
+    """A number of things, such as 1 batch or 6 batches."""
+    return f"{number} {one if number == 1 else several}"
+
+
 def faded(rates: list[float]) -> int | None:
     """The number of epochs before the learning rate had fallen to next to nothing; None if it never has."""
     return next((i for i, rate in enumerate(rates) if 0 < abs(rate) <= FADED * abs(rates[0])), None)
+
+
+def _too_far(why: Record) -> str:
+    """What to say of steps that were so large that the weights have grown to many times their size."""
+    rates, moved = why.get("rates"), why.get("moved", 0.0)
+    if not rates or not moved > FAR:
+        return ""
+    largest = max(rates)
+    return f" With the learning rate {largest:.3g}, training has moved weights by {moved:.0f} times their size: its steps are too large."
 
 
 def _course_of_the_costs(why: Record, costs: list[float]) -> tuple[str, str] | None:
@@ -74,7 +94,7 @@ def _course_of_the_costs(why: Record, costs: list[float]) -> tuple[str, str] | N
             "epochs it was too small to change anything."
         )
         return text, "rate-fades"
-    half = costs[len(costs) // 2 :]
+    half = costs[-round(len(costs) / 2) :]
     if len(half) < LONG:
         return None
     if sum(later > (1 + JUMPS) * cost for cost, later in zip(costs, costs[1:])) > len(costs) / 4:

@@ -76,6 +76,8 @@ def _wrong_epochs(wanted: float, seen: list[Record]) -> str | None:
     values = [_number(record) for record in seen]
     if None not in values and min(values) >= 0 and _is_near(sum(values), wanted):
         return None
+    if len(seen) > 1 and all(value is not None and _is_near(value, wanted) for value in values):
+        return f"train was called {len(seen)} times for the same net, each time with all {wanted} epochs; the task asks for one call."
     text = " + ".join(record["text"] for record in seen[:5]) + (" + ..." if len(seen) > 5 else "")
     times = f" in {len(seen)} calls for the same net" if len(seen) > 1 else ""
     return f"train got number_epochs = {text}{times}; the task asks for {wanted}."

@@ -6,16 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-LAYER = re.compile(r"\w+(?:\(\d+, \d+\))?")
+LAYER = r"[A-Za-z_]\w*(?:\(\d+, \d+\))?"
+ROW = f"{LAYER}(?:, {LAYER})*"
 
 
 def layers_of(description: str) -> list[str] | None:
-    """The layers in a net's description, such as Network(Linear(784, 10), Sigmoid); None if it names no plain row of layers."""
+    """The layers in a net's description, such as Network(Linear(784, 10), Sigmoid); those of a net in it count as its own.
+
+    None if it names no row of layers.
+    """
     inner = re.fullmatch(r"\w+\((.*)\)", description)
-    layer = LAYER.pattern
-    if inner is None or not re.fullmatch(rf"(?:{layer}(?:, {layer})*)?", inner[1]) or re.match(r"\d", inner[1]):
+    if inner is None or re.match(r"\d", inner[1]):
         return None
-    return LAYER.findall(inner[1])
+    text, nets = inner[1], 1
+    while nets:  # a net in it, without another one in that
+        text, nets = re.subn(rf"\w+\(({ROW})\)", r"\1", text)
+    return re.findall(LAYER, text) if re.fullmatch(f"(?:{ROW})?", text) else None
 
 
 def difference(description: str, wanted: Sequence[str]) -> str | None:

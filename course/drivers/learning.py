@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -31,7 +31,8 @@ def reasons(
     how_far: Callable[[Any], float | None],
     x: np.ndarray,
     labels: np.ndarray,
-    runs: list[tuple[int, float]] | None = None,
+    runs: Sequence[tuple[int, float]] = (),
+    steps: int = 0,
 ) -> Record:
     """What shows of a net that has not learned enough; `course.drivers.explanation` puts it into words.
 
@@ -47,11 +48,14 @@ def reasons(
         Some digits.
     runs : list of (int, float), optional
         Of each call of train for this net the number of epochs that were made, and the learning rate.
+    steps : int, optional
+        That were made for this net.
     """
     record: Record = {
         "costs": [float(cost) for cost in costs[-MOST_EPOCHS:]],
         "epochs": len(costs),
-        "rates": [float(rate) for epochs, rate in runs or [] for _ in range(epochs)][-MOST_EPOCHS:],
+        "steps": steps,
+        "rates": [float(rate) for epochs, rate in runs for _ in range(epochs)][-MOST_EPOCHS:],
     }
     with np.errstate(all="ignore"):
         for key, look in {

@@ -95,7 +95,14 @@ def _why(training: Training) -> Record:
     images, labels = training.training
     net = training.nets[-1]
     return reasons(
-        net, training.cost_function, training.costs, training.how_far, images[:60], labels[:60], training.runs
+        net,
+        training.cost_function,
+        training.costs,
+        training.how_far,
+        images[:60],
+        labels[:60],
+        training.runs,
+        training.steps,
     )
 
 

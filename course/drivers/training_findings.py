@@ -209,6 +209,9 @@ def _cost_finding(cost: Record | None, right_name: str, fits: FitsCost) -> Findi
     if cost["is_class"]:
         text = f"The class {name} itself reached train as cost_function, not an object of it: {name}()."
         return Finding(COST, False, text, "class-for-object")
+    if cost["function"] and cost["estimate"]["kind"] == "missing":
+        text = f"{cost['function']} reached train as cost_function. train takes the cost itself, an object: it calls its estimate and its gradient."
+        return Finding(COST, False, text[0].upper() + text[1:], "wrong-cost")
     for what in ("estimate", "gradient"):
         seen = cost[what]
         if seen["kind"] == "raised":
@@ -229,7 +232,7 @@ def _returned_finding(name: str, record: Record, chain: list[Record]) -> Finding
     if _same(chain[-1]["after"], prediction):
         return _by_hand_finding(record, chain) or _redefined_finding(record)
     if chain[-1]["after"]["kind"] != "array":
-        return Finding(RETURNED, False, "It could not be tried, since the forward of the trained net gave no array.")
+        return Finding(RETURNED, False, "It could not be tried, since the net that reached train gives no prediction.")
     if prediction["kind"] == "raised":
         return raised(RETURNED, f"The forward of the net that {name} returned", prediction, "untrained-net-returned")
     if record["was_trained"]:

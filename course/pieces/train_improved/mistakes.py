@@ -57,6 +57,10 @@ MISTAKES = {
     "hardly-moved": Mistake(
         "the weights are nearly as they started", "Try a larger learning rate, smaller batches or more epochs."
     ),
+    "too-few-steps": Mistake(
+        "the net made very few steps of training",
+        "Train for more epochs, or in smaller batches: each batch is one step.",
+    ),
     "rate-fades": Mistake(
         "the learning rate fades before the net has learned",
         "Let the learning rate fall more slowly: halve it after some epochs, or leave it as it is.",
