@@ -8,7 +8,7 @@ from course.engine.record import Record
 from course.pieces.train_single_layer.task import PIECE as SINGLE_LAYER
 
 HARDLY = 0.02  # how little weights have moved in units of their size
-STILL_FALLING = 0.01  # by how much of itself a cost falls in its last epoch
+STILL_FALLING = 0.01  # by how much of itself a cost falls in its last epoch, or in the last tenth of them
 STAYS = 0.01  # by how much of itself a cost changes at most where it stays
 LONG = 5  # epochs in which it has to stay
 FADED = 1e-3  # of the first learning rate, where next to nothing is left of it
@@ -47,20 +47,23 @@ def explanation(why: Record, same_for_all: bool) -> tuple[str, str] | None:
         return text, "differences-lost"
     if why.get("narrow"):
         return f"A hidden layer has {why['narrow']} units only: too few to tell ten digits apart.", "too-narrow"
-    if 0 < why.get("steps", 0) <= FEW_STEPS:
-        text = f"It was trained for {plural(why['epochs'], 'epoch', 'epochs')}, with {plural(why['steps'], 'batch', 'batches')} in all: each batch is one step, and these are far too few."
-        return text, "too-few-steps"
     if len(costs) > 1 and max(costs) > 1.5 * costs[0] and costs[-1] > costs[0]:
         return f"The mean cost rose from {costs[0]:.3g} to {costs[-1]:.3g}.", "cost-rises"
     if why.get("moved", 1.0) < HARDLY:
         return f"Training has moved the weights by {100 * why['moved']:.2g} % of their size only.", "hardly-moved"
+    if 0 < why.get("steps", 0) <= FEW_STEPS:
+        text = f"It was trained for {plural(why['epochs'], 'epoch', 'epochs')}, with {plural(why['steps'], 'batch', 'batches')} in all: each batch is one step, and these are far too few."
+        return text, "too-few-steps"
     course = _course_of_the_costs(why, costs)
     if course:
         return course
     if same_for_all:
         return None
-    if len(costs) > 2 and costs[-1] < (1 - STILL_FALLING) * costs[-2]:
-        return f"The mean cost still fell in the last epoch, from {costs[-2]:.3g} to {costs[-1]:.3g}.", "still-falling"
+    window = max(1, len(costs) // 10)
+    if len(costs) > 2 and costs[-1] < (1 - STILL_FALLING) * costs[-1 - window]:
+        last = "epoch" if window == 1 else f"{window} epochs"
+        text = f"The mean cost still fell in the last {last}, from {costs[-1 - window]:.3g} to {costs[-1]:.3g}"
+        return f"{text}{_of_task_4(why)}.", "still-falling"
     return None
 
 
@@ -101,11 +104,18 @@ def _course_of_the_costs(why: Record, costs: list[float]) -> tuple[str, str] | N
         return "The mean cost jumps up and down from epoch to epoch.", "cost-jumps"
     if why.get("alike") and _stays(half):
         same = f"for the last {len(half)} epochs, the mean cost has stayed at {costs[-1]:.3g}"
-        number = SINGLE_LAYER.hyperparameters.learning_rate
-        rate = f" with the learning rate {rates[-1]:.3g}" if is_whole and len(set(rates)) == 1 else ""
-        rate += ", that of task 4" if rate and np.isclose(rates[-1], number) else ""
-        return f"It gives nearly the same for all images: {same}{rate}.", "cost-stays"
+        return f"It gives nearly the same for all images: {same}{_of_task_4(why)}.", "cost-stays"
     return None
+
+
+def _of_task_4(why: Record) -> str:
+    """The learning rate, where there was but one; and whether it is the one of task 4."""
+    rates = set(why.get("rates", []))
+    if len(rates) != 1:
+        return ""
+    (rate,) = rates
+    of_task_4 = ", that of task 4" if np.isclose(rate, SINGLE_LAYER.hyperparameters.learning_rate) else ""
+    return f", with the learning rate {rate:.3g}{of_task_4}"
 
 
 def _stays(costs: list[float]) -> bool:

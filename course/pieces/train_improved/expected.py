@@ -18,6 +18,7 @@ from course.pieces.train_single_layer.task import PIECE as SINGLE_LAYER
 from judge.master import validation_digits
 from judge.rubric import EARLY_STOP
 
+OF_TIME = ("still-falling", "too-few-steps", "hardly-moved", "cost-stays")  # what more time may mend
 NOISE = 0.03  # of a pixel's range; a net's accuracy stays what it is, but no digit equals a known one
 
 
@@ -135,8 +136,8 @@ def _accuracy_finding(reached: float, same: bool, record: Record) -> Finding:
     if same:
         text = f"The returned net predicts the same for every image (accuracy {reached:.3f})."
     why = explanation(record["why"], same) if "why" in record else None
-    is_close = reached >= 0.5 and not record["out_of_time"]
-    if why and (is_close or why[1] != "still-falling"):
+    unsaid = OF_TIME if record["out_of_time"] else ("still-falling",) if reached < 0.5 else ()
+    if why and why[1] not in unsaid:
         return Finding("accuracy", False, f"{text} {why[0]}", why[1])
     return Finding("accuracy", False, text, "out-of-time" if record["out_of_time"] else "below-the-bar")
 

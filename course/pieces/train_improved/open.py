@@ -136,7 +136,7 @@ def _remark_on_numbers(namespace: Namespace, net: Any, steps: _Steps) -> Finding
     is_plain = all(type(layer) in (namespace.get("Linear"), namespace.get("Sigmoid")) for layer in layers_of(net))
     if is_plain and way <= 1.5 * usual.number_epochs * usual.learning_rate / usual.batch_size:
         text = f"with the learning rate {rates[-1]:.3g}, {plural(all_epochs, 'epoch', 'epochs')} and batches of {asked[-1][1]}, hidden layers learn far too slowly."
-        return remark(text, "cost-stays")
+        return remark(text, "hardly-moved")
     return None
 
 

@@ -59,7 +59,7 @@ net = Network([[Linear(input_size, 50), Sigmoid()], [Linear(50, label_size), Sig
 train(net, MeanSquareError(), 2, 100, 0.001)
 return net
 
-# %% rate-of-the-notebook | out-of-time or hardly-moved | numbers
+# %% rate-of-the-notebook | out-of-time or hardly-moved or still-falling | numbers
 hidden = 100
 net = Network([Linear(input_size, hidden), Sigmoid(), Linear(hidden, label_size), Sigmoid()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
@@ -114,7 +114,7 @@ for i in range(3):
     lr = lr / 2
 return net
 
-# %% rate-of-task-4-deeper | cost-stays | numbers
+# %% rate-of-task-4-deeper | cost-stays or hardly-moved | numbers
 # deeper is better
 sizes = [input_size, 200, 100, 50, label_size]
 layers = []
