@@ -206,8 +206,10 @@ def _equal_units(net: Any, x: np.ndarray) -> int | None:
     """The number of units of a hidden layer that all do the same."""
     for _, _, x_out in _passes(net, x)[:-1]:
         if x_out.ndim == 2 and x_out.shape[1] > 1 and np.isfinite(x_out).all():
-            spread = np.ptp(x_out, axis=1).max()
-            if spread <= 1e-9 * max(float(np.abs(x_out).max()), 1e-300) and np.abs(x_out).max() > 0:
+            spread, size = float(np.ptp(x_out, axis=1).max()), float(np.abs(x_out).max())
+            varies = float(np.ptp(x_out, axis=0).max())  # from image to image: a saturated layer's does not
+            # Rounding makes them differ: it grows with each step.
+            if size > 0 and (spread <= 1e-9 * size or (spread <= 1e-5 * size and spread <= 1e-3 * varies)):
                 return int(x_out.shape[1])
     return None
 
