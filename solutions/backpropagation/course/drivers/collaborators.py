@@ -17,14 +17,16 @@ from course.drivers.call_log import COST, D_IN, GRADIENT, OUTPUT, gave, note
 from course.engine.record import Record, observe
 
 
-def make_net(base: type, specs: Sequence[Record], log: list[str], names: Sequence[str]) -> tuple[Any, list[Any]]:
+def make_net(
+    base: type, specs: Sequence[Record], log: list[str], names: Sequence[str], linear: type | None = None
+) -> tuple[Any, list[Any]]:
     """A net and its layers, which it makes itself: it works with no others, whatever is assigned to it.
 
     It goes through its layers without their methods forward, backward and so on, so that it is no answer to the task of writing a
-    net.
+    net. Every second layer is derived from `linear` if that is given.
     """
     own = [
-        _make_layer(base, spec, log, name, i % 2 == 0, in_a_net=True)
+        _make_layer(base if i % 2 else linear or base, spec, log, name, i % 2 == 0, in_a_net=True)
         for i, (spec, name) in enumerate(zip(specs, names, strict=True))
     ]
 
@@ -64,7 +66,8 @@ def make_layer(base: type, spec: Record, log: list[str], name: str, like_linear:
 
     Its output is p plus the sum of sin(x + m) over the inputs. What it hands back and adds to its gradient is no derivative, nor
     linear in d_out: it serves to tell who called it with what, and for nothing else.
-    With `like_linear` it has the names that Linear has, without effect: a step has to call methods, whatever the layers are.
+    With `like_linear` it has the names that Linear has; what is in them has no effect, since a step has to call methods, whatever
+    the layers are. Their gradients come and go with its own, in numbers of their own.
     """
     return _make_layer(base, spec, log, name, like_linear, in_a_net=False)
 
@@ -76,17 +79,20 @@ def _make_layer(base: type, spec: Record, log: list[str], name: str, like_linear
         def __init__(self) -> None:
             self.m = spec["m"].copy()
             self.n_in, self.n_out = self.m.shape
-            self.p = spec["p"].copy()
-            self.dp = spec["dp"].copy()
+            self.rate_unit = spec["rate_unit"]
+            self.begin()
             self.seen: np.ndarray | None = None  # what its latest forward pass got
             self.passes: list[np.ndarray] = []  # what it got in forward passes without a backward pass between them
             self.went_back = False
             self.is_stale = False  # whether a backward pass did not belong to the one forward pass before it
-            self.used: np.ndarray | None = None  # the gradient of its latest update
+            self.used: Record | None = None  # the gradients of its latest update
             self.rates: list[float] = []  # the learning rates of its updates
+
+        def begin(self, factor: float = 1.0) -> None:
+            self.p, self.dp = factor * spec["p"], spec["dp"].copy()
             if like_linear:
-                self.w, self.b = self.m.T.copy(), self.p.copy()
-                self.dw, self.db = np.zeros_like(self.w), np.zeros_like(self.b)
+                self.w, self.b = spec["m"].T.copy(), spec["p"].copy()
+                self.dw, self.db = np.cos(self.w), np.cos(self.b)
 
         def bend_on(self, x_in: np.ndarray) -> np.ndarray:
             note(log, f"{name}.forward", x_in)
@@ -101,19 +107,24 @@ def _make_layer(base: type, spec: Record, log: list[str], name: str, like_linear
             note(log, f"{name}.backward", d_out)
             self._look_at_passes(len(d_out))
             np.matmul(d_out, self.m.T[:, :0])
-            self.dp = self.dp + bend(d_out + self.seen[:, :1]).sum(axis=0, keepdims=True)
+            added = bend(d_out + self.seen[:, :1]).sum(axis=0, keepdims=True)
+            self.dp = self.dp + added
+            if like_linear:
+                self.dw, self.db = self.dw + added.T * np.cos(spec["m"].T), self.db + 0.5 * added
             return gave(log, f"{D_IN}{name}", bend(d_out[:, None, :] - self.m).sum(axis=2) * (1.5 + np.cos(self.seen)))
 
         def clear(self) -> None:
             note(log, f"{name}.zero_gradients")
             self.dp = np.zeros_like(self.p)
+            if like_linear:
+                self.dw, self.db = np.zeros_like(spec["m"].T), np.zeros_like(spec["p"])
 
         def move(self, learning_rate: float) -> None:
             note(log, f"{name}.update_parameters")
-            self.used = self.dp.copy()
+            self.used = {key: np.array(getattr(self, key)) for key in ("dp", "dw", "db") if hasattr(self, key)}
             self.rates.append(learning_rate)
             step = np.arcsinh(self.dp)
-            self.p = self.p - learning_rate / spec["rate_unit"] * (step + 0.5 * np.abs(step))
+            self.p = self.p - learning_rate / self.rate_unit * (step + 0.5 * np.abs(step))
 
         def forward(self, x_in: np.ndarray) -> np.ndarray:
             return self.bend_on(x_in)
@@ -177,7 +188,7 @@ def make_cost(base: type, spec: dict[str, float], log: list[str]) -> Any:
 
         def estimate(self, target: np.ndarray, prediction: np.ndarray) -> np.ndarray:
             note(log, "cost.estimate", prediction, target)
-            self.seen = target, prediction
+            self.seen = self.target, self.prediction = target, prediction
             cost = spec["a"] * np.sin(2 * prediction - target) + spec["b"] * target
             self.latest = cost.copy()
             return gave(log, COST, cost)

@@ -12,6 +12,9 @@ from course.drivers.layout import laid_out
 from course.engine.record import Record, call_method, construct, observe
 
 Namespace = dict[str, Any]
+ALIKE = ("w", "b", "dw", "db")  # of those layers that have what Linear has
+# Which layers of a net are put into another net, one after the other: all but the first; the first, and that net and the second.
+NESTED = {"": (), "last": ((1, None),), "first": ((0, 1), (0, 2))}
 
 
 def run_methods(namespace: Namespace, case: Record, name: str) -> Record:
@@ -20,18 +23,20 @@ def run_methods(namespace: Namespace, case: Record, name: str) -> Record:
     Before backward the layers are given the forward pass that they should have seen, so that a wrong forward costs nothing there.
     """
     base = bases.base(namespace, "Layer")
+    linear = bases.base(namespace, "Linear") if case["watched"] else base
     log: list[str] = []
     layers = [
-        make_layer(base, spec, log, f"layer {i}", like_linear=i % 2 == 0) for i, spec in enumerate(case["layers"])
+        make_layer(base if i % 2 else linear, spec, log, f"layer {i}", like_linear=i % 2 == 0)
+        for i, spec in enumerate(case["layers"])
     ]
     chain: list[Any] = list(layers)
     if case["plain_factor"]:
         chain.append(make_plain_layer(base, case["plain_factor"]))
-    if case["nested"]:
-        made, inner = construct(namespace, name, chain[1:])
+    for start, end in NESTED[case["nested"]]:
+        made, inner = construct(namespace, name, chain[start:end])
         if inner is None:
             return {"made": made}
-        chain = [chain[0], inner]
+        chain[start:end] = [inner]
     made, net = construct(namespace, name, list(chain))
     if net is None:
         return {"made": made}
@@ -41,11 +46,15 @@ def run_methods(namespace: Namespace, case: Record, name: str) -> Record:
     namespace["learning_rate"] = case["global_learning_rate"]
 
     def state() -> list[Record]:
-        return [{"p": observe(layer.p), "dp": observe(layer.dp)} for layer in layers]
+        states = [{"p": observe(layer.p), "dp": observe(layer.dp)} for layer in layers]
+        for layer, one in zip(layers[::2], states[::2]):
+            if case["watched"]:
+                one["alike"] = observe(np.concatenate([np.ravel(getattr(layer, name, None)) for name in ALIKE]))
+        return states
 
     def run(method: str, *arguments: Any, factor: float = 1.0) -> tuple[Record, Any]:
-        for layer, spec in zip(layers, case["layers"], strict=True):
-            layer.p, layer.dp = factor * spec["p"], spec["dp"].copy()
+        for again in layers:
+            again.begin(factor)
         record, value = call_method(net, method, *arguments)
         return {"returned": record, "state": state()}, value
 

@@ -16,20 +16,22 @@ from course.engine.record import Record, call, missing, observe
 Namespace = dict[str, Any]
 MOST_CALLS = 30  # of the log, at its beginning and at its end
 NOTEBOOK_BATCH = 600
+LATER_UNIT = 20.0  # times the learning rate: what small learning rates change shows too, and steps stay small
 
 
 def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, ...], in_a_net: bool) -> Record:
-    """Call the student's step function twice; the layers hold old gradients at first."""
+    """Call the student's step function twice or more often; the layers hold old gradients at first."""
     if name not in namespace:
         return {"made": missing(namespace, name)}
     log = CallLog()
     base, specs = bases.base(namespace, "Layer"), case["layers"]
+    linear = bases.base(namespace, "Linear") if case["watched"] else base
     if in_a_net:
-        net, layers = make_net(base, specs, log, layer_names)
+        net, layers = make_net(base, specs, log, layer_names, linear)
         trained = [net]
     else:
         layers = trained = [
-            make_layer(base, spec, log, layer, like_linear=i % 2 == 0)
+            make_layer(base if i % 2 else linear, spec, log, layer, like_linear=i % 2 == 0)
             for i, (spec, layer) in enumerate(zip(specs, layer_names, strict=True))
         ]
     cost_function = make_cost(bases.base(namespace, "Cost"), case["cost"], log)
@@ -38,7 +40,12 @@ def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, 
     namespace["random_input"], namespace["random_label"] = case["global_inputs"].copy(), case["global_targets"].copy()
 
     def state() -> list[Record]:
-        return [{"p": observe(layer.p), "dp": observe(_gradient_of(layer))} for layer in layers]
+        states = [{"p": observe(layer.p), "dp": observe(_gradient_of(layer, "dp"))} for layer in layers]
+        for layer, one in zip(layers[::2], states[::2]):
+            if case["watched"]:
+                one |= {name: observe(getattr(layer, name, None)) for name in ("w", "b")}
+                one |= {name: observe(_gradient_of(layer, name)) for name in ("dw", "db")}
+        return states
 
     def one_step(inputs: np.ndarray, targets: np.ndarray, learning_rate: float) -> tuple[Record, Any]:
         for trained_layer in layers:
@@ -63,7 +70,15 @@ def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, 
     record["inputs_after"], record["targets_after"] = observe(inputs), observe(targets)
     inputs_next, targets_next = read_only(case["inputs_next"]), read_only(case["targets_next"])
     record["cost_next"], _ = one_step(inputs_next, targets_next, case["next_learning_rate"])
-    return {**record, "second": state(), "cost_after": observe(value)}
+    record["second"], record["cost_after"] = state(), observe(value)
+    record["cost_later"], record["later"] = [], []
+    for rate in case["later_rates"]:
+        for moved in layers:
+            moved.rate_unit = LATER_UNIT * rate
+        cost, _ = one_step(inputs_next, targets_next, rate)
+        record["cost_later"].append(cost)
+        record["later"].append(state())
+    return record
 
 
 def _took_another_rate(layers: Sequence[Any], learning_rate: float) -> bool:
@@ -73,9 +88,10 @@ def _took_another_rate(layers: Sequence[Any], learning_rate: float) -> bool:
     return bool(numbers) and len(numbers) == len(rates) and not np.isclose(numbers, learning_rate).any()
 
 
-def _gradient_of(layer: Any) -> np.ndarray:
+def _gradient_of(layer: Any, name: str) -> Any:
     """The gradient that a step leaves in a layer; if it zeroed it once more at its end, the one that the update took."""
-    return layer.dp if layer.used is None or layer.dp.any() else layer.used
+    now = getattr(layer, name, None)
+    return now if layer.used is None or np.any(now) else layer.used.get(name)
 
 
 def told_by_calls(record: Record) -> tuple[str | None, str | None]:
