@@ -761,7 +761,7 @@ return cost
 prediction = sigmoid_layer.forward(linear_layer.forward(inputs))
 cost = cost_function.estimate(targets, prediction)
 gradient = cost_function.gradient(cost)
-if not np.any(gradient):
+if np.all(gradient == 0):
     return cost
 linear_layer.zero_gradients()
 sigmoid_layer.zero_gradients()
