@@ -123,6 +123,9 @@ class _Naming:
         number = None if self.as_a_whole else same_number_of(plain)
         if number:
             return [number]
+        added = naming.multiple_added(plain)
+        if added:
+            return [added]
         found = naming.changes_of_the_formula(plain)
         return found or (naming.changes_of_the_formula(at_first) if len(at_first) > 1 else [])
 

@@ -223,6 +223,8 @@ def _of_operations(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
         yield "added-for-subtracted", _with(node, ast.Sub() if kind is ast.Add else ast.Add())
         yield "multiplied-for-added", _with(node, ast.Mult())
         yield "divided-for-subtracted", _with(node, ast.Div())
+        if _is_call_of(node.right, "max"):
+            yield from (("divided-for-subtracted", _parsed(text)) for text in _shares_of(ast.unparse(node.left)))
         yield from (("term-left-out", side) for side in (node.left, node.right))
     elif kind in (ast.Mult, ast.Div):
         yield "divided-for-multiplied", _with(node, ast.Div() if kind is ast.Mult else ast.Mult())
@@ -252,6 +254,19 @@ def _of_operations(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
         yield "doubled-for-squared", _parsed(f"({text}) * 2")
         yield "other-power", _parsed(f"({text}) ** 3")
         yield "other-power", _parsed(f"np.exp({text})")
+
+
+def _is_call_of(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name
+
+
+def _shares_of(array: str) -> Iterator[str]:
+    """An array divided by a measure of its size, of each row and of the whole."""
+    for axis in (1, None):
+        for of in (array, f"np.abs({array})"):
+            yield from (f"({array}) / np.{name}({of}, axis={axis}, keepdims=True)" for name in ("sum", "max", "mean"))
+        yield f"({array}) / np.linalg.norm({array}, axis={axis}, keepdims=True)"
+        yield f"({array}) / np.std({array}, axis={axis}, keepdims=True)"
 
 
 def _product_of_sums(node: ast.BinOp) -> str:

@@ -221,6 +221,8 @@ def _backward(case: Case) -> Sheet:
                     allowed=room(size, terms),
                     mistakes=mistakes,
                     changes=lambda name=name, arrays=(x, d_out, w, b): _changed(name, *arrays),
+                    multiples=None if name == "d_in" else lambda name=name, p=parameters: _decay(case, p[name == "db"]),
+                    by_output=name != "d_in",
                     call=key,
                     earlier=tuple(f"{before}{path}" for before, _ in CALLS[:number]),
                     batch=len(x),
@@ -228,6 +230,11 @@ def _backward(case: Case) -> Sheet:
             )
     lines += backward_sides("d_in", "x_in", "changes-its-input", ("w", "b"))
     return lines + kept_d_in("kept d_in") + [line for name in ("dw", "db") for line in _added_up(case, name)]
+
+
+def _decay(case: Case, parameter: str) -> Alternatives:
+    """What regularisation adds to a gradient: a multiple of the parameter, or of its signs."""
+    return {"weight-decay": [parameter, np.sign(case[parameter])]}
 
 
 def _changed(name: str, x: np.ndarray, d: np.ndarray, w: np.ndarray, b: np.ndarray) -> Changed:
@@ -330,6 +337,7 @@ def _added_up(case: Case, name: str) -> Sheet:
             Sum(((2.0, once), (1.0, other))),
             call="carried",
             mistakes=third,
+            multiples=lambda: {"weight-decay": [case[name[1:]] - case[f"other_{name[1:]}"]]},
             earlier=(f"again_{name}",),
             filled=np.any(2 * of_one + of_next),  # whole numbers may add up to zeros
         ),

@@ -45,6 +45,25 @@ MISTAKES = {
         "the batch went through the layers in parts",
         "Pass the whole batch at once: one forward pass, one backward pass, one update.",
     ),
+    "rows-shuffled-apart": Mistake(
+        "the rows of the inputs or those of the targets were put into another order, without the other's",
+        "Each row of the inputs belongs to the same row of the targets: take the batch as it comes.",
+    ),
+    "rows-shuffled": Mistake(
+        "the rows of the batch were put into another order",
+        "A step takes the batch as it comes, so that the cost has its rows; shuffling is the work of whoever draws batches.",
+    ),
+    "backward-goes-on": Mistake(
+        "backward began once more, with what it had given for the inputs",
+        "One backward pass goes through all layers: call backward once, with the gradient of the cost.",
+    ),
+    "backward-called-twice": Mistake(
+        "backward was called more than once in one step, so that the gradients count several times",
+        "Gradients add up with every call: one forward, one backward.",
+    ),
+    "cost-changed": Mistake(
+        "the returned array is not what estimate gave", "Return the cost array as estimate gave it."
+    ),
     "copies-used": Mistake(
         "copies of the layers did the work",
         "What a copy learns or keeps stays in the copy: work with the very layers that the function gets.",
