@@ -16,6 +16,7 @@ from course.engine.record import Record, call, missing, observe
 Namespace = dict[str, Any]
 MOST_CALLS = 30  # of the log, at its beginning and at its end
 NOTEBOOK_BATCH = 600
+CHANGED_ON_THE_WAY = {"forward": "inputs-changed", "estimate": "prediction-changed", "backward": "gradient-changed"}
 
 
 def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, ...], in_a_net: bool) -> Record:
@@ -85,11 +86,14 @@ def told_by_calls(record: Record) -> tuple[str | None, str | None]:
         return sure, None
     if record["cost"]["kind"] == "raised" and not record["is_stale"]:
         called = {entry.split(".")[0] for entry in record["log"] if entry.endswith(".forward")}
+        if not called and (record["cost"]["facts"].get("layer") or {}).get("function") == "forward":
+            return "arguments-not-used", None  # a layer of the answer's own did the work
         left_out = "cost.estimate" in record["log"] and called and called != set(record["names"])
         return ("layer-left-out" if left_out else None), None
     unused = "arguments-not-used" if "cost.gradient" not in record["log"] else None
     is_other = record["returned"] == "" and record["cost"]["kind"] == "array" and "cost.estimate" in record["log"]
-    last = "hard-coded-learning-rate" if record["other_rate"] else "cost-changed" if is_other else None
+    changed = _changed_on_the_way(record) or ("cost-changed" if is_other else None)
+    last = "hard-coded-learning-rate" if record["other_rate"] else changed
     return _told_by_log(record, record["names"]), unused or last
 
 
@@ -141,6 +145,17 @@ def _told_by_what_was_given(record: Record) -> str | None:
             expected = f"{D_IN}{layer}"
     others = record["returned"] in (INPUTS, TARGETS, GRADIENT) or record["returned"].startswith((OUTPUT, D_IN))
     return "prediction-returned" if others else None
+
+
+def _changed_on_the_way(record: Record) -> str | None:
+    """The first call that got an array which nothing gave."""
+    for entry, given, beside in zip(record["log"], record["given"], record["beside"]):
+        method = entry.rsplit(".", 1)[1]
+        if method == "estimate" and beside == "":
+            return "targets-changed"
+        if method in CHANGED_ON_THE_WAY and given == "":
+            return CHANGED_ON_THE_WAY[method]
+    return None
 
 
 def _told_by_log(got: Record, names: Sequence[str]) -> str | None:

@@ -125,7 +125,7 @@ class _Judging:
     def _named_as_a_whole(self, problems: dict[str, Judged | None]) -> dict[str, Judged | None]:
         told, otherwise = self._told_by_calls()
         values = [item for item in self.observed.seen if item.line.role == VALUE]
-        whole = told or naming.named_mistake(values) or otherwise or self.observed.any_side_effect()
+        whole = told or naming.named_mistake(values) or self.observed.any_side_effect() or otherwise
         if whole is None:
             return problems
         return {

@@ -102,7 +102,20 @@ COMMON = {
         "right for some inputs, and missing, zero or unchanged for others", "Does the loop reach every input?"
     ),
     "one-output-for-all": Mistake(
-        "what belongs to one output stands for all of them", "Each output has its own row of w and its own element of b."
+        "what belongs to one output stands for all of them",
+        "Each output has its own row of w and its own element of b.",
+    ),
+    "reshaped-for-transposed": Mistake(
+        "an array was reshaped where it has to be transposed, or transposed and then reshaped",
+        "reshape fills the same numbers into another shape, in their order, and mixes the examples: .T exchanges the axes.",
+    ),
+    "sum-goes-on": Mistake(
+        "a sum still holds what was added for the rows, or the elements, before",
+        "Begin each sum at zero: set it to 0 inside of the outer loop.",
+    ),
+    "counts-its-calls": Mistake(
+        "right in the first call, and in each later call times another number",
+        "Every call does the same: nothing may depend on how many there were.",
     ),
     "weight-decay": Mistake(
         "a multiple of the parameter is added, or taken away",

@@ -44,6 +44,17 @@ def _is_transposed(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
     return e.ndim == 2 and _any_near(item, o, [e.T])
 
 
+def _is_reshaped(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
+    """The numbers of the transpose in the right shape, in the order in which they lie there."""
+    return e.ndim == 2 and _any_near(item, o, [e.T.reshape(e.shape), e.reshape(e.shape[::-1]).T])
+
+
+def _goes_on(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
+    """Sums that are not set to zero again for the next row, or the next element."""
+    sums = [np.cumsum(e, axis=0), np.cumsum(e, axis=1), np.cumsum(e).reshape(e.shape)] if e.ndim == 2 else []
+    return _any_near(item, o, sums)
+
+
 def _has_other_dimensions(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
     same_values = o.ndim != e.ndim and o.size == e.size
     return same_values and _any_near(item, o.reshape(e.shape), [e])
@@ -246,6 +257,20 @@ def same_number_of(wrong: Sequence[Seen]) -> str | None:
     return next((name for name, number in SAME_NUMBERS.items() if _is_one_number(wrong, number)), None)
 
 
+def is_scaled_by_call(wrong: Sequence[Seen]) -> bool:
+    """Whether each call of several in a row gives the right value times a number of its own, the same one in all cases."""
+    factors: dict[str, list[float]] = {}
+    for item in wrong:
+        if item.expected is None or not item.is_numeric or item.record["value"].shape != item.expected.value.shape:
+            return False
+        o, e = np.asarray(item.record["value"], dtype=np.float64), item.expected.value
+        factor = float(np.sum(o * e) / np.sum(e * e)) if e.any() else np.nan
+        if not np.isfinite(factor) or not item.expected.is_near(o, factor * e):
+            return False
+        factors.setdefault(item.line.key, []).append(factor)
+    return all(len(ones) > 1 and np.ptp(ones) <= 1e-2 * np.abs(ones).max() for ones in factors.values())
+
+
 def _are_zeros(wrong: Sequence[Seen]) -> bool:
     """Whether nothing but zeros came out, in the right shape, in several cases; of a step that is a parameter which stays."""
     arrays = [item for item in wrong if item.is_numeric and item.expected is not None and item.line.less is None]
@@ -332,6 +357,8 @@ PATTERNS: dict[str, Callable[[Seen, np.ndarray, np.ndarray], bool]] = {
     "input-left-out": _leaves_entries_out(of_outputs=False),
     "one-output-for-all": _is_one_output_for_all,
     "transposed": _is_transposed,
+    "reshaped-for-transposed": _is_reshaped,
+    "sum-goes-on": _goes_on,
     "reduced-over-the-batch": _is_reduced_over(0),
     "reduced-over-the-outputs": _is_reduced_over(1),
     "mean-over-everything": _is_reduced_to_one(np.mean),

@@ -46,7 +46,8 @@ def problem_of(name: str, seen: Sequence[Seen], at_notebook_size: bool = False) 
         in_place = any(words in record["error"] for words in (*IN_PLACE, *WHOLE_NUMBERS))
         if not named and not at_first and not in_place:
             explained = exceptions.explain(record)
-            named = "result-accumulated" if explained and explained.mistake == "result-accumulated" else "stale-state"
+            is_sure = explained is not None and explained.mistake in ("result-accumulated", "method-overwritten")
+            named = explained.mistake if is_sure else "stale-state"
         first_calls = [item for item in at_first if not item.line.filled]
         failed = sum(item.record["kind"] == "raised" for item in first_calls)
         if not named and at_notebook_size and 2 * failed > len(first_calls) and not in_place:

@@ -41,6 +41,7 @@ TERMS = (
 )
 TERMS_OF_A_PRODUCT = tuple((name, (terms, terms)) for name, terms in TERMS)
 ADDED = (1, 0.5, 0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6)  # numbers that may be added to a sum, against a division by 0
+ROUNDED = ("np.round({0})", "np.floor({0})", "1.0 * ({0} > 0.5)")
 JOINS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 SIGMOID = "(0.5 * (1 + np.tanh(0.5 * {0})))"
 
@@ -252,6 +253,7 @@ def _of_operations(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
             yield "brackets-misplaced", _parsed(f"({one}) ** 2 - ({two})")
             yield "doubled-for-squared", _parsed(f"({one}) - ({two}) * 2")
         yield "doubled-for-squared", _parsed(f"({text}) * 2")
+        yield "power-turned-round", _parsed(f"2.0 ** ({text})")
         yield "other-power", _parsed(f"({text}) ** 3")
         yield "other-power", _parsed(f"np.exp({text})")
 
@@ -263,10 +265,8 @@ def _is_call_of(node: ast.expr, name: str) -> bool:
 def _shares_of(array: str) -> Iterator[str]:
     """An array divided by a measure of its size, of each row and of the whole."""
     for axis in (1, None):
-        for of in (array, f"np.abs({array})"):
-            yield from (f"({array}) / np.{name}({of}, axis={axis}, keepdims=True)" for name in ("sum", "max", "mean"))
-        yield f"({array}) / np.linalg.norm({array}, axis={axis}, keepdims=True)"
-        yield f"({array}) / np.std({array}, axis={axis}, keepdims=True)"
+        for measure in ("max({0}", "max(np.abs({0})", "sum({0}", "linalg.norm({0}"):
+            yield f"({array}) / np.{measure.format(array)}, axis={axis}, keepdims=True)"
 
 
 def _product_of_sums(node: ast.BinOp) -> str:
@@ -312,6 +312,8 @@ def _of_calls(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
         yield from (("other-function", _parsed(text.format(argument))) for text in OTHER_FUNCTIONS)
         return
     yield f"{name}-left-out", node.args[0]
+    if name == "sum":
+        yield "sum-goes-on", _parsed(f"np.cumsum({ast.unparse(node)}, axis=0)")
     inner = node.args[0]
     if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute) and len(inner.args) == 1:
         summed = ast.unparse(ast.Call(node.func, [inner.args[0]], node.keywords))
@@ -351,6 +353,9 @@ def _of_arrays(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
     for one in (f"{node.id}[:1]", f"{node.id}[-1:]", f"np.mean({node.id}, axis=0, keepdims=True)"):
         yield "one-example-for-all", _parsed(one)
     yield from (("summed-too-early", _parsed(f"np.{one}({node.id})")) for one in ("mean", "sum"))
+    yield "reshaped-for-transposed", _parsed(f"{node.id}.T.reshape({node.id}.shape)")
+    yield from (("rounded-inside", _parsed(text.format(node.id))) for text in ROUNDED)
+    yield "made-one-hot", _parsed(f"1.0 * ({node.id} == np.max({node.id}, axis=1, keepdims=True))")
     yield "argument-activated", _parsed(SIGMOID.format(node.id))
     yield "softmax-again", _parsed(f"np.exp({node.id}) / np.sum(np.exp({node.id}), axis=1, keepdims=True)")
 

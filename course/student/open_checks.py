@@ -158,7 +158,9 @@ def _numbers(wrong: Seen) -> list[str]:
     with np.errstate(all="ignore"):
         distance = np.abs(observed.astype(np.float64) - expected)
         distance = np.where(np.isnan(distance), np.inf, distance)
-        clearly = distance > np.maximum(1e-5 * np.abs(expected), np.broadcast_to(wrong.expected.allowed, expected.shape))
+        clearly = distance > np.maximum(
+            1e-5 * np.abs(expected), np.broadcast_to(wrong.expected.allowed, expected.shape)
+        )
     shown = np.where(clearly, distance, -1) if clearly.any() else distance
     place = np.unravel_index(int(np.argmax(shown)), observed.shape)
     where = ", ".join(str(int(i)) for i in place)

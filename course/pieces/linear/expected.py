@@ -171,6 +171,7 @@ def _forward(case: Case) -> Sheet:
 
 def _forward_mistakes(x: np.ndarray, w: np.ndarray, b: np.ndarray) -> Alternatives:
     product, of_refilled = x @ w.T, w @ x.reshape(x.shape[::-1])
+    by_example = product + b.T[: len(x)] if len(x) <= b.shape[1] else None
     reshaped = [(w @ x.T).reshape(product.shape), of_refilled.T, of_refilled.reshape(product.shape)]
     return {
         "weights-not-transposed": [_try_sum(_try_product(x, w), b)],
@@ -178,7 +179,7 @@ def _forward_mistakes(x: np.ndarray, w: np.ndarray, b: np.ndarray) -> Alternativ
         "reshaped-for-transposed": [each + b for each in reshaped],
         "bias-missing": [product],
         "bias-subtracted": [product - b],
-        "bias-along-the-batch": [_try_sum(product, b.T)],
+        "bias-along-the-batch": [_try_sum(product, b.T), by_example],
     }
 
 
@@ -264,7 +265,8 @@ def _gradients(
         right = d_out.T @ x
         square = right.shape[0] == right.shape[1]
         return {
-            "dw-transposed": [right.T] if square else [right.T, right.T.reshape(right.shape), None],
+            "dw-transposed": [right.T] if square else [right.T, None],
+            "reshaped-for-transposed": [right.T.reshape(right.shape)],
             "gradient-missing": [np.zeros_like(right)],
             "activation-in-gradient": [_with_activation(x, d_out, w, b).T @ x],
             "one-row-only": [d_out[:1].T @ x[:1], d_out[-1:].T @ x[-1:]],
