@@ -24,8 +24,8 @@ from judge.rubric import PIECES
 
 # Given cells and solved pieces are run before an answer; these are not.
 NOT_RUN = ("test_", "training_", "overview", "given_hyperparameters_6e")
-# An answer that takes more CPU time than this is stopped: the student would interrupt it.
-MOST_SECONDS = 5
+# An answer that takes more CPU time than this is stopped: the student would have interrupted it.
+MOST_SECONDS = 15
 NOVICES = "novices"
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from desk.marks import Mark
+from grader.feedback.record import findings_from, is_not_begun
+from grader.submission import NOTHING_TO_GRADE, missing_in
 from judge import master
 from judge.rubric import ASSIGNMENT, TASKS
 
@@ -58,3 +62,44 @@ class ClassSummary:
         """The tasks that most students lost points on, and how many; at most five."""
         counts = {task: sum(task in row.lost for row in self.rows) for task in master.task_order()}
         return sorted(((task, count) for task, count in counts.items() if count), key=lambda entry: -entry[1])[:5]
+
+
+def row_of(student: str, mark: Mark, kept: Mapping[str, Any], is_there: bool) -> Row:
+    """A student's row: the scores as the gradebook has them, and what grading kept of the submission (see `kept_files`)."""
+    scores = mark.tasks
+    notes = list(kept.get("notes", []))
+    missing = missing_in(notes)
+    not_begun = {
+        task
+        for task, entries in kept.get("findings", {}).items()
+        if task in scores
+        and (
+            is_not_begun(findings_from(entries, task), scores[task])
+            or (scores[task] == 0 and TASKS[task].piece in missing)
+        )
+    }
+    if _nothing_to_grade(kept):
+        not_begun = set(scores)
+    if not is_there:
+        notes.append("Graded before; there is no folder in submitted/ any more.")
+    return Row(student, scores, mark.total, frozenset(not_begun), notes)
+
+
+def mistakes_in(kept: Mapping[str, Mapping[str, Any]]) -> dict[tuple[str, str], list[str]]:
+    """For each task and each mistake that was found there, the students who made it, from what grading kept of each.
+
+    Who handed in nothing that could be graded made none.
+    """
+    made: dict[tuple[str, str], list[str]] = {}
+    for student, its in kept.items():
+        if _nothing_to_grade(its):
+            continue
+        for task, found in its.get("findings", {}).items():
+            for mistake in {finding["mistake"] for finding in found if finding["mistake"]}:
+                made.setdefault((task, mistake), []).append(student)
+    return made
+
+
+def _nothing_to_grade(kept: Mapping[str, Any]) -> bool:
+    """Whether what grading kept of a submission says that nothing was there to be graded."""
+    return any(note.endswith(NOTHING_TO_GRADE) for note in kept.get("notes", []))

@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import nbformat
-from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.converters import GenerateAssignment, GenerateFeedback
-from nbgrader.converters.base import NbGraderException
+from nbgrader.api import Gradebook
+from nbgrader.converters import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from desk.marks import Mark, marks_in
 from desk.received import said_late, set_aside
-from grader import handout, lock, misplaced, names
+from grader import assignment, lock, misplaced, names
 from grader.arrival import HandedIn, take_in
-from grader.class_summary import ClassSummary, Row
+from grader.class_summary import ClassSummary, mistakes_in, row_of
 from grader.exchange import copy_files as copy_exchange_files
 from grader.feedback.class_page import class_page
 from grader.feedback.page import feedback_page
-from grader.feedback.record import findings_from, is_not_begun
 from grader.gradebook import ByHand, ClassGradebook, Entry
 from grader.job import Graded, Job, OtherCourse, answers_digest, course_digest, fingerprint, grade_job
 from grader.kept_files import KeptFiles, digest_of_mark, write
-from grader.sandbox import ROOT, SandboxUnavailable
+from grader.sandbox import SandboxUnavailable
 from grader.seed import seed_of
-from grader.submission import NOTHING_TO_GRADE, missing_in
 from grader.timestamps import read_timestamp
 from grader.workers import ClusterError, Workers
-from judge import master
-from judge.rubric import ASSIGNMENT, TASKS
+from judge.rubric import ASSIGNMENT
 
 BATCH = 8  # results that one transaction of the gradebook takes
 BATCH_SECONDS = 0.5  # how long the first of them waits for the others
@@ -80,34 +74,9 @@ class Classroom:
         """Open nbgrader's gradebook."""
         return Gradebook(self.coursedir.db_url, self.coursedir.course_id)
 
-    # ----- the assignment -----
-
     def generate_assignment(self) -> bool:
         """Make the student version and tell the gradebook, if the master has changed since; return whether it had."""
-        try:
-            nbformat.read(master.PATH, as_version=4)
-        except (OSError, ValueError) as error:  # nbgrader would say it in forty lines
-            reason = error.strerror if isinstance(error, OSError) else "it is no notebook"
-            raise NbGraderException(f"The master {master.PATH.relative_to(ROOT)} can't be read: {reason}.") from None
-        stamp = self.root / ".grader" / "source.sha256"
-        digest = _digest_of([master.PATH, *handout.files().values()])
-        if stamp.exists() and stamp.read_text() == digest and self._is_known() and self._release().exists():
-            return False
-        self.coursedir.assignment_id = ASSIGNMENT
-        GenerateAssignment(coursedir=self.coursedir, config=self.config).start()
-        write(stamp, digest)
-        return True
-
-    def _release(self) -> Path:
-        return self.root / self.coursedir.release_directory / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-
-    def _is_known(self) -> bool:
-        with self.gradebook() as gradebook:
-            try:
-                gradebook.find_notebook(ASSIGNMENT, ASSIGNMENT)
-                return True
-            except MissingEntry:
-                return False
+        return assignment.generate(self.coursedir, self.config)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -314,27 +283,12 @@ class Classroom:
     def summary(self) -> ClassSummary:
         """What the class came to: the scores as the gradebook has them, and what was found."""
         there = set(self.students())
-        return ClassSummary([self._row(student, mark, there) for student, mark in self.marks().items()])
-
-    def _row(self, student: str, mark: Mark, there: set[str]) -> Row:
-        scores = mark.tasks
-        kept = self.files.read(student)
-        notes = list(kept.get("notes", []))
-        missing = missing_in(notes)
-        not_begun = {
-            task
-            for task, entries in kept.get("findings", {}).items()
-            if task in scores
-            and (
-                is_not_begun(findings_from(entries, task), scores[task])
-                or (scores[task] == 0 and TASKS[task].piece in missing)
-            )
-        }
-        if _nothing_to_grade(kept):
-            not_begun = set(scores)
-        if student not in there:
-            notes.append("Graded before; there is no folder in submitted/ any more.")
-        return Row(student, scores, mark.total, frozenset(not_begun), notes)
+        return ClassSummary(
+            [
+                row_of(student, mark, self.files.read(student), student in there)
+                for student, mark in self.marks().items()
+            ]
+        )
 
     def write_class_page(self, summary: ClassSummary) -> Path:
         """Write the page of the class into feedback/ and return its path."""
@@ -343,24 +297,8 @@ class Classroom:
         return path
 
     def mistakes(self) -> dict[tuple[str, str], list[str]]:
-        """For each task and each mistake of the catalogue that was found there, the students who made it.
-
-        Who handed in nothing that could be graded made none.
-        """
-        made: dict[tuple[str, str], list[str]] = {}
-        for student in self.students():
-            kept = self.files.read(student)
-            if _nothing_to_grade(kept):
-                continue
-            for task, found in kept.get("findings", {}).items():
-                for mistake in {finding["mistake"] for finding in found if finding["mistake"]}:
-                    made.setdefault((task, mistake), []).append(student)
-        return made
-
-
-def _nothing_to_grade(kept: Mapping[str, Any]) -> bool:
-    """Whether what grading kept of a submission says that nothing was there to be graded."""
-    return any(note.endswith(NOTHING_TO_GRADE) for note in kept.get("notes", []))
+        """For each task and each mistake of the catalogue that was found there, the students who made it."""
+        return mistakes_in({student: self.files.read(student) for student in self.students()})
 
 
 def _outcome(student: str, future: Future) -> Graded | NotGraded:
@@ -373,10 +311,3 @@ def _outcome(student: str, future: Future) -> Graded | NotGraded:
         raise ClusterError("The connection to the Dask scheduler was lost.") from None
     except Exception as error:  # a worker that died, or a bug: the others have to be graded all the same
         return NotGraded(student, f"{type(error).__name__}: {error}")
-
-
-def _digest_of(files: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
-    for path in files:
-        digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
-    return digest.hexdigest()
