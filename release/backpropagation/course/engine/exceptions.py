@@ -68,6 +68,7 @@ INSIDE: Iterable[Rule] = (
     rules_of_shapes.between_layers,
     rules_of_types.none_was_given,
     rules_of_attributes.list_of_layers,
+    rules_of_attributes.left_out_in_init,
 )
 
 

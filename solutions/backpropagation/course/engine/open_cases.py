@@ -114,7 +114,7 @@ def _told_by_changes(lines: Sequence[Line]) -> Iterator[dict[str, Value]]:
 
 
 def _bytes(value: Value) -> bytes:
-    with np.errstate(over="ignore"):
+    with np.errstate(all="ignore"):
         single = np.asarray(value, dtype=np.float32)
     return (single if np.isfinite(single).all() else np.asarray(value)).tobytes()
 
