@@ -12,7 +12,8 @@ import pytest
 
 from course.drivers import by_hand, given
 from course.drivers.asked import Asked, same_numbers
-from course.drivers.learning import explanation, reasons
+from course.drivers.explanation import explanation
+from course.drivers.learning import reasons
 from course.drivers.reach import walk
 from course.drivers.series import has_layers_in_series
 from course.drivers.state import State
@@ -264,6 +265,37 @@ def test_half_the_gradient_is_no_wrong_derivative() -> None:
     assert name_of_the_reason(net, Square(1.0), [1.0, 1.0, 1.0]) is None
     assert name_of_the_reason(net, Square(), [1.0, 1.0, 1.0], moved=1e-5) == "hardly-moved"
     assert name_of_the_reason(net, Square(), [1.0, float("nan")]) == "cost-not-finite"
+
+
+@pytest.mark.parametrize(
+    ("costs", "runs", "steps", "mistake"),
+    [
+        ([0.1, 0.07] + 8 * [0.06], [(1, 0.1**i) for i in range(1, 11)], 500, "rate-fades"),
+        ([0.1, 0.07] + 8 * [0.06], [(10, 0.01)], 500, None),
+        ([0.1, 0.09, 0.08, 0.07, 0.06, 0.05, 0.04, 0.03, 0.025, 0.025], [(5, 0.1), (5, 0.05)], 500, None),
+        ([0.1, 0.05, 0.1, 0.05, 0.1, 0.05, 0.1, 0.05, 0.1, 0.1], [(10, 2.0)], 500, "cost-jumps"),
+        ([0.1], [(1, 0.01)], 6, "too-few-steps"),
+    ],
+)
+def test_what_the_course_of_a_training_tells(
+    costs: list[float], runs: list[tuple[int, float]], steps: int, mistake: str | None
+) -> None:
+    net = Net(Linear(30, 8), Tanh(), Linear(8, 10), Tanh())
+    found = explanation(reasons(net, Square(), costs, lambda net: 1.0, X, LABELS, runs, steps), same_for_all=False)
+    assert (found and found[1]) == mistake
+
+
+def test_a_net_that_gives_the_same_for_all_images_and_learns_no_more() -> None:
+    class Middling(Tanh):
+        def forward(self, x: np.ndarray) -> np.ndarray:
+            return 0.5 + 0.01 * super().forward(x)
+
+        def backward(self, d: np.ndarray) -> np.ndarray:
+            return 0.01 * super().backward(d)
+
+    net = Net(Linear(30, 8), Tanh(), Linear(8, 10), Middling())
+    why = reasons(net, Square(), [0.2] + 19 * [0.09], lambda net: 1.0, X, LABELS, [(20, 0.01)], 500)
+    assert explanation(why, same_for_all=False)[1] == "cost-stays"
 
 
 def test_nothing_is_learned_by_hand_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,9 @@ class Training:
         self.nets: list[Any] = []
         self.shapes: dict[int, int] = {}  # by the net's id: the number of different shapes of its weights at first
         self.costs: list[float] = []  # of each epoch, of the latest net
+        self.runs: list[tuple[int, float]] = []  # of each call for the latest net: its epochs, and its learning rate
+        self.steps = 0  # of the latest net
+        self.histories: list[list[tuple]] = []  # what each call returned
         self.cost_function: Any = None  # the latest one
         self.learning_rate = 0.0  # the latest one
         # By their sizes: numbers as they came to `train`, but for those that it trained before; they keep their shapes.
@@ -57,7 +60,7 @@ class Training:
         is_new = id(net) not in self.accuracies
         self.cost_function = cost_function
         if is_new:
-            self.costs = []
+            self.costs, self.runs, self.steps = [], [], 0
             self.nets.append(net)
             self.shapes[id(net)] = len({array.shape for array in find_weights(net)})
         self._remember_originals(net)
@@ -71,6 +74,8 @@ class Training:
                 break
         self.accuracies[id(net)] = history[-1][1] if history else 0.0
         self._trained |= {_digest(numbers) for numbers in all_numbers(net)}
+        self.runs.append((len(history), float(learning_rate)))
+        self.histories.append(history)
         return history
 
     def has_changed(self, net: Any) -> bool:
@@ -80,15 +85,16 @@ class Training:
     def how_far(self, net: Any) -> float | None:
         """How far training has moved the weights of a net, in units of their size: those that it has moved most."""
         asked = Asked(net, self.training[0][:50], self.batch_size)
-        far = []
+        far, elsewhere = [], []
         for numbers in all_numbers(net):
             originals = [
                 one for one in self.originals.get(numbers.size, []) if one.shape == numbers.shape and one.any()
             ]
-            if sum(n > 1 for n in numbers.shape) >= 2 and originals and asked.depends_on(numbers):
+            if sum(n > 1 for n in numbers.shape) >= 2 and originals:
                 values = numbers.read().reshape(numbers.shape)
-                far.append(min(float(np.linalg.norm(values - one) / np.linalg.norm(one)) for one in originals))
-        return max(far, default=None)
+                way = min(float(np.linalg.norm(values - one) / np.linalg.norm(one)) for one in originals)
+                (far if asked.depends_on(numbers) else elsewhere).append(way)
+        return max(far or elsewhere, default=None)  # a saturated net depends on none of them
 
     def _remember_originals(self, net: Any) -> None:
         for numbers in all_numbers(net):
@@ -112,6 +118,7 @@ class Training:
             cost = cost_function.estimate(labels[i : i + batch_size], prediction)
             net.backward(cost_function.gradient(cost))
             net.update_parameters(learning_rate)
+            self.steps += 1
             costs += float(np.sum(cost))
             elements += np.size(cost)
             if self._is_over():

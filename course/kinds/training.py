@@ -25,9 +25,15 @@ Backward = Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
 def judge(
-    piece: Piece, undo: Undo, backward: Backward, formula: Formula, inputs: Record, record: Record
+    piece: Piece,
+    activation: str,
+    undo: Undo,
+    backward: Backward,
+    formula: Formula,
+    inputs: Record,
+    record: Record,
 ) -> list[Finding]:
-    """The findings of a training of one linear layer, an activation and a cost."""
+    """The findings of a training of one linear layer, an activation, of that name, and a cost."""
 
     def moves(before: Readout, images: dict[str, np.ndarray], step: Record, number: int) -> dict[str, np.ndarray]:
         """What w and b do when they move against their gradients."""
@@ -39,6 +45,7 @@ def judge(
 
     return training_findings.judge(
         piece,
+        activation,
         formula.name,
         inputs,
         record,

@@ -123,6 +123,7 @@ def _estimate_in_forms(t: np.ndarray, x: np.ndarray) -> Alternatives:
             "input-normalised-again": [-t * np.log(normalised + EPS)],
             "softmax-applied-again": [-t * np.log(again + EPS)],
             "sign-flipped": [-cost],
+            "another-array": [-x * np.log(x + EPS), -(x + EPS) * np.log(x + EPS)],
             "squared-error-instead": [(x - t) ** 2],
         }
 
@@ -132,7 +133,7 @@ def _gradient_mistakes(t: np.ndarray, x: np.ndarray) -> Alternatives:
         right = -t / (x + EPS)
         normalised = x / x.sum(axis=1, keepdims=True)
         return {
-            "eps-missing": [-t / x],
+            "eps-missing": [-t / x, np.nan_to_num(-t / x)],
             "eps-outside": [-t / x + EPS, -(t / x + EPS), -(t + EPS) / x],
             "sign-flipped": [-right],
             **gradient_reductions(right),

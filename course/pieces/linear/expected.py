@@ -171,6 +171,7 @@ def _forward(case: Case) -> Sheet:
 
 def _forward_mistakes(x: np.ndarray, w: np.ndarray, b: np.ndarray) -> Alternatives:
     product, of_refilled = x @ w.T, w @ x.reshape(x.shape[::-1])
+    by_example = product + b.T[: len(x)] if len(x) <= b.shape[1] else None
     reshaped = [(w @ x.T).reshape(product.shape), of_refilled.T, of_refilled.reshape(product.shape)]
     return {
         "weights-not-transposed": [_try_sum(_try_product(x, w), b)],
@@ -178,7 +179,7 @@ def _forward_mistakes(x: np.ndarray, w: np.ndarray, b: np.ndarray) -> Alternativ
         "reshaped-for-transposed": [each + b for each in reshaped],
         "bias-missing": [product],
         "bias-subtracted": [product - b],
-        "bias-along-the-batch": [_try_sum(product, b.T)],
+        "bias-along-the-batch": [_try_sum(product, b.T), by_example],
     }
 
 
@@ -221,6 +222,8 @@ def _backward(case: Case) -> Sheet:
                     allowed=room(size, terms),
                     mistakes=mistakes,
                     changes=lambda name=name, arrays=(x, d_out, w, b): _changed(name, *arrays),
+                    multiples=None if name == "d_in" else lambda name=name, p=parameters: _decay(case, p[name == "db"]),
+                    by_output=name != "d_in",
                     call=key,
                     earlier=tuple(f"{before}{path}" for before, _ in CALLS[:number]),
                     batch=len(x),
@@ -228,6 +231,11 @@ def _backward(case: Case) -> Sheet:
             )
     lines += backward_sides("d_in", "x_in", "changes-its-input", ("w", "b"))
     return lines + kept_d_in("kept d_in") + [line for name in ("dw", "db") for line in _added_up(case, name)]
+
+
+def _decay(case: Case, parameter: str) -> Alternatives:
+    """What regularisation adds to a gradient: a multiple of the parameter, or of its signs."""
+    return {"weight-decay": [parameter, np.sign(case[parameter])]}
 
 
 def _changed(name: str, x: np.ndarray, d: np.ndarray, w: np.ndarray, b: np.ndarray) -> Changed:
@@ -257,7 +265,8 @@ def _gradients(
         right = d_out.T @ x
         square = right.shape[0] == right.shape[1]
         return {
-            "dw-transposed": [right.T] if square else [right.T, right.T.reshape(right.shape), None],
+            "dw-transposed": [right.T] if square else [right.T, None],
+            "reshaped-for-transposed": [right.T.reshape(right.shape)],
             "gradient-missing": [np.zeros_like(right)],
             "activation-in-gradient": [_with_activation(x, d_out, w, b).T @ x],
             "one-row-only": [d_out[:1].T @ x[:1], d_out[-1:].T @ x[-1:]],
@@ -330,6 +339,7 @@ def _added_up(case: Case, name: str) -> Sheet:
             Sum(((2.0, once), (1.0, other))),
             call="carried",
             mistakes=third,
+            multiples=lambda: {"weight-decay": [case[name[1:]] - case[f"other_{name[1:]}"]]},
             earlier=(f"again_{name}",),
             filled=np.any(2 * of_one + of_next),  # whole numbers may add up to zeros
         ),

@@ -229,10 +229,11 @@ def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: lis
     stale = [old for old in stale if old.shape == s.shape]
     flat = s * (d - (s * d).sum(axis=1)) if _line_up(s) else None
     of_d, plain = softmax(d), s * d
+    beside = -s * (dot - plain)  # what comes of the entries beside the diagonal
     total, squares = d.sum(axis=1, keepdims=True), (s * s).sum(axis=1, keepdims=True)
     return {
         "diagonal-only": [d * s * (1 - s)],
-        "diagonal-missing": [-s * dot, -s * (dot - s * d)],
+        "diagonal-missing": [-s * dot],
         "sum-over-the-batch": [s * (d - (s * d).sum(axis=0, keepdims=True)), s * (d - (s * d).sum())],
         "softmax-with-cross-entropy": [s - d, d - s, s * (d + 1)],
         "one-row-only": [s[:1] * (d - (s[:1] * d).sum(axis=1, keepdims=True))],
@@ -244,6 +245,8 @@ def _backward_mistakes(s: np.ndarray, d: np.ndarray, dot: np.ndarray, stale: lis
             *(s * total - s * dot, dot - s * dot, plain - squares * total, s * (1 - s) * total),
             *(plain - s * s * total, plain * (1 - s) + s * dot - s * plain),
         ],
+        "jacobian-diagonal": [beside + d * on for on in (0 * s, s, 1 - s, s * s, -s * (1 - s), 1)],
+        "jacobian-beside-the-diagonal": [d * s * (1 - s) + other for other in (-beside, s * (total - d), dot - plain)],
         "softmax-of-the-gradient": [of_d * (d - (of_d * d).sum(axis=1, keepdims=True)), of_d * d],
         "one-term-for-the-sum": [_one_term(s, d, -1), _one_term(s, d, 0)],
         "jacobian-summed-first": [np.zeros_like(s)],

@@ -7,16 +7,10 @@ from functools import cache
 
 import numpy as np
 
-from course.drivers.learning import explanation
+from course.drivers.explanation import explanation
+from course.drivers.trained_findings import layers_finding, prediction_finding
 from course.drivers.training import given_numbers
-from course.drivers.training_findings import (
-    layers_finding,
-    made_problem,
-    not_a_net,
-    part,
-    prediction_finding,
-    raised_finding,
-)
+from course.drivers.training_findings import made_problem, not_a_net, part, raised_finding
 from course.engine.finding import Finding
 from course.engine.record import Record
 from course.pieces.train_improved.task import BAR, PIECE
@@ -24,6 +18,7 @@ from course.pieces.train_single_layer.task import PIECE as SINGLE_LAYER
 from judge.master import validation_digits
 from judge.rubric import EARLY_STOP
 
+OF_TIME = ("still-falling", "too-few-steps", "hardly-moved", "cost-stays")  # what more time may mend
 NOISE = 0.03  # of a pixel's range; a net's accuracy stays what it is, but no digit equals a known one
 
 
@@ -117,7 +112,9 @@ def judge(inputs: Record, record: Record) -> list[Finding]:
     layers = layers_finding(record)
     if layers and reached < 0.5 and record["shapes"] > 1:
         # The net has other layers; where training went wrong, they are saturated and no longer matter.
-        layers = replace(layers, mistake=None)
+        hides = accuracy.mistake not in ("below-the-bar", "out-of-time", "no-activation-between")
+        text = "Whether train has trained two layers, one behind the other, could not be told: what shows of the accuracy hides it."
+        layers = replace(layers, mistake=None, observation=text if hides else layers.observation)
     if layers and accuracy and accuracy.mistake == "no-activation-between":
         layers = replace(layers, mistake=accuracy.mistake)
     if layers and layers.mistake and accuracy:  # what follows from it has no other name
@@ -129,11 +126,18 @@ def _accuracy_finding(reached: float, same: bool, record: Record) -> Finding:
     """What to say of a net that has not learned enough: why, where it shows."""
     late = " when its time is over" if record["out_of_time"] else ""
     text = f"The returned net reaches an accuracy of {reached:.3f} on the validation digits{late}; at least {BAR:.3f} was expected."
+    rebuilt, prediction = record.get("rebuilt", {}).get("value"), record["prediction"]["value"]
+    if rebuilt is not None and np.array_equal(prediction, rebuilt):
+        text = f"{text} It is an untrained one: it predicts the same when train changes nothing."
+        return Finding("accuracy", False, text, "untrained-net-returned")
+    if record["was_trained"] and record["left_with"] < BAR <= record["best"]:
+        text = f"{text} Another net, which train left with an accuracy of {record['best']:.3f}, was not returned."
+        return Finding("accuracy", False, text, "best-net-not-returned")
     if same:
         text = f"The returned net predicts the same for every image (accuracy {reached:.3f})."
     why = explanation(record["why"], same) if "why" in record else None
-    is_close = reached >= 0.5 and not record["out_of_time"]
-    if why and (is_close or why[1] != "still-falling"):
+    unsaid = OF_TIME if record["out_of_time"] else ("still-falling",) if reached < 0.5 else ()
+    if why and why[1] not in unsaid:
         return Finding("accuracy", False, f"{text} {why[0]}", why[1])
     return Finding("accuracy", False, text, "out-of-time" if record["out_of_time"] else "below-the-bar")
 

@@ -20,7 +20,7 @@ def draw(rng: np.random.Generator) -> Record:
 
 def judge(inputs: Record, record: Record) -> list[Finding]:
     """The net, the cost function, the hyperparameters and what was returned."""
-    return judge_training(PIECE, readout.SIGMOID, _backward, FORMULA, inputs, record)
+    return judge_training(PIECE, "Sigmoid", readout.SIGMOID, _backward, FORMULA, inputs, record)
 
 
 def _backward(y: np.ndarray, d_out: np.ndarray) -> np.ndarray:

@@ -3,7 +3,7 @@ net = Network([Linear(input_size, label_size), Sigmoid()])
 train(net, MeanSquareError(), number_epochs=20, batch_size=20, learning_rate=0.02)
 return net
 
-# %% hidden-weights-never-updated | single-layer
+# %% hidden-weights-never-updated | layer-stays
 class Frozen(Linear):
     def update_parameters(self, learning_rate):
         pass
@@ -12,7 +12,7 @@ net = Network([Frozen(input_size, 300, 0.3), Sigmoid(), Linear(300, label_size, 
 train(net, MeanSquareError(), 20, 20, 0.01)
 return net
 
-# %% gradient-stops-before-the-hidden-layer | single-layer
+# %% gradient-stops-before-the-hidden-layer | layer-stays
 class Tanh(Layer):
     def forward(self, x_in):
         self.x_out = np.tanh(x_in)
@@ -38,7 +38,7 @@ net = Network([Dropout(), Linear(input_size, label_size), Sigmoid()])
 train(net, MeanSquareError(), 20, 20, 0.02)
 return net
 
-# %% hyperparameters-of-task-4-for-three-epochs | still-falling
+# %% hyperparameters-of-task-4-for-three-epochs | too-few-steps
 net = Network([Linear(input_size, 100), Sigmoid(), Linear(100, label_size), Sigmoid()])
 train(net, MeanSquareError(), 3, 600, 0.0001)
 return net
@@ -343,7 +343,7 @@ net = Network([Blur(), Linear(input_size, label_size, 0.02), Sigmoid()])
 train(net, MeanSquareError(), 20, 20, 0.03)
 return net
 
-# %% hidden-layer-learns-its-bias-only | single-layer
+# %% hidden-layer-learns-its-bias-only | layer-stays
 class BiasOnly(Linear):
     def update_parameters(self, learning_rate):
         self.b -= learning_rate * self.db
@@ -352,7 +352,7 @@ net = Network([BiasOnly(input_size, 250, 0.1), Sigmoid(), Linear(250, label_size
 train(net, MeanSquareError(), 12, 20, 0.02)
 return net
 
-# %% random-projection-before-one-layer | single-layer
+# %% random-projection-before-one-layer | layer-stays
 projection = np.random.default_rng(1).normal(size=(784, 400)) / 10
 
 class Project(Layer):
@@ -410,7 +410,7 @@ train(net, MeanSquareError(), 12, 20, 0.05)
 net.layers[2].__init__(60, label_size)
 return net
 
-# %% another-trained-net-than-the-good-one | too-narrow
+# %% another-trained-net-than-the-good-one | best-net-not-returned
 good = Network([Linear(input_size, 60), Sigmoid(), Linear(60, label_size), Sigmoid()])
 small = Network([Linear(input_size, 3), Sigmoid(), Linear(3, label_size), Sigmoid()])
 train(good, MeanSquareError(), 12, 20, 0.05)
@@ -720,7 +720,7 @@ net.layers[0].w, net.layers[1].w = np.eye(784), np.eye(784)
 train(net, MeanSquareError(), 1, 600, 1e-9)
 return net
 
-# %% product-of-two-frozen-parts | single-layer
+# %% product-of-two-frozen-parts | layer-stays
 class Frozen(Linear):
     def update_parameters(self, rate):
         pass

@@ -59,7 +59,7 @@ net = Network([[Linear(input_size, 50), Sigmoid()], [Linear(50, label_size), Sig
 train(net, MeanSquareError(), 2, 100, 0.001)
 return net
 
-# %% rate-of-the-notebook | out-of-time or hardly-moved | numbers
+# %% rate-of-the-notebook | out-of-time or hardly-moved or still-falling | numbers
 hidden = 100
 net = Network([Linear(input_size, hidden), Sigmoid(), Linear(hidden, label_size), Sigmoid()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
@@ -112,4 +112,90 @@ net = Network([Linear(input_size, 200), Sigmoid(), Linear(200, label_size), Sigm
 for i in range(3):
     train(net, MeanSquareError(), 10, 600, lr)
     lr = lr / 2
+return net
+
+# %% rate-of-task-4-deeper | cost-stays or hardly-moved | numbers
+# deeper is better
+sizes = [input_size, 200, 100, 50, label_size]
+layers = []
+for n_in, n_out in zip(sizes[:-1], sizes[1:]):
+    layers.append(Linear(n_in, n_out))
+    layers.append(Sigmoid())
+net = Network(layers)
+train(net, MeanSquareError(), number_epochs=100, batch_size=600, learning_rate=0.0001)
+return net
+
+# %% rate-decays-to-nothing | rate-fades | numbers
+net = Network([Linear(input_size, 100, initial_sigma=1 / 28), Sigmoid(), Linear(100, label_size), Sigmoid()])
+lr = 0.01
+for epoch in range(30):
+    train(net, MeanSquareError(), 1, 50, lr)
+    lr = lr * 0.1  # learning rate decay
+return net
+
+# %% frozen-hidden-layer | layer-stays | left out
+class HiddenLayer(Linear):
+    def backward(self, d_out):
+        self.db += np.sum(d_out, axis=0, keepdims=True)
+        self.dw += d_out.T @ self.x_in
+        self.d_in = d_out @ self.w
+        return self.d_in
+
+    def update_parameters(self, learning_rate):
+        w = self.w - learning_rate * self.dw
+        b = self.b - learning_rate * self.db
+
+net = Network([HiddenLayer(input_size, 300), Sigmoid(), Linear(300, label_size), Sigmoid()])
+train(net, MeanSquareError(), 40, 50, 0.01)
+return net
+
+# %% ascent | wrong-derivative | a formula
+class HalfSquares(Cost):
+    def estimate(self, target, prediction):
+        self.target = target
+        self.prediction = prediction
+        return 0.5 * (target - prediction) ** 2
+
+    def gradient(self, cost):
+        return self.target - self.prediction
+
+net = Network([Linear(input_size, 64), Sigmoid(), Linear(64, label_size), Sigmoid()])
+train(net, HalfSquares(), 30, 50, 0.01)
+return net
+
+# %% best-net-never-kept | untrained-net-returned | arguments
+best_accuracy = 0
+best_hidden = 0
+for hidden in (30, 60):
+    net = Network([Linear(input_size, hidden), Sigmoid(), Linear(hidden, label_size), Sigmoid()])
+    history = train(net, MeanSquareError(), 15, 50, 0.01)
+    if history[-1][1] > best_accuracy:
+        best_accuracy = history[-1][1]
+        best_hidden = hidden
+best_net = Network([Linear(input_size, best_hidden), Sigmoid(), Linear(best_hidden, label_size), Sigmoid()])
+return best_net
+
+# %% one-epoch | too-few-steps | numbers
+net = Network([Linear(input_size, 64), Sigmoid(), Linear(64, label_size), Sigmoid()])
+history = train(net, MeanSquareError(), number_epochs=1, batch_size=600, learning_rate=0.001)
+return net
+
+# %% cost-without-gradient | method-missing | left out
+class FourthPower(Cost):
+    def estimate(self, target, prediction):
+        self.target, self.prediction = target, prediction
+        return (prediction - target) ** 4
+
+net = Network([Linear(input_size, 100), Sigmoid(), Linear(100, label_size), Sigmoid()])
+train(net, FourthPower(), 40, 50, 0.01)
+return net
+
+# %% init-without-bias | attribute-not-kept | left out
+class XavierLinear(Linear):
+    def __init__(self, n_in, n_out):
+        self.n_in, self.n_out = n_in, n_out
+        self.w = np.random.randn(n_out, n_in) / np.sqrt(n_in)
+
+net = Network([XavierLinear(input_size, 100), Sigmoid(), XavierLinear(100, label_size), Sigmoid()])
+train(net, MeanSquareError(), 40, 50, 0.01)
 return net

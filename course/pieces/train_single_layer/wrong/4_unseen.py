@@ -166,3 +166,41 @@ return net
 net = Network([Linear(input_size, label_size), Sigmoid()])
 train(net, MeanSquareError, number_epochs, batch_size, learning_rate)
 return net
+
+# %% tuple-returned | net-not-returned | several results
+net = Network([Linear(input_size, label_size), Sigmoid()])
+history = train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+print("final accuracy:", history[-1][1])
+return net, history
+
+# %% rate-over-batch-size | wrong-learning-rate | a formula
+net = Network([Linear(input_size, label_size), Sigmoid()])
+# gradients are sums over the batch, so take the average
+eta = learning_rate / batch_size
+train(net, MeanSquareError(), number_epochs, batch_size, eta)
+return net
+
+# %% debugging-epochs-left | wrong-number-of-epochs | numbers
+number_epochs = 10  # faster for debugging
+linear_layer = Linear(784, 10)
+sigmoid_layer = Sigmoid()
+network = Network([linear_layer, sigmoid_layer])
+train(network, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return network
+
+# %% linear-layer-returned | untrained-net-returned | arguments
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+trained_layer = net.layers[0]
+return trained_layer
+
+# %% sigmoid-class-not-object | class-for-object | brackets
+net = Network([Linear(input_size, label_size), Sigmoid])
+mse = MeanSquareError()
+train(net, mse, number_epochs, batch_size, learning_rate)
+return net
+
+# %% net-of-task-3b-reused | name-not-defined | names
+cost_function = MeanSquareError()
+train(net_3b, cost_function, number_epochs, batch_size, learning_rate)
+return net_3b

@@ -97,3 +97,45 @@ net = train_single_layer()
 net.layers[-1] = SoftMax()
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% softmax-added-after-training | wrong-layers | order
+linear = Linear(input_size, label_size)
+net = Network([linear])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+# softmax turns the scores into probabilities
+return Network([linear, SoftMax()])
+
+# %% hidden-layer | wrong-layers | layers
+hidden = 100
+net = Network([
+    Linear(input_size, hidden),
+    Sigmoid(),
+    Linear(hidden, label_size),
+    SoftMax(),
+])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% one-batch-per-epoch | wrong-batch-size | numbers
+images, labels, _, _ = load_data()
+net = Network([Linear(input_size, label_size), SoftMax()])
+batch = len(images)
+train(net, CrossEntropy(), number_epochs, batch, learning_rate)
+return net
+
+# %% sigmoid-with-cross-entropy | wrong-layers | layers
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% softmax-twice | wrong-layers | layers
+linear_layer = Linear(input_size, label_size)
+net = Network([Network([linear_layer, SoftMax()]), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% method-passed-as-cost | wrong-cost | arguments
+net = Network([Linear(input_size, label_size), SoftMax()])
+loss_fn = CrossEntropy().estimate
+train(net, loss_fn, number_epochs, batch_size, learning_rate)
+return net

@@ -8,9 +8,11 @@ import numpy as np
 
 from course.drivers.asked import Asked
 from course.drivers.early_stop import Training
+from course.drivers.learning import layers_of
 from course.drivers.reach import walk
 from course.drivers.series import SECONDS, has_layers_in_series
-from course.drivers.weights import Prediction
+from course.drivers.training import description
+from course.drivers.weights import Prediction, find_weights
 from course.engine.record import Record, call
 
 MAX_MEMBERS = 3  # of an ensemble that are looked at
@@ -60,7 +62,16 @@ def _trained_layers(net: Any, x: np.ndarray, training: Training, least_change: f
         # Of nets in which no two numbers do the same, such as those of convolutions alone, the weights tell.
         "in_series": not units and prediction.has_layers_in_series(trained),
         "weights": len(masks),
+        "left": _left_layer(net, [array for array, mask in masks if not mask.any()]),
     }
+
+
+def _left_layer(net: Any, left: list[np.ndarray]) -> str:
+    """The first layer of a net in which such an array stands, in a few words; nothing if none has it."""
+    for layer in layers_of(net):
+        if layer is not net and any(array is one for array in find_weights(layer) for one in left):
+            return description(layer)
+    return ""
 
 
 def _members(net: Any, training: Training) -> list[Any]:

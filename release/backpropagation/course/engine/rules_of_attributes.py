@@ -11,6 +11,7 @@ from course.engine.facts import Facts
 from course.engine.nearby import nearest
 from course.engine.sayings import Said, listed, missing
 
+OF_LINEAR = ("w", "b", "dw", "db", "n_in", "n_out")  # what its __init__ sets
 METHODS = ("forward", "backward", "zero_gradients", "update_parameters")  # of layers
 
 
@@ -102,6 +103,8 @@ def of_objects(facts: Facts, message: str) -> Said:
         gets = facts.get("arguments", [])
         also = f", and {facts['function']} is given {listed(gets)}" if gets else ""
         return "attribute-not-kept", f"{kind} keeps no {name}: it keeps {listed(kept[:8])}{also}."
+    if kind == facts.get("class") and held == "self" and name not in METHODS:
+        return "attribute-not-kept", f"{kind} keeps no {name}: nothing has set self.{name} before this line."
     if name in METHODS and "estimate" in owner.get("methods", []):
         return (
             "attribute-not-kept",
@@ -110,6 +113,21 @@ def of_objects(facts: Facts, message: str) -> Said:
     methods = [one for one in owner.get("methods", []) if not one.startswith("_")]
     has = f" What it can do: {listed(methods[:6])}." if methods else ""
     return "attribute-not-kept", f"{kind} has no {name}.{has}"
+
+
+def left_out_in_init(facts: Facts, message: str) -> Said:
+    """A class of the student's that derives from Linear, whose own __init__ does not set all that Linear's sets."""
+    name, owner = missing(facts, message), _owner(facts)
+    kept = [one for one in owner.get("keeps", []) if one in OF_LINEAR]
+    if name not in OF_LINEAR or owner.get("type") == "Linear" or "update_parameters" not in owner.get("methods", []):
+        return None
+    if "w" not in kept and "b" not in kept:
+        return None
+    text = (
+        f"{owner['type']} keeps no {name}, which the methods of Linear use: it keeps {listed(kept)}. Its own __init__ has to set "
+        f"{name} too, or to call super().__init__(n_in, n_out) first."
+    )
+    return "attribute-not-kept", text
 
 
 def list_of_layers(facts: Facts, message: str) -> Said:
@@ -165,6 +183,7 @@ def of_numbers(facts: Facts, message: str) -> Said:
 
 
 OF_ATTRIBUTES = (
+    left_out_in_init,
     none_has_none,
     of_arrays,
     of_numpy,

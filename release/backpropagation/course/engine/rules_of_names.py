@@ -95,7 +95,7 @@ def not_a_name(facts: Facts, message: str) -> Said:
     name = missing(facts, message)
     if not name:
         return None
-    text = f"{name} is not defined: neither this function nor the page sets it before this line."
+    text = f"{name} is not defined: this function does not set it, and no cell that has run here does."
     arguments = [one for one in facts.get("arguments", []) if one]
     if arguments:
         text += f" The function is given {listed(arguments)}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import types
 from collections.abc import Callable
 from typing import Any
 
@@ -65,6 +66,7 @@ class Builds:
         numbers = {"number_epochs": number_epochs, "batch_size": batch_size, "learning_rate": learning_rate}
         if len(self.calls) < MAX_CALLS:
             record: Record = {key: _observe_number(value) for key, value in numbers.items()}
+            record["layers"] = description(net)
             record["before"], record["head_start"] = self._prediction(net), self._head_start(net)
             record["net"] = self._examine(net, self.nets, self.examined_nets, self.examine_net, MAX_NETS)
             record["cost"] = self._examine_cost(cost_function)
@@ -169,7 +171,16 @@ class Builds:
             "gradient": gradient,
             "name": str(kind)[:80],
             "is_class": isinstance(cost_function, type),
+            "function": _function_text(cost_function),
         }
+
+
+def _function_text(thing: Any) -> str:
+    """A function or a method in a few words; nothing of anything else."""
+    if isinstance(thing, types.MethodType):
+        owner = thing.__self__ if isinstance(thing.__self__, type) else type(thing.__self__)
+        return f"the method {thing.__name__} of {owner.__name__}"[:80]
+    return f"the function {thing.__name__}"[:80] if isinstance(thing, types.FunctionType) else ""
 
 
 def _are_equal(one: Any, other: Any) -> bool:
@@ -227,9 +238,11 @@ def build(namespace: Namespace, inputs: Record, name: str, end: float | None = N
         "result": result,
         "calls": [{key: call[key] for key in call.keys() - {"before", "after"}} for call in builds.calls],
         **{when: packed([call[when] for call in builds.calls]) for when in ("before", "after")},
+        "images": call(lambda: len(given.load_data(namespace)[0]))[1],
         "nets": builds.examined_nets,
         "costs": builds.examined_costs,
         "returned": {"kind": "net"} if found_net else result,
+        "layers": description(net) if found_net else "",
         "returned_type": type(net).__name__[:80],
         "was_trained": any(net is other for other in builds.nets),
         "prediction": call_method(net, "forward", inputs["x"].copy())[0] if found_net else {"kind": "missing"},

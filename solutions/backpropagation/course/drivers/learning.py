@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,13 +15,13 @@ import numpy as np
 from course.drivers.asked import same_numbers
 from course.engine.record import Record
 
+MOST_EPOCHS = 200  # that are handed out, the last ones
 EXAMPLES = 4  # for which layers are differentiated
 PIXELS_TRIED = 40  # of a layer's inputs, at most
 MOST_WRONG = 0.3  # the share of derivatives that may be off: at a kink they are
-HARDLY = 0.02  # how little weights have moved in units of their size
 ALIKE = 5e-3  # how little the outputs for different images differ, in units of their size
+NEARLY_ALIKE = 0.1  # the same of a prediction, which training makes differ soon
 NARROW = 5  # units that are too few to tell ten digits from each other
-STILL_FALLING = 0.01  # by how much of itself a cost falls in its last epoch
 
 
 def reasons(
@@ -31,8 +31,10 @@ def reasons(
     how_far: Callable[[Any], float | None],
     x: np.ndarray,
     labels: np.ndarray,
+    runs: Sequence[tuple[int, float]] = (),
+    steps: int = 0,
 ) -> Record:
-    """What shows of a net that has not learned enough.
+    """What shows of a net that has not learned enough; `course.drivers.explanation` puts it into words.
 
     Parameters
     ----------
@@ -44,8 +46,17 @@ def reasons(
         Tells how far the weights of a net have moved, in units of their size.
     x, labels : ndarray (n, 784), (n, 10)
         Some digits.
+    runs : list of (int, float), optional
+        Of each call of train for this net the number of epochs that were made, and the learning rate.
+    steps : int, optional
+        That were made for this net.
     """
-    record: Record = {"costs": [float(cost) for cost in costs[-200:]]}
+    record: Record = {
+        "costs": [float(cost) for cost in costs[-MOST_EPOCHS:]],
+        "epochs": len(costs),
+        "steps": steps,
+        "rates": [float(rate) for epochs, rate in runs for _ in range(epochs)][-MOST_EPOCHS:],
+    }
     with np.errstate(all="ignore"):
         for key, look in {
             "layer": lambda: _wrong_layer(net, x[:EXAMPLES]),
@@ -56,6 +67,7 @@ def reasons(
             "mixing": lambda: _mixing(net, x),
             "lost": lambda: _lost(net, x),
             "narrow": lambda: _narrow(net, x),
+            "alike": lambda: _alike(net, x),
             "moved": lambda: how_far(net),
         }.items():
             try:
@@ -68,12 +80,12 @@ def reasons(
     return record
 
 
-def _layers(net: Any) -> Iterator[Any]:
+def layers_of(net: Any) -> Iterator[Any]:
     """The layers of a net, one after the other; a net in it counts as its layers."""
     layers = getattr(net, "layers", None)
     if isinstance(layers, (list, tuple)):
         for inner in layers:
-            yield from _layers(inner)
+            yield from layers_of(inner)
     else:
         yield net
 
@@ -85,7 +97,7 @@ def _passes(net: Any, x: np.ndarray) -> list[Pass]:
     """What goes through each layer in a forward pass of the net; nothing if they do not make up the net."""
     passed: list[Pass] = []
     with contextlib.ExitStack() as listening:
-        for kind in {type(layer) for layer in _layers(net)}:
+        for kind in {type(layer) for layer in layers_of(net)}:
             listening.enter_context(_listening(kind, passed))
         prediction = net.forward(x.copy())
     is_all = len(passed) > 1 and np.array_equal(passed[-1][2], prediction, equal_nan=True)
@@ -194,8 +206,10 @@ def _equal_units(net: Any, x: np.ndarray) -> int | None:
     """The number of units of a hidden layer that all do the same."""
     for _, _, x_out in _passes(net, x)[:-1]:
         if x_out.ndim == 2 and x_out.shape[1] > 1 and np.isfinite(x_out).all():
-            spread = np.ptp(x_out, axis=1).max()
-            if spread <= 1e-9 * max(float(np.abs(x_out).max()), 1e-300) and np.abs(x_out).max() > 0:
+            spread, size = float(np.ptp(x_out, axis=1).max()), float(np.abs(x_out).max())
+            varies = float(np.ptp(x_out, axis=0).max())  # from image to image: a saturated layer's does not
+            # Rounding makes them differ: it grows with each step.
+            if size > 0 and (spread <= 1e-9 * size or (spread <= 1e-5 * size and spread <= 1e-3 * varies)):
                 return int(x_out.shape[1])
     return None
 
@@ -257,47 +271,13 @@ def _lost(net: Any, x: np.ndarray) -> int | None:
     return None
 
 
+def _alike(net: Any, x: np.ndarray) -> bool:
+    """Whether the net predicts nearly the same for all images."""
+    prediction = np.asarray(net.forward(x.copy()), dtype=np.float64)
+    return bool(np.std(prediction, axis=0).max() < NEARLY_ALIKE * np.abs(prediction).max())
+
+
 def _narrow(net: Any, x: np.ndarray) -> int | None:
     """The number of units of the narrowest hidden layer, if there are very few."""
     widths = [x_out.shape[1] for _, _, x_out in list(_passes(net, x[:2]))[:-1] if x_out.ndim == 2]
     return min(widths) if widths and min(widths) <= NARROW else None
-
-
-def explanation(why: Record, same_for_all: bool) -> tuple[str, str] | None:
-    """The surest reason as a sentence, and the name of the mistake; None if none shows."""
-    costs = why.get("costs", [])
-    finite = [cost for cost in costs if np.isfinite(cost)]
-    if why.get("layer"):
-        return f"The backward of {why['layer']} is not the derivative of its forward.", "wrong-derivative"
-    cost = why.get("cost")
-    if cost:
-        name = cost.lstrip("-")
-        text = "points uphill: it is minus the derivative" if cost.startswith("-") else "is not the derivative"
-        return f"The gradient of {name} {text} of its estimate.", "wrong-derivative"
-    if len(finite) < len(costs):
-        return f"The cost became NaN or inf in epoch {len(finite) + 1}.", "cost-not-finite"
-    if why.get("equal_units"):
-        return f"All {why['equal_units']} units of a hidden layer give the same value for each image.", "equal-units"
-    if why.get("linear"):
-        return "Nothing but linear layers stands between its layers with weights.", "no-activation-between"
-    saturated = why.get("saturated")
-    if saturated and saturated.startswith("0"):
-        return f"{saturated[1:]} gives 0 for every image.", "dead-units"
-    if saturated:
-        return f"{saturated} gives next to nothing but its extreme values: its inputs are too large.", "saturated"
-    if why.get("mixing"):
-        return f"{why['mixing']} computes what it gives for an image from the other images too.", "mixes-examples"
-    if why.get("lost"):
-        text = f"Layer {why['lost']} gives nearly the same for all images: on the way to it their differences get lost."
-        return text, "differences-lost"
-    if why.get("narrow"):
-        return f"A hidden layer has {why['narrow']} units only: too few to tell ten digits apart.", "too-narrow"
-    if len(costs) > 1 and max(costs) > 1.5 * costs[0] and costs[-1] > costs[0]:
-        return f"The mean cost rose from {costs[0]:.3g} to {costs[-1]:.3g}.", "cost-rises"
-    if why.get("moved", 1.0) < HARDLY:
-        return f"Training has moved the weights by {100 * why['moved']:.2g} % of their size only.", "hardly-moved"
-    if same_for_all:
-        return None
-    if len(costs) > 2 and costs[-1] < (1 - STILL_FALLING) * costs[-2]:
-        return f"The mean cost still fell in the last epoch, from {costs[-2]:.3g} to {costs[-1]:.3g}.", "still-falling"
-    return None

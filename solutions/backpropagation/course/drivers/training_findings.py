@@ -7,6 +7,7 @@ check's with a net and a cost of the student's own, which have checks of their o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -14,7 +15,8 @@ import numpy as np
 from course.drivers.builds import MAX_CALLS, unpacked
 from course.drivers.examination import points
 from course.drivers.hyperparameters import new_nets_problem, numbers_problem
-from course.drivers.training import LABEL_SIZE
+from course.drivers.layer_words import difference
+from course.drivers.training import INPUT_SIZE, LABEL_SIZE
 from course.engine.compare import Expected, shape_text
 from course.engine.exceptions import raised
 from course.engine.finding import Finding
@@ -34,15 +36,21 @@ FitsCost = Callable[[Record], bool]
 
 
 def judge(
-    piece: Piece, cost_name: str, inputs: Record, record: Record, net_problem: TellsNet, fits_cost: FitsCost
+    piece: Piece,
+    activation: str,
+    cost_name: str,
+    inputs: Record,
+    record: Record,
+    net_problem: TellsNet,
+    fits_cost: FitsCost,
 ) -> list[Finding]:
     """The findings of a training that is not made: one for each part.
 
     Parameters
     ----------
     piece : Piece
-    cost_name : str
-        What the task's cost function is called.
+    activation, cost_name : str
+        What the task's activation and its cost function are called.
     inputs, record : dict
         What was drawn, and what `course.drivers.builds.build` handed out.
     net_problem, fits_cost : callable
@@ -72,9 +80,16 @@ def judge(
     )
     nets = nets[:1] + [net for net in nets[1:] if net]  # those that are too many are copies of the ones before
     count = sum(len(x) for x in points(inputs).values())
-    if new_nets_problem(NUMBERS, piece.hyperparameters, calls, chain):
+    new_nets = new_nets_problem(NUMBERS, piece.hyperparameters, calls, chain)
+    if new_nets:
         nets = nets[:1]  # they are made alike
-    network = part(NETWORK, (_network_finding(net, count, net_problem) for net in nets))
+    layers = (f"Linear({INPUT_SIZE}, {LABEL_SIZE})", activation)
+    network = part(NETWORK, (_network_finding(net, count, layers, net_problem) for net in nets))
+    changed = _changed_between_calls(chain)
+    if changed and not network.passed:
+        network = Finding(NETWORK, False, changed, "wrong-layers")
+    elif new_nets and nets[0] is None:
+        network = replace(new_nets, part=NETWORK)
     cost = part(COST, (_cost_finding(cost, cost_name, fits_cost) for cost in costs))
     if _are_swapped(nets[0], costs[0]):
         text = "train got the cost function where the net belongs, and the net in the place of the cost function."
@@ -82,13 +97,7 @@ def judge(
     return [
         network,
         cost,
-        part(
-            NUMBERS,
-            [
-                new_nets_problem(NUMBERS, piece.hyperparameters, calls, chain)
-                or numbers_problem(NUMBERS, piece.hyperparameters, chain)
-            ],
-        ),
+        part(NUMBERS, [new_nets or numbers_problem(NUMBERS, piece.hyperparameters, chain, record["images"])]),
         raised[3] or part(RETURNED, [_returned_finding(name, record, chain)]),
     ]
 
@@ -156,13 +165,24 @@ def _same(one: Record, other: Record) -> bool:
     return Expected(value, tolerance(np.abs(value) + 1, LABEL_SIZE)).fits(other["value"])
 
 
-def _network_finding(net: Record | None, count: int, problem: TellsNet) -> Finding | None:
+def _changed_between_calls(chain: list[Record]) -> str | None:
+    """What to say of one net that had other layers in a later call of train than in the first."""
+    for one, other in pairwise(chain):
+        if one["net"] == other["net"] and one["layers"] != other["layers"]:
+            return (
+                f"One net reached train several times, and its layers were changed in between: first {one['layers']}, "
+                f"then {other['layers']}. The task asks for a new net, which train gets once it has all its layers."
+            )
+    return None
+
+
+def _network_finding(net: Record | None, count: int, layers: tuple[str, ...], problem: TellsNet) -> Finding | None:
     if net is None:
         return Finding(NETWORK, False, "train was called with too many nets to look at all of them.")
     if net["layers"] in ("list", "tuple"):
         text = f"A {net['layers']} of layers reached train, which is no net: make one of it by Network([...])."
         return Finding(NETWORK, False, text, "network-missing")
-    text = f"The net that reached train is {net['layers']}"
+    text, other = f"The net that reached train is {net['layers']}", difference(net["layers"], layers)
     for prediction in net["predictions"]:
         if prediction["kind"] == "raised":
             mistake = "wrong-layers" if prediction["error"].startswith("ValueError") else None  # sizes that do not fit
@@ -172,13 +192,14 @@ def _network_finding(net: Record | None, count: int, problem: TellsNet) -> Findi
         if prediction["value"].shape != (count, LABEL_SIZE):
             outputs = shape_text(prediction["value"].shape[1:])
             observation = f"{text}; its outputs for one image have the shape {outputs}, ({LABEL_SIZE},) was expected."
+            observation = f"{text}; {other}" if other else observation
             return Finding(NETWORK, False, observation, "wrong-layers")
     for step in net["steps"]:
         if step["kind"] == "raised":
             return raised(NETWORK, f"{text}; one step of training", step)
     with np.errstate(all="ignore"):
         wrong = problem(net)
-    return Finding(NETWORK, False, f"{text}; {wrong}", "wrong-layers") if wrong else None
+    return Finding(NETWORK, False, f"{text}; {other or wrong}", "wrong-layers") if wrong else None
 
 
 def _cost_finding(cost: Record | None, right_name: str, fits: FitsCost) -> Finding | None:
@@ -188,6 +209,9 @@ def _cost_finding(cost: Record | None, right_name: str, fits: FitsCost) -> Findi
     if cost["is_class"]:
         text = f"The class {name} itself reached train as cost_function, not an object of it: {name}()."
         return Finding(COST, False, text, "class-for-object")
+    if cost["function"] and cost["estimate"]["kind"] == "missing":
+        text = f"{cost['function']} reached train as cost_function. train takes the cost itself, an object: it calls its estimate and its gradient."
+        return Finding(COST, False, text[0].upper() + text[1:], "wrong-cost")
     for what in ("estimate", "gradient"):
         seen = cost[what]
         if seen["kind"] == "raised":
@@ -208,13 +232,17 @@ def _returned_finding(name: str, record: Record, chain: list[Record]) -> Finding
     if _same(chain[-1]["after"], prediction):
         return _by_hand_finding(record, chain) or _redefined_finding(record)
     if chain[-1]["after"]["kind"] != "array":
-        return Finding(RETURNED, False, "It could not be tried, since the forward of the trained net gave no array.")
+        return Finding(RETURNED, False, "It could not be tried, since the net that reached train gives no prediction.")
     if prediction["kind"] == "raised":
         return raised(RETURNED, f"The forward of the net that {name} returned", prediction, "untrained-net-returned")
     if record["was_trained"]:
         text = f"{name} returned a net that went through train, but it predicts something else than after its training."
         return Finding(RETURNED, False, text, "net-changed-after-training")
     text = f"The net that {name} returned does not predict what the net that was trained last predicts."
+    if record["layers"] != chain[-1]["layers"]:
+        text = (
+            f"{name} returned {record['layers']}, but train got {chain[-1]['layers']}, which predicts something else."
+        )
     return Finding(RETURNED, False, text, "untrained-net-returned")
 
 
@@ -231,6 +259,9 @@ def _by_hand_finding(record: Record, chain: list[Record]) -> Finding | None:
     before = before or chain[0]["head_start"] > LEARNED
     if not between and not before:
         return None
+    changed = _changed_between_calls(chain)
+    if changed:  # other layers predict something else, without any training
+        return Finding(RETURNED, False, changed, "wrong-layers")
     when = "between two calls of train" if between else "before train"
     text = f"The net was trained by hand {when}; the task asks for the training by the given train alone."
     return Finding(RETURNED, False, text, "trained-by-hand")
@@ -242,36 +273,3 @@ def _redefined_finding(record: Record) -> Finding | None:
         return None
     text = f"The cell defines {record['redefined'][0]} anew: with this one, the given train does not train the net."
     return Finding(RETURNED, False, text, "untrained-net-returned")
-
-
-# ----- of a net that was trained -----
-
-
-def layers_finding(record: Record) -> Finding | None:
-    """Two layers at least whose weights were trained, one behind the other."""
-    name, net = "trained layers", f"The returned net, {record['layers']},"
-    if record["in_series"]:
-        return None
-    if record["trained"] == 0:
-        text = f"{net} has no array of weights that training has changed and that its prediction depends on."
-        return Finding(name, False, text, "untrained-net-returned" if not record["was_trained"] else None)
-    if record["trained"] == 1:
-        fixed = record["weights"] - 1
-        others = f"; {fixed} more array(s) of weights stayed as they were" if fixed > 0 else ""
-        return Finding(name, False, f"{net} has trained weights in one layer only{others}.", "single-layer")
-    text = f"{net} has trained weights in one layer only: none of them stand behind others."
-    return Finding(name, False, text, "single-layer")
-
-
-def prediction_finding(prediction: Record, n: int) -> Finding | None:
-    """What is wrong with the predictions for n images, apart from their accuracy."""
-    name = "accuracy"
-    if prediction["kind"] == "raised":
-        return raised(name, "The returned net's forward", prediction)
-    if prediction["kind"] != "array" or prediction["value"].shape != (n, LABEL_SIZE):
-        seen = shape_text(prediction["value"].shape) if prediction["kind"] == "array" else "no array"
-        text = f"The returned net's prediction for {n} images is {seen}; the shape ({n}, {LABEL_SIZE}) was expected."
-        return Finding(name, False, text, "wrong-layers")
-    if np.isnan(prediction["value"]).any():
-        return Finding(name, False, "The returned net's predictions hold NaN.", "not-finite")
-    return None

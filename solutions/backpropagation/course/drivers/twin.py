@@ -57,6 +57,7 @@ def findings(piece: Piece, undo: Undo, activation: str, cost_name: str, namespac
         own = Builds(inputs, end, namespace.get("Layer"))
         return training_findings.judge(
             piece,
+            activation,
             cost_name,
             inputs,
             record,

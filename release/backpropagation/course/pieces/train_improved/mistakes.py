@@ -10,6 +10,14 @@ MISTAKES = {
         "fewer than two arrays of weights were trained",
         "Add a hidden layer: two Linear layers with an activation function between them.",
     ),
+    "layer-stays": Mistake(
+        "training has left the weights of a layer as they were",
+        "Look at the layer whose weights stayed: its update_parameters has to change them, and backward has to fill their gradients.",
+    ),
+    "best-net-not-returned": Mistake(
+        "another net than the returned one passes the bar",
+        "Keep the net itself, not only its number, as soon as it is the best one, and return it.",
+    ),
     "below-the-bar": Mistake(
         "accuracy below the bar of task 5",
         "Look at the mean cost of each epoch: does it fall? Then try another learning rate, more epochs or more hidden units.",
@@ -48,6 +56,19 @@ MISTAKES = {
     "cost-rises": Mistake("the mean cost rises", "Try a smaller learning rate."),
     "hardly-moved": Mistake(
         "the weights are nearly as they started", "Try a larger learning rate, smaller batches or more epochs."
+    ),
+    "too-few-steps": Mistake(
+        "the net made very few steps of training",
+        "Train for more epochs, or in smaller batches: each batch is one step.",
+    ),
+    "rate-fades": Mistake(
+        "the learning rate fades before the net has learned",
+        "Let the learning rate fall more slowly: halve it after some epochs, or leave it as it is.",
+    ),
+    "cost-jumps": Mistake("the mean cost jumps up and down", "Try a smaller learning rate."),
+    "cost-stays": Mistake(
+        "the mean cost stays where it is",
+        "Try a larger learning rate or smaller batches; through fewer layers more of the gradient gets back.",
     ),
     "still-falling": Mistake(
         "the net was still learning when train ended", "Try more epochs, or a larger learning rate."
