@@ -66,7 +66,7 @@ def _beyond(rng: np.random.Generator, low: float, high: float) -> np.ndarray:
 
 def hidden_cases(task: str, rng: np.random.Generator) -> list[Case]:
     """The notebook's sizes, too large for the file of the visible check."""
-    return [_case(rng, *any_batch(rng), LABEL_SIZE, np.float64, 1.0, 1.0)]
+    return [_case(rng, *any_batch(rng), LABEL_SIZE, np.float64, 1.0, 1.0)] if task == "6a" else []
 
 
 def by_hand(task: str) -> list[Case]:

@@ -167,11 +167,3 @@ d_in = self._d_in
 # %% squeezed-for-one-example | -
 jacobian = np.einsum("nj,jk->njk", self.x_out, np.eye(self.x_out.shape[1])) - np.einsum("nj,nk->njk", self.x_out, self.x_out)
 d_in = np.squeeze(np.einsum("njk,nk->nj", jacobian, d_out))
-
-# %% blocks-of-seven-rest-forgotten | -
-s = self.x_out
-d_in = np.zeros(s.shape)
-step = 7 if len(s) > 7 else len(s)
-for i in range(len(s) // step):
-    p, d = s[step * i : step * i + step], d_out[step * i : step * i + step]
-    d_in[step * i : step * i + step] = p * (d - np.sum(p * d, axis=1, keepdims=True))
