@@ -13,8 +13,3 @@ def any_batch(rng: np.random.Generator) -> tuple[int, int]:
     """Two batches between a few examples and the notebook's batch; no number but 1 divides both."""
     n = int(rng.integers(11, BATCH_SIZE + 1))
     return n, n - 1
-
-
-def beyond_the_notebook(rng: np.random.Generator) -> int:
-    """More examples than a batch of the notebook has."""
-    return int(rng.integers(BATCH_SIZE + 1, BATCH_SIZE + 101))
