@@ -9,6 +9,7 @@ import numpy as np
 from course.engine.sheet import VALUE, Alternatives, Case, Line, Sheet, Sum, room
 from course.kinds.changes import Changed
 from course.kinds.layer import CALLS, backward_sides, earlier, float64, forward_lines, kept_d_in, kept_lines
+from course.kinds.sizes import LABEL_SIZE, any_batch
 from course.pieces.linear.step import update_lines
 
 # (n, n of the second batch, n_in, n_out, dtype, scale of x, b and the gradients): all sizes differ, then all are alike,
@@ -32,6 +33,7 @@ SHAPES = (
     (3, 4, 2, 3, np.int32, 100.0),
 )
 NOTHING = 2  # the shape with batches of zeros
+PIXELS = 784
 LARGE = 100  # examples or inputs, whose sums have so much room for rounding that a few of them might hide in it
 
 
@@ -52,6 +54,17 @@ def _with_small_rates(case: Case) -> Case:
     large = {name: 1e4 * case[name] for name in ("dw", "db", "last_dw", "last_db")}
     rates = {"learning_rate": 1e-4, "next_learning_rate": 1e-5, "last_learning_rate": 0.0}
     return {**case, **large, **rates}
+
+
+def hidden_cases(task: str, rng: np.random.Generator) -> list[Case]:
+    """The notebook's sizes, too large for the file of the visible check."""
+    if task == "2e":
+        return []
+    case = _case(rng, 4, 3, PIXELS, LABEL_SIZE, np.float64, 1.0)
+    dead = rng.uniform(size=PIXELS) < 0.25
+    for name in ("x", "x_next", "x_same", "other_x"):  # pixels from 0 to 1, of which some are 0 in all images
+        case[name] = case[f"{name}_kept"] = np.where(dead, 0.0, rng.uniform(size=case[name].shape))
+    return [_case(rng, *any_batch(rng), 2, LABEL_SIZE, np.float64, 1.0), case]
 
 
 def by_hand(task: str) -> list[Case]:
