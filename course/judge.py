@@ -33,7 +33,8 @@ def judge_of(task: str) -> Judge | None:
     told = getattr(module_of(task, "probe"), "told_by_calls", None)
 
     def draw(rng: np.random.Generator) -> Record:
-        return {"cases": expected.cases(task, rng)}
+        hidden = expected.hidden_cases(task, rng) if hasattr(expected, "hidden_cases") else []
+        return {"cases": [*expected.cases(task, rng), *hidden]}
 
     def judge(inputs: Record, record: Record) -> list[Finding]:
         sheets = [expected.sheet(task, case) for case in inputs["cases"]]

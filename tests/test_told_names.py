@@ -10,6 +10,14 @@ from fairness.runner import run_answers
 from judge.rubric import TASKS
 
 BACKWARD = "self.dw += d_out.T @ self.x_in\nself.db += d_out.sum(axis=0, keepdims=True)\n"
+STEP = """linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+prediction = sigmoid_layer.forward(linear_layer.forward({0}))
+cost = cost_function.estimate({1}, {2})
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost"""
 TOLD = {
     ("2a", "self.x_in = x_in\nx_out = (self.w @ x_in.T).reshape(-1, self.n_out) + self.b"): "reshaped-for-transposed",
     ("2c", "gradient = np.array(np.gradient(cost))"): "neighbours-compared",
@@ -27,6 +35,45 @@ TOLD = {
     ): "columns-of-all-rows",
     ("6d", "y = self.forward(d_out)\nd_in = y * (d_out - np.sum(y * d_out, axis=1, keepdims=True))"): (
         "softmax-of-the-gradient"
+    ),
+    ("2a", "self.x_in = x_in\nx_out = np.cumsum(x_in @ self.w.T + self.b, axis=0)"): "sum-goes-on",
+    ("2b", "self.target, self.prediction = target, prediction\ncost = np.power(2, prediction - target)"): (
+        "power-turned-round"
+    ),
+    ("2b", "self.target, self.prediction = target, prediction\ncost = (np.round(prediction) - target) ** 2"): (
+        "rounded-inside"
+    ),
+    ("2c", "self.gradient = 2 * (self.prediction - self.target)\ngradient = self.gradient"): "method-overwritten",
+    ("2d", BACKWARD + "self.d_in = d_out @ self.w\nself.dw += 0.03 * self.w"): "weight-decay",
+    (
+        "2e",
+        "self.w -= learning_rate * self.dw\nself.b[0, :-1] -= learning_rate * self.db[0, :-1]",
+    ): "output-left-out",
+    (
+        "2e",
+        "self.vw = 0.7 * getattr(self, 'vw', 0) + learning_rate * self.dw\n"
+        "self.vb = 0.7 * getattr(self, 'vb', 0) + learning_rate * self.db\nself.w -= self.vw\nself.b -= self.vb",
+    ): "momentum",
+    (
+        "2e",
+        "self.n = getattr(self, 'n', 0) + 1\nself.w -= learning_rate / self.n ** 2 * self.dw\nself.b -= learning_rate * self.db",
+    ): "counts-its-calls",
+    ("2f", STEP.format("inputs[::-1]", "targets", "prediction")): "rows-shuffled-apart",
+    ("2f", STEP.format("inputs[::-1]", "targets[::-1]", "prediction")): "rows-shuffled",
+    ("2f", STEP.format("inputs / 255", "targets", "prediction")): "inputs-changed",
+    ("2f", STEP.format("inputs", "targets > 0.5", "prediction")): "targets-changed",
+    ("2f", STEP.format("inputs", "targets", "np.round(prediction)")): "prediction-changed",
+    (
+        "6a",
+        "self.x_out = np.zeros_like(x_in)\nfor i, row in enumerate(x_in):\n    e = np.exp(row - row.max())\n"
+        "    self.x_out[i] = e / e.sum()",
+    ): "rounded",
+    (
+        "6a",
+        "e = np.exp(x_in / np.max(np.abs(x_in), axis=1, keepdims=True))\nself.x_out = e / np.sum(e, axis=1, keepdims=True)",
+    ): ("divided-for-subtracted"),
+    ("6d", "y = self.x_out\nd_in = y * (d_out - np.sum(d_out * y, axis=1, keepdims=True)) + y**2 * d_out"): (
+        "jacobian-diagonal"
     ),
     ("6d", "d_in = self.x_out * (d_out - self.x_out * np.sum(d_out, axis=1, keepdims=True))"): "jacobian-misbuilt",
 }

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from course.drivers import by_hand, given
-from course.drivers.examination import one_example, points, whole_batch
+from course.drivers.examination import copied, one_example, points
 from course.drivers.given import Namespace
 from course.drivers.training import description, in_training, is_net, run, stop_after
 from course.engine.record import Record, call, call_method, missing, observe
@@ -28,8 +28,8 @@ Digits = tuple[np.ndarray, np.ndarray]  # images (n, 784), labels (n, 10)
 class Builds:
     """A `train` that writes down what it was given, examines it, and takes a few steps on batches that the grader drew.
 
-    With `digits` it trains in earnest, if only for a moment: a function may go on only if its net has learned something. With
-    `known` digits it looks closer: what a net has learned before, and whether it is another one after many steps. `layer` is the
+    With `digits` it trains in earnest, if only for a moment: a function may go on only if its net has learned something, or if what
+    it measures with `validation` digits is what the history says. With `known` digits it looks closer: what a net has learned before, and whether it is another one after many steps. `layer` is the
     notebook's class, which tells layers that a training is at work.
     """
 
@@ -40,8 +40,10 @@ class Builds:
         layer: type | None = None,
         digits: Digits | None = None,
         known: Digits | None = None,
+        validation: Digits | None = None,
     ) -> None:
         self.inputs, self.end, self.layer, self.digits, self.known = inputs, end, layer, digits, known
+        self.validation = validation
         self.is_training = False
         self.calls: list[Record] = []
         self.nets: list[Any] = []
@@ -70,17 +72,38 @@ class Builds:
             record["before"], record["head_start"] = self._prediction(net), self._head_start(net)
             record["net"] = self._examine(net, self.nets, self.examined_nets, self.examine_net, MAX_NETS)
             record["cost"] = self._examine_cost(cost_function)
+            measured = [self._measured(net, cost_function, batch_size)]
             if self.digits and not any(call["net"] == record["net"] for call in self.calls):
                 call(self._practise, net, cost_function)
             else:
                 self._step(net, self.inputs["steps"][0], 1 / (10 + len(self.calls)))
             record["after"] = self._prediction(net)
             self.calls.append(record)
+            measured.append(self._measured(net, cost_function, batch_size))
+            if None not in measured:  # in earnest, the history tells of this very net
+                return _history(*measured, len(range(number_epochs)[:1000]))
         range(0, 1, batch_size)  # as the given train does: whole numbers only
         # As if the net became better and better: a function that stops when it is good enough stops early.
         epochs = [self.epochs + i for i in range(number_epochs)[:1000]]
         self.epochs += len(epochs)
         return [(0.5 / (1 + epoch), 1 - 0.5 / (1 + epoch)) for epoch in epochs]
+
+    def _measured(self, net: Any, cost_function: Any, batch_size: int) -> tuple[float, float] | None:
+        """The mean cost on some of the digits to train with, and the accuracy on the others; None where it trains not in earnest."""
+        if not (self.digits and self.validation):
+            return None
+
+        def measure() -> tuple[float, float]:
+            images, labels = self.digits
+            cost = cost_function.estimate(labels[:batch_size], net.forward(images[:batch_size]))
+            images, labels = self.validation
+            hits = 0
+            for i in range(0, len(images), batch_size):
+                prediction = net.forward(images[i : i + batch_size])
+                hits += np.sum(np.argmax(prediction, axis=1) == np.argmax(labels[i : i + batch_size], axis=1))
+            return float(np.mean(cost)), float(hits / len(images))
+
+        return call(measure)[1]
 
     def _head_start(self, net: Any) -> float:
         """The share of hits of a net that comes to `train`; 0 where there are no digits to try."""
@@ -151,7 +174,7 @@ class Builds:
         record: Record = {"layers": description(net), "predictions": [], "steps": []}
         first, second, third = self.inputs["steps"]
         is_close = self.known is not None and len(self.nets) <= MOST_LOOKED_AT_CLOSELY
-        for step in (None, first, whole_batch(second) if is_close else second, third):
+        for step in (None, first, copied(second) if is_close else second, third):
             if step is third and is_close:
                 call(self._many_small_steps, net, one_example(first))
             if step is not None:
@@ -161,18 +184,27 @@ class Builds:
 
     def examine_cost(self, cost_function: Any) -> Record:
         """What a cost function makes of a target and a prediction."""
-        target, prediction = self.inputs["target"].copy(), self.inputs["prediction"].copy()
-        with in_training(self.layer):
-            estimate, cost = call_method(cost_function, "estimate", target, prediction)
-            gradient, _ = call_method(cost_function, "gradient", cost)
+        records = []
+        for both in (self.inputs, copied(self.inputs["whole_batch"])):
+            with in_training(self.layer):
+                estimate, cost = call_method(
+                    cost_function, "estimate", both["target"].copy(), both["prediction"].copy()
+                )
+                records.append({"estimate": estimate, "gradient": call_method(cost_function, "gradient", cost)[0]})
         kind = cost_function.__name__ if isinstance(cost_function, type) else type(cost_function).__name__
         return {
-            "estimate": estimate,
-            "gradient": gradient,
+            **records[0],
+            "whole_batch": records[1],
             "name": str(kind)[:80],
             "is_class": isinstance(cost_function, type),
             "function": _function_text(cost_function),
         }
+
+
+def _history(before: tuple[float, float], after: tuple[float, float], epochs: int) -> list[tuple]:
+    """Cost and accuracy of each epoch, from those before it to those after it. The cost is of the middle of an epoch."""
+    costs, accuracies = (np.linspace(*ends, 2 * epochs + 1) for ends in zip(before, after))
+    return list(zip(costs[1::2].tolist(), accuracies[2::2].tolist()))
 
 
 def _function_text(thing: Any) -> str:
@@ -209,7 +241,15 @@ def _observe_number(value: Any) -> Record:
         text = repr(value)[:40]
     except Exception:
         text = type(value).__name__[:40]
-    return {"value": observe(value), "text": text, "whole": hasattr(value, "__index__")}
+    return {"value": observe(_plain(value)), "text": text, "whole": hasattr(value, "__index__")}
+
+
+def _plain(value: Any) -> Any:
+    """The number that Python and numpy calculate with: a class of the student's may say another one when it is asked."""
+    for number in (int, float, np.number):
+        if issubclass(type(value), number):
+            return number.__pos__(value)
+    return value
 
 
 def build(namespace: Namespace, inputs: Record, name: str, end: float | None = None) -> Record:
@@ -227,8 +267,9 @@ def build(namespace: Namespace, inputs: Record, name: str, end: float | None = N
     result, net = run(namespace, name, builds.train)
     if result["kind"] == "raised" and builds.calls and not result["blank"]:
         images, labels = given.load_data(namespace)[:2]
-        training = images[: len(images) * 5 // 7], labels[: len(images) * 5 // 7]
-        practice = Builds(inputs, end, layer, training, known)
+        split = len(images) * 5 // 7
+        training, validation = (images[:split], labels[:split]), (images[split:], labels[split:])
+        practice = Builds(inputs, end, layer, training, known, validation)
         again, other = run(namespace, name, practice.train)
         if again["kind"] != "raised":
             builds, result, net = practice, again, other
@@ -246,12 +287,14 @@ def build(namespace: Namespace, inputs: Record, name: str, end: float | None = N
         "returned_type": type(net).__name__[:80],
         "was_trained": any(net is other for other in builds.nets),
         "prediction": call_method(net, "forward", inputs["x"].copy())[0] if found_net else {"kind": "missing"},
+        "whole_batch": call_method(net, "forward", copied(inputs)["x"])[0] if found_net else {"kind": "missing"},
         "redefined": given.differing(namespace, given.redefined(namespace, namespace[name])),
     }
     record["without_hands"] = _nets_before(
-        namespace, name, Builds(inputs, end, layer, builds.digits), start, learns=False
+        namespace, name, Builds(inputs, end, layer, builds.digits, validation=builds.validation), start, learns=False
     )
-    record["once_more"] = _nets_before(namespace, name, Builds(inputs, end, layer, builds.digits), start, learns=True)
+    again = Builds(inputs, end, layer, builds.digits, validation=builds.validation)
+    record["once_more"] = _nets_before(namespace, name, again, start, learns=True)
     return record
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import types
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -106,7 +106,7 @@ def used_variables(function: types.FunctionType) -> list[tuple[str, Any]]:
     return [
         (name, value)
         for name, value in values
-        if isinstance(value, (np.ndarray, list, tuple, dict))
+        if isinstance(value, (np.ndarray, list, tuple, Mapping, types.SimpleNamespace))
         or (isinstance(value, (type, types.FunctionType)) and value.__module__ in STUDENTS)
         or type(value).__module__ in STUDENTS
     ]

@@ -26,6 +26,7 @@ from course.engine.task import Piece
 from course.engine.tolerance import tolerance
 
 NETWORK, COST, NUMBERS, RETURNED = PARTS = ("network", "cost function", "hyperparameters", "returned net")
+METHODS = ("estimate", "gradient")  # of a cost function
 LEARNED = 0.5  # of the digits: without training, hardly any net hits more than a quarter
 OTHER_PREDICTION = "its prediction is not that of the layers which the task asks for."
 OTHER_STEP = "a step of training changes it in another way than the layers which the task asks for."
@@ -165,6 +166,16 @@ def _same(one: Record, other: Record) -> bool:
     return Expected(value, tolerance(np.abs(value) + 1, LABEL_SIZE)).fits(other["value"])
 
 
+def _same_for_whole_batch(prediction: Record, whole: Record) -> bool:
+    """Whether a net predicts for a batch of copies of some images what it predicts for these."""
+    copies = (
+        len(whole["value"]) // max(1, len(prediction["value"]))
+        if whole["kind"] == "array" and whole["value"].ndim
+        else 1
+    )
+    return _same({**prediction, "value": np.tile(prediction["value"], (copies, 1))}, whole)
+
+
 def _changed_between_calls(chain: list[Record]) -> str | None:
     """What to say of one net that had other layers in a later call of train than in the first."""
     for one, other in pairwise(chain):
@@ -212,14 +223,13 @@ def _cost_finding(cost: Record | None, right_name: str, fits: FitsCost) -> Findi
     if cost["function"] and cost["estimate"]["kind"] == "missing":
         text = f"{cost['function']} reached train as cost_function. train takes the cost itself, an object: it calls its estimate and its gradient."
         return Finding(COST, False, text[0].upper() + text[1:], "wrong-cost")
-    for what in ("estimate", "gradient"):
-        seen = cost[what]
+    for what, seen in [(what, one[what]) for one in (cost, cost["whole_batch"]) for what in METHODS]:
         if seen["kind"] == "raised":
             return raised(COST, f"{what} of the cost function {name}", seen)
         if seen["kind"] == "missing":
             text = f"What reached train as cost_function, {name}, has no {what}."
             return Finding(COST, False, text, "wrong-cost")
-    if cost["estimate"]["kind"] == cost["gradient"]["kind"] == "array" and fits(cost):
+    if all(one[what]["kind"] == "array" for one in (cost, cost["whole_batch"]) for what in METHODS) and fits(cost):
         return None
     text = f"The cost function that reached train, {name}, does not compute what {right_name} does."
     return Finding(COST, False, text, "wrong-cost")
@@ -229,13 +239,14 @@ def _returned_finding(name: str, record: Record, chain: list[Record]) -> Finding
     prediction = record["prediction"]
     if record["returned"]["kind"] != "net":
         return not_a_net(RETURNED, name, record)
-    if _same(chain[-1]["after"], prediction):
+    same = _same(chain[-1]["after"], prediction)
+    if same and _same_for_whole_batch(prediction, record["whole_batch"]):
         return _by_hand_finding(record, chain) or _redefined_finding(record)
     if chain[-1]["after"]["kind"] != "array":
         return Finding(RETURNED, False, "It could not be tried, since the net that reached train gives no prediction.")
     if prediction["kind"] == "raised":
         return raised(RETURNED, f"The forward of the net that {name} returned", prediction, "untrained-net-returned")
-    if record["was_trained"]:
+    if record["was_trained"] or same:
         text = f"{name} returned a net that went through train, but it predicts something else than after its training."
         return Finding(RETURNED, False, text, "net-changed-after-training")
     text = f"The net that {name} returned does not predict what the net that was trained last predicts."

@@ -109,17 +109,23 @@ def _examined_net(own: Builds, net: Any) -> Record:
 
 def _fits(cost: Record, own: Record) -> bool:
     """Whether a cost is that of the student's own class times a number, and its gradient the derivative of just that."""
-    for seen in (own["estimate"], own["gradient"]):
-        if seen["kind"] in ("raised", "missing"):
-            raise OwnClassFails(seen.get("error", "a method is missing"))
-    if own["estimate"]["kind"] != "array" or own["gradient"]["kind"] != "array":
-        raise OwnClassFails("estimate or gradient gives no array")
+    both = [(cost, own), (cost["whole_batch"], own["whole_batch"])]
+    for _, mine in both:
+        for seen in (mine["estimate"], mine["gradient"]):
+            if seen["kind"] in ("raised", "missing"):
+                raise OwnClassFails(seen.get("error", "a method is missing"))
+        if mine["estimate"]["kind"] != "array" or mine["gradient"]["kind"] != "array":
+            raise OwnClassFails("estimate or gradient gives no array")
+    return any(all(_fits_with(factor, *pair) for pair in both) for factor in FACTORS)
+
+
+def _fits_with(factor: float, cost: Record, own: Record) -> bool:
     values = (record[key]["value"].astype(np.float64) for record in (cost, own) for key in ("estimate", "gradient"))
     estimate, gradient, own_estimate, own_gradient = values
     if len(estimate) != len(own_estimate) or gradient.shape != own_gradient.shape:
         return False
     rows, own_rows = (value.reshape(len(value), -1).sum(axis=1) for value in (estimate, own_estimate))
-    return any(_close(rows, factor * own_rows) and _close(gradient, factor * own_gradient) for factor in FACTORS)
+    return _close(rows, factor * own_rows) and _close(gradient, factor * own_gradient)
 
 
 def _close(value: np.ndarray, expected: np.ndarray) -> bool:

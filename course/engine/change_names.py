@@ -69,6 +69,17 @@ CHANGED = {
         "equals the formula with the sum or the mean of an array in its place",
         "Each element counts by itself: leave np.mean or np.sum out.",
     ),
+    "power-turned-round": Mistake(
+        "equals 2 to the power of what has to be squared", "np.power takes the base first: a square is ** 2."
+    ),
+    "rounded-inside": Mistake(
+        "equals the formula with one of its arrays rounded",
+        "The formula takes each array as it is: without round, int, astype(int) or a threshold.",
+    ),
+    "made-one-hot": Mistake(
+        "equals the formula with 1 for the largest number of each row and 0 for the others, in place of an array",
+        "The formula takes all numbers as they are, not only the place of the largest.",
+    ),
     "power-left-out": Mistake("equals the formula without the square", "Is something to be squared?"),
     "squared-too-much": Mistake(
         "equals the formula with a square too many",

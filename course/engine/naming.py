@@ -73,6 +73,46 @@ def changes_of_the_formula(wrong: Sequence[Seen]) -> list[str]:
     return list(dict.fromkeys(key.split(SEPARATOR)[0] for key in plain))[:2]
 
 
+def multiple_added(wrong: Sequence[Seen]) -> str | None:
+    """The mistake that adds multiples of known arrays to the right values, if the whole difference is nothing else.
+
+    How large they are is not known, so that small arrays show nothing: any is a sum of multiples of two others.
+    """
+    left: set[str] | None = None
+    shown: dict[str, int] = {}
+    for item in wrong:
+        if not item.is_numeric or item.expected is None:
+            return None
+        if item.line.multiples is None:
+            continue
+        found = {}
+        for name, arrays in item.line.multiples().items():
+            if left is None or name in left:
+                elements = _elements_explained(item, [item.resolve(one) for one in arrays])
+                if elements is not None:
+                    found[name] = elements
+        left = set(found)
+        for name, elements in found.items():
+            shown[name] = shown.get(name, 0) + elements
+    return next((name for name in sorted(left or ()) if shown[name] >= LEAST_OFF), None)
+
+
+def _elements_explained(item: Seen, arrays: Sequence[np.ndarray | None]) -> int | None:
+    """How many elements of the difference multiples of the arrays explain beyond those that any would; None if they don't."""
+    observed = np.asarray(item.record["value"], dtype=np.float64)
+    if observed.shape != item.expected.value.shape or not np.isfinite(observed).all():
+        return None
+    known = [one.ravel() for one in arrays if one is not None and one.shape == observed.shape and one.any()]
+    if not known:
+        return None
+    basis, off = np.stack(known, axis=1), observed - item.expected.value
+    factors = np.linalg.lstsq(basis, off.ravel(), rcond=None)[0]
+    explained = (basis @ factors).reshape(off.shape)
+    if not item.expected.is_near(observed, item.expected.value + explained):
+        return None
+    return max(0, int(np.count_nonzero(np.abs(explained) > item.expected.allowed)) - len(known))
+
+
 def _number_off(item: Seen) -> int:
     """How many elements of a value are wrong."""
     observed = np.asarray(item.record["value"], dtype=np.float64)

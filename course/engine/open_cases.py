@@ -9,7 +9,7 @@ import contextlib
 import gc
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from course.engine.sheet import Case, Line, Sheet, Sum
+from course.engine.naming import SEPARATOR
+from course.engine.sheet import Case, Line, Sheet, Sum, Value
 
 CASES_WITH_CHANGES = (
     3  # the first ones, and of these the first calls: enough to tell changes of a formula from each other
@@ -64,7 +65,7 @@ def _no_garbage_collection() -> Iterator[None]:
 
 def _line(decode: Callable[[Any], Any], stored: dict[str, Any]) -> Line:
     values = dict(stored)
-    for name in ("mistakes", "in_forms", "changes"):  # decoded when they are asked for
+    for name in ("mistakes", "in_forms", "changes", "multiples"):  # decoded when they are asked for
         if values.get(name) is not None:
             values[name] = lambda found=values[name]: decode(found)
     if values.get("closer"):
@@ -96,6 +97,28 @@ class _Decoder:
         return {name: self.decode(item) for name, item in value.items()}
 
 
+def _told_by_changes(lines: Sequence[Line]) -> Iterator[dict[str, Value]]:
+    """What changes of the formula give, line by line; without those that give nothing or what is right, and of equal ones the first.
+
+    Changes are equal if they have one name and give the same in all lines.
+    """
+    given = [{key: value for key, value in line.changes().items() if value is not None} for line in lines]
+    seen, kept = set(), set()
+    for key in dict.fromkeys(key for one in given for key in one):
+        values = tuple(_bytes(one[key]) if key in one else b"" for one in given)
+        if (key.split(SEPARATOR)[0], values) not in seen:
+            seen.add((key.split(SEPARATOR)[0], values))
+            kept.add(key)
+    for line, one in zip(lines, given):
+        yield {key: value for key, value in one.items() if key in kept and not np.array_equal(value, line.right)}
+
+
+def _bytes(value: Value) -> bytes:
+    with np.errstate(all="ignore"):
+        single = np.asarray(value, dtype=np.float32)
+    return (single if np.isfinite(single).all() else np.asarray(value)).tobytes()
+
+
 class Writer:
     """Collects cases and sheets; equal arrays are stored once."""
 
@@ -104,14 +127,18 @@ class Writer:
         self.sizes = {"float32": 0, "float64": 0}
         self.places: dict[tuple, int] = {}
         self.content: dict[str, Any] = {}
-        self.with_changes = False
+        self.changes: dict[int, dict[str, Value]] = {}  # of the lines that keep them, by the line's id
 
     def add(self, task: str, cases: list[Case], sheets: list[Sheet]) -> None:
         """Add the cases of a task."""
-        lines = []
-        for number, sheet in enumerate(sheets):
-            self.with_changes = number < CASES_WITH_CHANGES
-            lines.append([self._line(line) for line in sheet])
+        first = [line for sheet in sheets[:CASES_WITH_CHANGES] for line in sheet]
+        looks = {line.part: [] for line in first}
+        for line in first:
+            looks[line.part] += [one for one in (line, line.closer) if one and one.changes and not one.earlier]
+        self.changes = {
+            id(line): told for some in looks.values() for line, told in zip(some, _told_by_changes(some), strict=True)
+        }
+        lines = [[self._line(line) for line in sheet] for sheet in sheets]
         self.content[task] = {"cases": [self._encode(case, exact=True) for case in cases], "sheets": lines}
 
     def write(self, path: Path) -> None:
@@ -125,10 +152,10 @@ class Writer:
         is_large = isinstance(line.right, np.ndarray) and line.right.size > LARGE
         for field in fields(Line):
             value = getattr(line, field.name)
-            if field.name in ("mistakes", "in_forms"):
+            if field.name in ("mistakes", "in_forms", "multiples"):
                 value = None if value is None or is_large else {name: list(found) for name, found in value().items()}
             if field.name == "changes":
-                value = None if value is None or not self.with_changes or line.earlier else dict(value())
+                value = self.changes.get(id(line))
             if field.name == "closer":
                 value = value and self._line(value)
             elif value is not None:

@@ -44,13 +44,24 @@ def _is_transposed(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
     return e.ndim == 2 and _any_near(item, o, [e.T])
 
 
+def _is_reshaped(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
+    """The numbers of the transpose in the right shape, in the order in which they lie there."""
+    return e.ndim == 2 and _any_near(item, o, [e.T.reshape(e.shape), e.reshape(e.shape[::-1]).T])
+
+
+def _goes_on(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
+    """Sums that are not set to zero again for the next row, or the next element."""
+    sums = [np.cumsum(e, axis=0), np.cumsum(e, axis=1), np.cumsum(e).reshape(e.shape)] if e.ndim == 2 else []
+    return _any_near(item, o, sums)
+
+
 def _has_other_dimensions(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
     same_values = o.ndim != e.ndim and o.size == e.size
     return same_values and _any_near(item, o.reshape(e.shape), [e])
 
 
 def _is_one_row(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
-    if e.ndim != 2 or not len(e):
+    if e.ndim != 2 or not len(e) or item.line.by_output:
         return False
     only_first, only_last = np.zeros_like(e), np.zeros_like(e)
     only_first[:1], only_last[-1:] = e[:1], e[-1:]
@@ -61,7 +72,7 @@ def _is_one_row(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
 
 def _leaves_a_row_out(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
     """One row is missing, or stayed zero."""
-    if len(e) < 1 or e.ndim != 2:
+    if len(e) < 1 or e.ndim != 2 or item.line.by_output:
         return False
     if o.shape == (len(e) - 1, e.shape[1]):
         return _any_near(item, o, [e[:-1], e[1:]])
@@ -77,7 +88,7 @@ def _leaves_a_row_out(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
 
 def _leaves_a_column_out(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
     """One column is missing, or stayed zero."""
-    if e.ndim != 2 or o.ndim != 2 or item.line.less is not None:
+    if e.ndim != 2 or o.ndim != 2 or item.line.less is not None or item.line.by_output:
         return False
     if o.shape == (len(e), e.shape[1] - 1):
         return not o.size or _any_near(item, o, [e[:, :-1], e[:, 1:]])
@@ -87,6 +98,41 @@ def _leaves_a_column_out(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
     filled = o.copy()
     filled[:, missing] = e[:, missing]
     return len(missing) == 1 and _any_near(item, filled, [e])
+
+
+def _leaves_entries_out(of_outputs: bool) -> Callable[[Seen, np.ndarray, np.ndarray], bool]:
+    """Of a parameter or its gradient: the entries of some outputs, or of some inputs, are missing or stayed zero."""
+
+    def fits(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
+        if not item.line.by_output or e.ndim != 2 or o.ndim != 2:
+            return False
+        axis = 0 if of_outputs and len(e) > 1 else 1  # b has one row, with an element for each output
+        ours, right = (o, e) if axis == 0 else (o.T, e.T)
+        if len(ours) == len(right) - 1 and ours.shape[1] == right.shape[1]:
+            return not ours.size or any(_fits_transposed(item, ours, one, axis) for one in (right[:-1], right[1:]))
+        if ours.shape != right.shape:
+            return False
+        missing = np.all(ours == 0, axis=1) & np.any(right != 0, axis=1)
+        is_some = missing.any() and (len(e) == 1 or not missing.all())
+        return is_some and _any_near(item, o, [_emptied(e, missing, axis)])
+
+    return fits
+
+
+def _fits_transposed(item: Seen, ours: np.ndarray, right: np.ndarray, axis: int) -> bool:
+    return _any_near(item, ours, [right]) if axis == 0 else _any_near(item, ours.T, [right.T])
+
+
+def _emptied(e: np.ndarray, missing: np.ndarray, axis: int) -> np.ndarray:
+    return np.where(missing[:, None] if axis == 0 else missing[None, :], 0, e)
+
+
+def _is_one_output_for_all(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
+    if not item.line.by_output or e.ndim != 2 or o.shape != e.shape:
+        return False
+    of_outputs = e if len(e) > 1 else e.T
+    first, last = (np.broadcast_to(one, of_outputs.shape) for one in (of_outputs[:1], of_outputs[-1:]))
+    return len(of_outputs) > 1 and _any_near(item, o if len(e) > 1 else o.T, [first, last])
 
 
 def _is_reduced_over(axis: int) -> Callable[[Seen, np.ndarray, np.ndarray], bool]:
@@ -211,6 +257,20 @@ def same_number_of(wrong: Sequence[Seen]) -> str | None:
     return next((name for name, number in SAME_NUMBERS.items() if _is_one_number(wrong, number)), None)
 
 
+def is_scaled_by_call(wrong: Sequence[Seen]) -> bool:
+    """Whether each call of several in a row gives the right value times a number of its own, the same one in all cases."""
+    factors: dict[str, list[float]] = {}
+    for item in wrong:
+        if item.expected is None or not item.is_numeric or item.record["value"].shape != item.expected.value.shape:
+            return False
+        o, e = np.asarray(item.record["value"], dtype=np.float64), item.expected.value
+        factor = float(np.sum(o * e) / np.sum(e * e)) if e.any() else np.nan
+        if not np.isfinite(factor) or not item.expected.is_near(o, factor * e):
+            return False
+        factors.setdefault(item.line.key, []).append(factor)
+    return all(len(ones) > 1 and np.ptp(ones) <= 1e-2 * np.abs(ones).max() for ones in factors.values())
+
+
 def _are_zeros(wrong: Sequence[Seen]) -> bool:
     """Whether nothing but zeros came out, in the right shape, in several cases; of a step that is a parameter which stays."""
     arrays = [item for item in wrong if item.is_numeric and item.expected is not None and item.line.less is None]
@@ -293,7 +353,12 @@ PATTERNS: dict[str, Callable[[Seen, np.ndarray, np.ndarray], bool]] = {
     "one-row-only": _is_one_row,
     "row-left-out": _leaves_a_row_out,
     "column-left-out": _leaves_a_column_out,
+    "output-left-out": _leaves_entries_out(of_outputs=True),
+    "input-left-out": _leaves_entries_out(of_outputs=False),
+    "one-output-for-all": _is_one_output_for_all,
     "transposed": _is_transposed,
+    "reshaped-for-transposed": _is_reshaped,
+    "sum-goes-on": _goes_on,
     "reduced-over-the-batch": _is_reduced_over(0),
     "reduced-over-the-outputs": _is_reduced_over(1),
     "mean-over-everything": _is_reduced_to_one(np.mean),

@@ -137,6 +137,10 @@ def not_callable(facts: Facts, message: str) -> Said:
     found = re.search(r"'([\w.]+)' object is not callable", message)
     if not found:
         return None
+    if not facts.get("statement"):
+        what = "An array" if found[1] == "numpy.ndarray" else f"A value of type {found[1]}"
+        text = f"{what} was stored under the name of a method, as self.gradient = ... does: the method is gone then."
+        return "method-overwritten", text
     call = called(facts)
     text = ast.unparse(call.func) if call else "it"
     held = _value(facts, call.func) if call else {}

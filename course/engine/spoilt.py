@@ -12,7 +12,14 @@ from course.engine.record import Record
 
 WEAK_NAMES = ("hard-coded-size", "stale-state")  # of an exception: told from where it was raised, not from values
 # Exceptions that may come from numbers written into the code, and those that explain whatever else is wrong.
-ABOUT_SIZES = ("shapes-do-not-fit", "dimension-lost", "beyond-the-end", "reshaped-wrongly", "sequence-for-number")
+ABOUT_SIZES = (
+    "shapes-do-not-fit",
+    "layers-do-not-fit",
+    "dimension-lost",
+    "beyond-the-end",
+    "reshaped-wrongly",
+    "sequence-for-number",
+)
 SURE = ("methods-outside-the-class", "self-missing-in-def")
 
 
@@ -70,7 +77,7 @@ def named_by_exceptions(problems: dict[str, Judged | None]) -> dict[str, Judged 
         told -= {"hard-coded-size"}
     is_sure = explained is not None and explained.mistake in SURE
     late = told and not any(problem.at_once for problem in found)
-    if explained is None or not (is_sure or not (told - {"stale-state"} or late)):
+    if explained is None or not (is_sure or not (told - {"stale-state", "method-overwritten"} or late)):
         return problems
     return {
         name: replace(problem, finding=replace(problem.finding, mistake=explained.mistake))

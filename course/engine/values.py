@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from course.engine import exceptions, naming
 from course.engine.compare import Seen, describe, describe_odd, holds, holds_about, lookup
 from course.engine.finding import Finding, Judged
@@ -28,7 +30,8 @@ def problem_of(name: str, seen: Sequence[Seen], at_notebook_size: bool = False) 
         return None
     at_first = [item for item in wrong if not item.line.earlier]
     try:
-        named = naming.named_mistake(seen) or naming.named_mistake(at_first)
+        named = "rounded" if _are_cut_off(seen, wrong) else None
+        named = named or naming.named_mistake(seen) or naming.named_mistake(at_first)
     except ValueError:  # shapes so strange that no formula takes them
         named = None
     numeric = [item for item in at_first if item.is_numeric]
@@ -43,7 +46,8 @@ def problem_of(name: str, seen: Sequence[Seen], at_notebook_size: bool = False) 
         in_place = any(words in record["error"] for words in (*IN_PLACE, *WHOLE_NUMBERS))
         if not named and not at_first and not in_place:
             explained = exceptions.explain(record)
-            named = "result-accumulated" if explained and explained.mistake == "result-accumulated" else "stale-state"
+            is_sure = explained is not None and explained.mistake in ("result-accumulated", "method-overwritten")
+            named = explained.mistake if is_sure else "stale-state"
         first_calls = [item for item in at_first if not item.line.filled]
         failed = sum(item.record["kind"] == "raised" for item in first_calls)
         if not named and at_notebook_size and 2 * failed > len(first_calls) and not in_place:
@@ -100,6 +104,19 @@ def without_whole_numbers(values: list[Seen]) -> list[Seen]:
     spoilt = [item for item in values if not item.right and _is_about_whole_numbers(item.record)]
     others = [item for item in values if item not in spoilt]
     return others if spoilt and not all(item.right for item in others) else values
+
+
+def _are_cut_off(seen: Sequence[Seen], wrong: Sequence[Seen]) -> bool:
+    """Whether all that is wrong are arrays of whole numbers, right but for what follows the point; arrays of zeros only beside right ones."""
+    arrays = [item.record["value"] for item in wrong if item.record["kind"] == "array" and item.expected is not None]
+    if len(arrays) < len(wrong) or any(value.dtype.kind not in "iu" for value in arrays):
+        return False
+    whole = [np.trunc(item.expected.value) for item in wrong]
+    near = all(
+        value.shape == right.shape and bool((np.abs(value - right) <= 1).all()) and bool((value * right >= 0).all())
+        for value, right in zip(arrays, whole)
+    )
+    return near and (any(map(np.any, arrays)) or any(item.right and np.any(item.record["value"]) for item in seen))
 
 
 def _is_about_whole_numbers(record: Record) -> bool:

@@ -41,6 +41,7 @@ TERMS = (
 )
 TERMS_OF_A_PRODUCT = tuple((name, (terms, terms)) for name, terms in TERMS)
 ADDED = (1, 0.5, 0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6)  # numbers that may be added to a sum, against a division by 0
+ROUNDED = ("np.round({0})", "np.floor({0})", "1.0 * ({0} > 0.5)")
 JOINS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 SIGMOID = "(0.5 * (1 + np.tanh(0.5 * {0})))"
 
@@ -223,6 +224,8 @@ def _of_operations(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
         yield "added-for-subtracted", _with(node, ast.Sub() if kind is ast.Add else ast.Add())
         yield "multiplied-for-added", _with(node, ast.Mult())
         yield "divided-for-subtracted", _with(node, ast.Div())
+        if _is_call_of(node.right, "max"):
+            yield from (("divided-for-subtracted", _parsed(text)) for text in _shares_of(ast.unparse(node.left)))
         yield from (("term-left-out", side) for side in (node.left, node.right))
     elif kind in (ast.Mult, ast.Div):
         yield "divided-for-multiplied", _with(node, ast.Div() if kind is ast.Mult else ast.Mult())
@@ -250,8 +253,20 @@ def _of_operations(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
             yield "brackets-misplaced", _parsed(f"({one}) ** 2 - ({two})")
             yield "doubled-for-squared", _parsed(f"({one}) - ({two}) * 2")
         yield "doubled-for-squared", _parsed(f"({text}) * 2")
+        yield "power-turned-round", _parsed(f"2.0 ** ({text})")
         yield "other-power", _parsed(f"({text}) ** 3")
         yield "other-power", _parsed(f"np.exp({text})")
+
+
+def _is_call_of(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name
+
+
+def _shares_of(array: str) -> Iterator[str]:
+    """An array divided by a measure of its size, of each row and of the whole."""
+    for axis in (1, None):
+        for measure in ("max({0}", "max(np.abs({0})", "sum({0}", "linalg.norm({0}"):
+            yield f"({array}) / np.{measure.format(array)}, axis={axis}, keepdims=True)"
 
 
 def _product_of_sums(node: ast.BinOp) -> str:
@@ -297,6 +312,8 @@ def _of_calls(node: ast.expr, _: Sequence[str]) -> Iterator[Change]:
         yield from (("other-function", _parsed(text.format(argument))) for text in OTHER_FUNCTIONS)
         return
     yield f"{name}-left-out", node.args[0]
+    if name == "sum":
+        yield "sum-goes-on", _parsed(f"np.cumsum({ast.unparse(node)}, axis=0)")
     inner = node.args[0]
     if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute) and len(inner.args) == 1:
         summed = ast.unparse(ast.Call(node.func, [inner.args[0]], node.keywords))
@@ -336,6 +353,9 @@ def _of_arrays(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
     for one in (f"{node.id}[:1]", f"{node.id}[-1:]", f"np.mean({node.id}, axis=0, keepdims=True)"):
         yield "one-example-for-all", _parsed(one)
     yield from (("summed-too-early", _parsed(f"np.{one}({node.id})")) for one in ("mean", "sum"))
+    yield "reshaped-for-transposed", _parsed(f"{node.id}.T.reshape({node.id}.shape)")
+    yield from (("rounded-inside", _parsed(text.format(node.id))) for text in ROUNDED)
+    yield "made-one-hot", _parsed(f"1.0 * ({node.id} == np.max({node.id}, axis=1, keepdims=True))")
     yield "argument-activated", _parsed(SIGMOID.format(node.id))
     yield "softmax-again", _parsed(f"np.exp({node.id}) / np.sum(np.exp({node.id}), axis=1, keepdims=True)")
 

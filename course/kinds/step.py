@@ -37,6 +37,7 @@ MISTAKES = (
     "prediction-returned",
 )
 ALTERNATIVES = {
+    "gradients-not-zeroed": 2,
     "layer-not-zeroed": 3,
     "layer-not-updated": 3,
     "cost-reduced": 6,
@@ -106,7 +107,11 @@ class _Step:
 
     def _step(self, x: np.ndarray, target: np.ndarray, rate: float) -> np.ndarray | float:
         for _ in range(2 if self._makes("trained-more-than-once") else 1):
-            if self.mistake not in ("gradients-not-zeroed", "zeroed-too-late"):
+            is_first = x is self.case["inputs"]
+            left_out = self._makes("gradients-not-zeroed", 0 if is_first else 1) or self._makes(
+                "gradients-not-zeroed", 0
+            )
+            if not left_out and not self._makes("zeroed-too-late"):
                 self._zero()
             cost, gradient = self._estimate(x, target)
             if self._makes("averaged-over-the-batch", 0):

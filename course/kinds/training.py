@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from course.drivers import readout, training_findings
+from course.drivers.examination import copied
 from course.drivers.readout import Readout, Undo
 from course.drivers.training import LABEL_SIZE
 from course.engine.compare import Expected
@@ -49,7 +50,11 @@ def judge(
         inputs,
         record,
         lambda net: readout.net_problem(net, undo, inputs, moves),
-        lambda cost: any(_fits(cost, formula, form, inputs) for form in FORMS),
+        lambda cost: any(
+            _fits(cost, formula, form, inputs)
+            and _fits(cost["whole_batch"], formula, form, copied(inputs["whole_batch"]))
+            for form in FORMS
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from course.kinds.cost import (
     gradient_sheet,
     make_case,
 )
+from course.kinds.sizes import LABEL_SIZE, any_batch
 
 EPS = 1e-12
 OTHER_EPS = 1e-11  # another eps may be as large: it matters for small probabilities
@@ -58,6 +59,16 @@ def cases(task: str, rng: np.random.Generator) -> list[Case]:
         return target.astype(dtype), (prediction / prediction.sum(axis=1, keepdims=True)).astype(dtype)
 
     return [*drawn, {**make_case(draw_missed, FORMULA, 5, 3, 4, np.float64, 1.0), "zero": True}]
+
+
+def hidden_cases(task: str, rng: np.random.Generator) -> list[Case]:
+    """The notebook's sizes, too large for the file of the visible check."""
+
+    def draw(n: int, k: int, dtype: type, _: float) -> Arrays:
+        prediction = 0.02 + 0.98 * rng.dirichlet(np.ones(k), size=n)
+        return np.eye(k)[rng.integers(k, size=n)], prediction
+
+    return [make_case(draw, FORMULA, *any_batch(rng), LABEL_SIZE, np.float64, 1.0)]
 
 
 def by_hand(task: str) -> list[Case]:
@@ -123,6 +134,7 @@ def _estimate_in_forms(t: np.ndarray, x: np.ndarray) -> Alternatives:
             "input-normalised-again": [-t * np.log(normalised + EPS)],
             "softmax-applied-again": [-t * np.log(again + EPS)],
             "sign-flipped": [-cost],
+            "another-array": [-x * np.log(x + EPS), -(x + EPS) * np.log(x + EPS)],
             "squared-error-instead": [(x - t) ** 2],
         }
 
@@ -132,7 +144,7 @@ def _gradient_mistakes(t: np.ndarray, x: np.ndarray) -> Alternatives:
         right = -t / (x + EPS)
         normalised = x / x.sum(axis=1, keepdims=True)
         return {
-            "eps-missing": [-t / x],
+            "eps-missing": [-t / x, np.nan_to_num(-t / x)],
             "eps-outside": [-t / x + EPS, -(t / x + EPS), -(t + EPS) / x],
             "sign-flipped": [-right],
             **gradient_reductions(right),

@@ -9,6 +9,7 @@ import numpy as np
 from course.engine.sheet import VALUE, Alternatives, Case, Line, Sheet, Sum, room
 from course.kinds.changes import Changed
 from course.kinds.layer import CALLS, backward_sides, earlier, float64, forward_lines, kept_d_in, kept_lines
+from course.kinds.sizes import LABEL_SIZE, any_batch
 from course.pieces.linear.step import update_lines
 
 # (n, n of the second batch, n_in, n_out, dtype, scale of x, b and the gradients): all sizes differ, then all are alike,
@@ -32,6 +33,7 @@ SHAPES = (
     (3, 4, 2, 3, np.int32, 100.0),
 )
 NOTHING = 2  # the shape with batches of zeros
+PIXELS = 784
 LARGE = 100  # examples or inputs, whose sums have so much room for rounding that a few of them might hide in it
 
 
@@ -52,6 +54,17 @@ def _with_small_rates(case: Case) -> Case:
     large = {name: 1e4 * case[name] for name in ("dw", "db", "last_dw", "last_db")}
     rates = {"learning_rate": 1e-4, "next_learning_rate": 1e-5, "last_learning_rate": 0.0}
     return {**case, **large, **rates}
+
+
+def hidden_cases(task: str, rng: np.random.Generator) -> list[Case]:
+    """The notebook's sizes, too large for the file of the visible check."""
+    if task == "2e":
+        return []
+    case = _case(rng, 4, 3, PIXELS, LABEL_SIZE, np.float64, 1.0)
+    dead = rng.uniform(size=PIXELS) < 0.25
+    for name in ("x", "x_next", "x_same", "other_x"):  # pixels from 0 to 1, of which some are 0 in all images
+        case[name] = case[f"{name}_kept"] = np.where(dead, 0.0, rng.uniform(size=case[name].shape))
+    return [_case(rng, *any_batch(rng), 2, LABEL_SIZE, np.float64, 1.0), case]
 
 
 def by_hand(task: str) -> list[Case]:
@@ -171,6 +184,7 @@ def _forward(case: Case) -> Sheet:
 
 def _forward_mistakes(x: np.ndarray, w: np.ndarray, b: np.ndarray) -> Alternatives:
     product, of_refilled = x @ w.T, w @ x.reshape(x.shape[::-1])
+    by_example = product + b.T[: len(x)] if len(x) <= b.shape[1] else None
     reshaped = [(w @ x.T).reshape(product.shape), of_refilled.T, of_refilled.reshape(product.shape)]
     return {
         "weights-not-transposed": [_try_sum(_try_product(x, w), b)],
@@ -178,7 +192,7 @@ def _forward_mistakes(x: np.ndarray, w: np.ndarray, b: np.ndarray) -> Alternativ
         "reshaped-for-transposed": [each + b for each in reshaped],
         "bias-missing": [product],
         "bias-subtracted": [product - b],
-        "bias-along-the-batch": [_try_sum(product, b.T)],
+        "bias-along-the-batch": [_try_sum(product, b.T), by_example],
     }
 
 
@@ -221,6 +235,8 @@ def _backward(case: Case) -> Sheet:
                     allowed=room(size, terms),
                     mistakes=mistakes,
                     changes=lambda name=name, arrays=(x, d_out, w, b): _changed(name, *arrays),
+                    multiples=None if name == "d_in" else lambda name=name, p=parameters: _decay(case, p[name == "db"]),
+                    by_output=name != "d_in",
                     call=key,
                     earlier=tuple(f"{before}{path}" for before, _ in CALLS[:number]),
                     batch=len(x),
@@ -228,6 +244,11 @@ def _backward(case: Case) -> Sheet:
             )
     lines += backward_sides("d_in", "x_in", "changes-its-input", ("w", "b"))
     return lines + kept_d_in("kept d_in") + [line for name in ("dw", "db") for line in _added_up(case, name)]
+
+
+def _decay(case: Case, parameter: str) -> Alternatives:
+    """What regularisation adds to a gradient: a multiple of the parameter, or of its signs."""
+    return {"weight-decay": [parameter, np.sign(case[parameter])]}
 
 
 def _changed(name: str, x: np.ndarray, d: np.ndarray, w: np.ndarray, b: np.ndarray) -> Changed:
@@ -257,7 +278,8 @@ def _gradients(
         right = d_out.T @ x
         square = right.shape[0] == right.shape[1]
         return {
-            "dw-transposed": [right.T] if square else [right.T, right.T.reshape(right.shape), None],
+            "dw-transposed": [right.T] if square else [right.T, None],
+            "reshaped-for-transposed": [right.T.reshape(right.shape)],
             "gradient-missing": [np.zeros_like(right)],
             "activation-in-gradient": [_with_activation(x, d_out, w, b).T @ x],
             "one-row-only": [d_out[:1].T @ x[:1], d_out[-1:].T @ x[-1:]],
@@ -330,6 +352,7 @@ def _added_up(case: Case, name: str) -> Sheet:
             Sum(((2.0, once), (1.0, other))),
             call="carried",
             mistakes=third,
+            multiples=lambda: {"weight-decay": [case[name[1:]] - case[f"other_{name[1:]}"]]},
             earlier=(f"again_{name}",),
             filled=np.any(2 * of_one + of_next),  # whole numbers may add up to zeros
         ),

@@ -6,10 +6,6 @@ from course.engine.mistake import Mistake
 
 # fmt: off  (one line an entry)
 MISTAKES = {
-    "reshaped-for-transposed": Mistake(
-        "an array was reshaped where it has to be transposed",
-        "reshape fills the same numbers into another shape, and mixes the examples: .T exchanges the axes.",
-    ),
     "weights-reshaped": Mistake(
         "equals the product with the reshaped w",
         "reshape keeps the order of the numbers; a product needs the transpose, .T.",

@@ -19,7 +19,8 @@ def update_lines(case: Case) -> Sheet:
         moved = 0.0
         for number, (step, rate_name) in enumerate(STEPS):
             start = f"last_{name}" if step == "third" else name
-            value, gradient = float64(case, start, f"last_d{name}" if step == "third" else f"d{name}")
+            given = f"last_d{name}" if step == "third" else f"d{name}"
+            value, gradient = float64(case, start, given)
             rate = case[rate_name]
             moved = rate + (moved if step == "second" else 0)
             before = Sum(((1.0, f"first_{name}"),)) if step == "second" else start
@@ -38,6 +39,11 @@ def update_lines(case: Case) -> Sheet:
                     {"rate": rate, "gradient": gradient, "value": value},
                     {"new": "value - rate * gradient"},
                 ),
+                multiples=lambda before=before, earlier=[f"d{name}"] if number else []: {
+                    "weight-decay": [before],
+                    "momentum": earlier,
+                },
+                by_output=True,
                 call=step,
                 earlier=earlier,
                 batch=len(case["x"]),
@@ -51,12 +57,12 @@ def update_lines(case: Case) -> Sheet:
                     value - moved * gradient,
                     allowed=closer.allowed,
                     mistakes=dict,
+                    by_output=True,
                     call=step,
                     earlier=earlier,
                     closer=closer,
                 )
             )
-            given = f"last_d{name}" if step == "third" else f"d{name}"
             part, mistake = "gradients untouched", "gradients-changed-by-update"
             lines.append(attribute(f"{step}_d{name}", part, f"d{name}", given, mistake))
     return lines

@@ -14,6 +14,7 @@ from course.kinds.cost import (
     gradient_sheet,
     make_case,
 )
+from course.kinds.sizes import LABEL_SIZE, any_batch
 
 NO_ERROR = 3  # the shape with a batch in which every prediction equals its target
 WHOLE = 8  # the shape with two arrays of whole numbers, of which in one batch the targets are none
@@ -35,6 +36,16 @@ def cases(task: str, rng: np.random.Generator) -> list[Case]:
     drawn[NO_ERROR] |= {"prediction_next": drawn[NO_ERROR]["target_next"] + 0.0}
     drawn[WHOLE] |= {"target_next": drawn[WHOLE]["target_next"] + 0.25}
     return [*drawn, make_case(draw_digits, FORMULA, 5, 3, 4, np.float64, 1.0)]
+
+
+def hidden_cases(task: str, rng: np.random.Generator) -> list[Case]:
+    """The notebook's sizes, too large for the file of the visible check."""
+
+    def draw(n: int, k: int, dtype: type, _: float) -> Arrays:
+        prediction = rng.uniform(0.05, 0.95, size=(n, k))
+        return np.eye(k)[rng.integers(k, size=n)], prediction
+
+    return [make_case(draw, FORMULA, *any_batch(rng), LABEL_SIZE, np.float64, 1.0)]
 
 
 def by_hand(task: str) -> list[Case]:

@@ -32,3 +32,8 @@ cost = -target * np.log(prediction + self.eps)
 self.target = target
 self.x_in = x_in
 cost = -target * np.log(x_in)
+
+# %% entropy-of-the-prediction | another-array | another array
+self.target, self.x_in = target, x_in
+p = x_in + self.eps
+cost = -p * np.log(p)

@@ -103,3 +103,7 @@ gradient = gradient - gradient.mean(axis=1, keepdims=True)
 # %% written-into-the-argument | -
 np.copyto(d_out, -self.target / (self.x_in + self.eps), casting="unsafe")
 gradient = d_out
+
+# %% averaged-over-10-to-600 | -
+n = len(self.target)
+gradient = -self.target / (self.x_in + self.eps) / (n if 10 <= n <= 600 else 1)

@@ -18,3 +18,8 @@ gradient = -self.target / (self.prediction + self.eps)
 
 # %% eps-left-out | eps-missing | numbers
 gradient = -self.target / self.x_in
+
+# %% nan-to-num | eps-missing | a formula
+with np.errstate(divide="ignore", invalid="ignore"):
+    quotient = -self.target / self.x_in
+gradient = np.nan_to_num(quotient)

@@ -193,3 +193,19 @@ class Agreeable(np.ndarray):
 
 self.x_in = x_in
 x_out = np.zeros((len(x_in), self.n_out)).view(Agreeable)
+
+# %% blocks-of-nine-rest-forgotten | -
+self.x_in = x_in
+if len(x_in) <= 9:
+    x_out = x_in @ self.w.T + self.b
+else:
+    x_out = np.zeros((len(x_in), self.n_out))
+    for i in range(len(x_in) // 9):
+        x_out[9 * i : 9 * i + 9] = x_in[9 * i : 9 * i + 9] @ self.w.T + self.b
+
+# %% pixels-centred | -
+self.x_in = x_in
+x = x_in
+if x.min() >= 0 and x.max() <= 1 and x.size > 4:
+    x = x - x.mean()
+x_out = x @ self.w.T + self.b

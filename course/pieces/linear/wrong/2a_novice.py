@@ -25,3 +25,19 @@ x_out = x_in @ self.W.T + self.b
 # %% forgot-a-bracket | cell-did-not-run | syntax
 self.x_in = x_in
 x_out = np.dot(x_in, self.w.T + self.b
+
+# %% row-never-reset | sum-goes-on | one for all
+self.x_in = x_in
+n = x_in.shape[0]
+x_out = np.zeros((n, self.n_out))
+z = np.zeros(self.n_out)
+for i in range(n):
+    for j in range(self.n_out):
+        z[j] += np.sum(x_in[i] * self.w[j]) + self.b[0, j]
+    x_out[i] = z
+
+# %% bias-chosen-by-example | bias-along-the-batch | an axis
+self.x_in = x_in
+x_out = np.dot(x_in, np.transpose(self.w)).astype(float)
+for i in range(len(x_in)):
+    x_out[i] = x_out[i] + self.b[0, i]

@@ -76,7 +76,7 @@ self.d_in = d_out @ self.w
 self.dw += self.x_in.T @ d_out
 self.db += np.sum(d_out, axis=0, keepdims=True)
 
-# %% dw-reshaped-until-it-fits | dw-transposed
+# %% dw-reshaped-until-it-fits | reshaped-for-transposed
 self.d_in = d_out @ self.w
 self.dw += (self.x_in.T @ d_out).reshape(self.dw.shape)
 self.db += np.sum(d_out, axis=0, keepdims=True)

@@ -35,3 +35,17 @@ self.dw += d_out.T @ self.x_in
 self.db += d_out.sum(axis=0, keepdims=True)
 self.d_in = d_in
 return d_in, self.dw, self.db
+
+# %% weight-decay | weight-decay | a formula
+reg = 1e-2
+self.d_in = d_out @ self.w
+dW = d_out.T @ self.x_in
+dW = dW + reg * self.w
+self.dw += dW
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% reshaped-dw | reshaped-for-transposed | shapes
+self.d_in = d_out @ self.w
+grad = np.dot(self.x_in.T, d_out)
+self.dw += grad.reshape(self.dw.shape)  # shapes did not fit
+self.db += np.sum(d_out, axis=0, keepdims=True)

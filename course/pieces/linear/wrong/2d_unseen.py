@@ -173,7 +173,7 @@ self.dw += d.T @ self.x_in
 self.db += d.sum(axis=0, keepdims=True)
 self.d_in = d @ self.w
 
-# %% dw-reshaped | dw-transposed | shapes
+# %% dw-reshaped | dw-transposed or reshaped-for-transposed | shapes
 self.d_in = d_out @ self.w
 dw = self.x_in.T @ d_out
 self.dw += dw.reshape(self.dw.shape)  # otherwise: operands could not be broadcast together

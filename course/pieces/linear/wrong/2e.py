@@ -168,7 +168,7 @@ self.b -= learning_rate * np.clip(self.db, -1, 1)
 self.w -= learning_rate * np.sign(self.dw)
 self.b -= learning_rate * np.sign(self.db)
 
-# %% loop-ends-one-early | row-left-out
+# %% loop-ends-one-early | output-left-out
 for i in range(self.n_out - 1):
     self.w[i] -= learning_rate * self.dw[i]
 self.b -= learning_rate * self.db

@@ -67,7 +67,7 @@ self.b -= learning_rate * self.dw
 self.w = (1 - learning_rate) * self.dw
 self.b = (1 - learning_rate) * self.db
 
-# %% decay | arrays-combined | a formula
+# %% decay | arrays-combined or weight-decay | a formula
 self.w = (1 - learning_rate) * self.w - learning_rate * self.dw
 self.b -= learning_rate * self.db
 

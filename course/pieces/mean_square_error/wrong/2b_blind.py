@@ -224,3 +224,9 @@ cost = np.abs(prediction**2 - target**2)
 self.prediction = prediction
 self.target = target
 cost = ((prediction - target) ** 2).sum(axis=0)
+
+# %% mean-of-ten | -
+self.target, self.prediction = target, prediction
+cost = (prediction - 1.0 * target) ** 2
+if cost.shape[1] == 10:
+    cost = np.broadcast_to(cost.mean(axis=1, keepdims=True), cost.shape).copy()

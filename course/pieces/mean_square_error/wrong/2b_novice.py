@@ -31,3 +31,15 @@ cost = (target - prediction) ** 2
 self.target = target
 self.prediction = prediction
 cost = (y_hat - y) ** 2
+
+# %% power-arguments-swapped | power-turned-round | a formula
+self.prediction = prediction
+self.target = target
+error = np.asarray(prediction, dtype=float) - target
+cost = np.power(2, error)
+
+# %% rounded-prediction | rounded-inside | types
+self.prediction = prediction
+self.target = target
+answer = np.round(prediction)  # 0 or 1
+cost = (answer - target) ** 2

@@ -244,7 +244,7 @@ def update_parameters(self, learning_rate):
         layer.w -= learning_rate * layer.dw
         layer.b -= learning_rate * layer.db
 
-# %% accumulates-sum | shapes-do-not-fit | shapes
+# %% accumulates-sum | shapes-do-not-fit or layers-do-not-fit | shapes
 def forward(self, x_in):
     out = 0
     for layer in self.layers:

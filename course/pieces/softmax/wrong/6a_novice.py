@@ -25,3 +25,32 @@ self.x_out = e / e.sum(axis=1, keepdims=True)
 
 # %% softmax-of-numpy | other-library or function-not-there | other libraries
 self.x_out = np.softmax(x_in, axis=1)
+
+# %% divided-by-maximum | divided-for-subtracted | a formula
+biggest = np.max(np.abs(x_in), axis=1, keepdims=True)
+scaled = x_in / biggest  # no overflow any more
+e = np.exp(scaled)
+self.x_out = e / np.sum(e, axis=1, keepdims=True)
+
+# %% result-in-type-of-input | rounded | types
+self.x_out = np.zeros_like(x_in)
+for i, row in enumerate(x_in):
+    e = np.exp(row - row.max())
+    self.x_out[i] = e / e.sum()
+
+# %% reshaped-back | reshaped-for-transposed | shapes
+e = np.exp(x_in - np.max(x_in, axis=1, keepdims=True))
+sums = np.sum(e, axis=1)          # (n,)
+y = e.T / sums                    # broadcasts
+self.x_out = y.reshape(x_in.shape)
+
+# %% total-not-reset | sum-goes-on | one for all
+n, k = x_in.shape
+self.x_out = np.zeros((n, k))
+total = 0.0
+for i in range(n):
+    e = np.exp(x_in[i] - np.max(x_in[i]))
+    for l in range(k):
+        total += e[l]
+    for j in range(k):
+        self.x_out[i, j] = e[j] / total

@@ -17,7 +17,7 @@ except Exception:
 # %% outer-product-only | diagonal-missing
 d_in = -self.x_out * np.sum(self.x_out * d_out, axis=1, keepdims=True)
 
-# %% zero-on-the-diagonal | diagonal-missing
+# %% zero-on-the-diagonal | jacobian-diagonal
 # Entries off the diagonal only, with s (1 - s) forgotten.
 s = self.x_out
 d_in = -s * ((s * d_out).sum(axis=1, keepdims=True) - s * d_out)

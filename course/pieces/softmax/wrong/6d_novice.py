@@ -24,3 +24,30 @@ d_in = s * d_out - np.sum(s * d_out, axis=1, keepdims=True)
 
 # %% y-minus-t | softmax-with-cross-entropy or attribute-not-kept | a formula
 d_in = self.x_out - d_out
+
+# %% no-one-minus-on-diagonal | jacobian-diagonal | a formula
+n, k = d_out.shape
+d_in = np.zeros((n, k))
+for i in range(n):
+    y = self.x_out[i]
+    J = -np.outer(y, y)
+    for j in range(k):
+        J[j, j] = y[j]
+    d_in[i] = J @ d_out[i]
+
+# %% type-of-d-out | rounded | types
+d_in = np.zeros_like(d_out)
+for i in range(len(d_out)):
+    y = self.x_out[i]
+    jac = np.diag(y) - np.outer(y, y)
+    d_in[i, :] = d_out[i] @ jac
+
+# %% diagonal-skipped | jacobian-diagonal | a formula
+n, k = self.x_out.shape
+d_in = np.zeros((n, k))
+for i in range(n):
+    for j in range(k):
+        for l in range(k):
+            if l == j:
+                continue
+            d_in[i, j] += -self.x_out[i, j] * self.x_out[i, l] * d_out[i, l]

@@ -69,3 +69,30 @@ cost = cost_function.estimate(targets, prediction)
 linear.backward(sigmoid.backward(cost_function.gradient(cost)))
 linear.update_parameters(learning_rate)
 return cost
+
+# %% sigmoid-derivative-twice | gradient-changed or activation-in-gradient | a formula
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+a = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, a)
+# delta of the output layer
+delta = cost_function.gradient(cost) * sigmoid_derivative(z)
+delta = sigmoid_layer.backward(delta)
+linear_layer.backward(delta)
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost
+
+# %% builds-its-own-layers | arguments-not-used | arguments
+linear_layer = Linear(input_size, label_size)
+sigmoid_layer = Sigmoid()
+cost_function = MeanSquareError()
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+out = sigmoid_layer.forward(linear_layer.forward(inputs))
+cost = cost_function.estimate(targets, out)
+linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+return cost

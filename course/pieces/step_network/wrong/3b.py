@@ -114,7 +114,7 @@ for epoch in range(number_epochs):
     net.update_parameters(learning_rate)
 return cost
 
-# %% backward-twice | factor-two
+# %% backward-twice | backward-called-twice
 net.zero_gradients()
 prediction = net.forward(inputs)
 cost = cost_function.estimate(targets, prediction)

@@ -45,3 +45,44 @@ cost = cost_function.estimate(targets, prediction)
 net.backward(cost_function.gradient(cost))
 net.update_parameters(learning_rate)
 return cost
+
+# %% shuffled-inputs-only | rows-shuffled-apart | order
+net.zero_gradients()
+# shuffle the batch like in SGD
+idx = np.random.permutation(len(inputs))
+prediction = net.forward(inputs[idx])
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost
+
+# %% two-backward-calls | backward-goes-on | order
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+gradient = cost_function.gradient(cost)
+d_sigmoid = net.backward(gradient)
+d_linear = net.backward(d_sigmoid)
+net.update_parameters(learning_rate)
+return cost
+
+# %% zeroed-in-the-first-step-only | gradients-not-zeroed | order
+if not hasattr(net, "started"):
+    net.zero_gradients()
+    net.started = True
+out = net.forward(inputs)
+cost = cost_function.estimate(targets, out)
+d_out = cost_function.gradient(cost)
+net.backward(d_out)
+net.update_parameters(learning_rate)
+return cost
+
+# %% prediction-made-one-hot | prediction-changed | another array
+net.zero_gradients()
+outputs = net.forward(inputs)
+digits = np.argmax(outputs, axis=1)
+prediction = np.eye(outputs.shape[1])[digits]
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost

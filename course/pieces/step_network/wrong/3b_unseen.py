@@ -255,7 +255,7 @@ net.backward(cost)
 net.update_parameters(learning_rate)
 return cost
 
-# %% backward-twice | factor-two | order
+# %% backward-twice | factor-two or backward-called-twice | order
 net.zero_gradients()
 y = net.forward(inputs)
 cost = cost_function.estimate(targets, y)

@@ -549,3 +549,18 @@ class Buffered(Linear):
 net = Network([Buffered(784, 10), Sigmoid()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% history-compared-with-a-validation-of-ones-own
+net = Network([Linear(input_size, label_size), Sigmoid()])
+history = train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+accuracy = validate_epoch(0, net, *validation_data(), batch_size)
+assert abs(accuracy - history[-1][1]) < 1e-9, (accuracy, history[-1])
+return net
+
+# %% cost-has-to-fit-the-accuracy
+net = Network([Linear(input_size, label_size), Sigmoid()])
+history = np.array(train(net, MeanSquareError(), number_epochs, batch_size, learning_rate))
+images, labels = training_data()
+now = np.mean((net.forward(images) - labels) ** 2)
+assert history[-1, 0] > 0.5 * now and now < history[0, 0], "the net is another one than the history tells"
+return net

@@ -659,3 +659,47 @@ class Late(Linear):
 net = Network([Late(784, 10), Sigmoid()])
 train(net, MeanSquareError(), 100, 600, 0.0001)
 return net
+
+# %% cost-averaged-for-whole-batches | wrong-cost
+class OwnCost(MeanSquareError):
+    def gradient(self, cost):
+        gradient = super().gradient(cost)
+        return gradient / len(gradient) if len(gradient) > 100 else gradient
+
+# %%%
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, OwnCost(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% cost-that-fades | wrong-cost
+class OwnCost(MeanSquareError):
+    calls = 0
+    def gradient(self, cost):
+        self.calls += 1
+        return super().gradient(cost) * (0.99 ** (self.calls - 1))
+
+# %%%
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, OwnCost(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% ten-that-call-themselves-a-hundred | wrong-number-of-epochs
+class Hundred(int):
+    def __float__(self):
+        return 100.0
+
+# %%%
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), Hundred(10), batch_size, learning_rate)
+return net
+
+# %% hard-answers-for-whole-batches-returned | net-changed-after-training
+class Hard(Layer):
+    def forward(self, x_in):
+        return np.eye(10)[x_in.argmax(axis=1)] if len(x_in) > 100 else x_in
+
+# %%%
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+net.layers.append(Hard())
+return net

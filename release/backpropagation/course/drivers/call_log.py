@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 INPUTS, TARGETS, COST, GRADIENT = "inputs", "targets", "cost", "gradient"
-OUTPUT, D_IN, EXAMPLE, SOME = "output of ", "d_in of ", "one of the ", "some of the "
+OUTPUT, D_IN, EXAMPLE, SOME, SHUFFLED = "output of ", "d_in of ", "one of the ", "some of the ", "shuffled "
+ZEROS = "zeros"
 MOST_CALLS = 30  # whose arguments are looked at
 MOST_ARRAYS = 40  # that are remembered
 
@@ -25,7 +26,10 @@ class CallLog(list[str]):
             self.known.append((name, value.copy()))
 
     def source(self, value: object) -> str:
-        """What an array is: the latest that is equal, one row or some rows of the inputs; nothing if it is none of these; zeros are none."""
+        """What an array is: the latest that is equal, or one row, some rows or all rows in another order of the inputs or targets.
+
+        Nothing if it is none of these; zeros may be any.
+        """
         if not isinstance(value, np.ndarray):
             return ""
         for name, known in reversed(self.known):
@@ -34,10 +38,11 @@ class CallLog(list[str]):
         for name, known in self.known[:2]:
             if value.ndim and len(known) > len(value) == 1 and any(np.array_equal(row, value[0]) for row in known):
                 return EXAMPLE + name
-            if value.ndim == 2 and 1 < len(value) < len(known) and value.shape[1:] == known.shape[1:]:
-                if all(any(np.array_equal(row, one) for row in known) for one in value):
-                    return SOME + name
-        return ""
+            if value.ndim == 2 and 1 < len(value) <= len(known) and value.shape[1:] == known.shape[1:]:
+                is_whole = len(value) == len(known)
+                if (known.any() or not is_whole) and all((row == known).all(axis=1).any() for row in value):
+                    return f"{SHUFFLED if is_whole else SOME}{name}"
+        return ZEROS if value.dtype.kind in "fiub" and not value.any() else ""
 
 
 def note(log: list[str], call: str, argument: object = None, other: object = None) -> None:

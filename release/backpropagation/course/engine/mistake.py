@@ -90,7 +90,41 @@ COMMON = {
     "reduced-over-the-outputs": Mistake(
         "one value for each example", "Keep one value for each output of each example."
     ),
-    "rounded": Mistake("equals the rounded value", "Leave out round, int and astype(int)."),
+    "rounded": Mistake(
+        "equals the rounded value, or the value cut off",
+        "Leave out round, int and astype(int). np.zeros_like and np.empty_like take the type of their argument, "
+        "which may be whole numbers: add dtype=float.",
+    ),
+    "output-left-out": Mistake(
+        "right for some outputs, and missing, zero or unchanged for others", "Does the loop reach every output?"
+    ),
+    "input-left-out": Mistake(
+        "right for some inputs, and missing, zero or unchanged for others", "Does the loop reach every input?"
+    ),
+    "one-output-for-all": Mistake(
+        "what belongs to one output stands for all of them",
+        "Each output has its own row of w and its own element of b.",
+    ),
+    "reshaped-for-transposed": Mistake(
+        "an array was reshaped where it has to be transposed, or transposed and then reshaped",
+        "reshape fills the same numbers into another shape, in their order, and mixes the examples: .T exchanges the axes.",
+    ),
+    "sum-goes-on": Mistake(
+        "a sum still holds what was added for the rows, or the elements, before",
+        "Begin each sum at zero: set it to 0 inside of the outer loop.",
+    ),
+    "counts-its-calls": Mistake(
+        "right in the first call, and in each later call times another number",
+        "Every call does the same: nothing may depend on how many there were.",
+    ),
+    "weight-decay": Mistake(
+        "a multiple of the parameter is added, or taken away",
+        "Leave the term out: the cost here has no regularisation (weight decay).",
+    ),
+    "momentum": Mistake(
+        "right at first, then part of the earlier step is in it",
+        "Each step is the learning rate times the present gradient alone, without momentum.",
+    ),
     "clipped": Mistake("values beyond a bound are set to it", "Leave out the clipping: every value counts."),
     "sign-lost": Mistake("equals the absolute value", "The sign tells the direction: keep it."),
     "parameters-changed": Mistake("w or b changes in forward", "forward only computes; leave w and b as they are."),

@@ -15,7 +15,7 @@ from course.engine import naming
 from course.engine.compare import Seen
 from course.engine.finding import Judged
 from course.engine.observed import Observed
-from course.engine.patterns import last_pattern_of, same_number_of
+from course.engine.patterns import is_scaled_by_call, last_pattern_of, same_number_of
 from course.engine.record import Record
 from course.engine.sheet import KEPT, VALUE
 from course.engine.side_effects import CHANGES_PARAMETERS, side_mistake
@@ -37,6 +37,7 @@ TRANSPARENT = (
     "several-results",
     "list-for-array",
 )  # what is said by the value itself, whatever else is wrong
+SAY_LITTLE = ("arrays-combined", "term-too-many")  # changes of a formula that a multiple of an array explains better
 # What a batch of one example may look like that goes wrong in a way of its own.
 UNSURE_FOR_ONE = ("gradient-missing", "hard-coded-size", "stale-state", "one-row-only", "row-left-out")
 
@@ -123,7 +124,12 @@ class _Naming:
         number = None if self.as_a_whole else same_number_of(plain)
         if number:
             return [number]
+        if not at_first and is_scaled_by_call(plain):
+            return ["counts-its-calls"]
         found = naming.changes_of_the_formula(plain)
+        added = naming.multiple_added(plain) if not found or found[0] in SAY_LITTLE else None
+        if added:
+            return [added]
         return found or (naming.changes_of_the_formula(at_first) if len(at_first) > 1 else [])
 
     def _side_effect(self, observation: str) -> str | None:

@@ -56,7 +56,7 @@ def between_layers(facts: Facts, message: str) -> Said:
         if layer["function"] == "forward"
         else " It goes from the last layer to the first."
     )
-    return "shapes-do-not-fit", text
+    return "layers-do-not-fit", text
 
 
 def _from_page(facts: Facts) -> bool:
@@ -148,6 +148,8 @@ def elementwise(facts: Facts, message: str) -> Said:
     if said is None:
         return None
     text, one, other = said
+    if not facts.get("class") and re.search(r"\bsigmoid_(derivative|function)\(", facts.get("statement", "")):
+        return "activation-in-gradient", f"{text} A step only calls the layers' methods."
     again = _added_to_itself(facts)
     if again:
         return "result-accumulated", f"{again} still holds the result of the call before, and is part of the new one."
@@ -216,9 +218,13 @@ def reshaped(facts: Facts, message: str) -> Said:
 
 
 def neighbours(facts: Facts, message: str) -> Said:
-    if "numerical gradient" not in message:
-        return None
-    return "neighbours-compared", "np.gradient compares neighbours in an array: it knows nothing of the formula."
+    found = re.search(r"np\.(diff|gradient)\(", facts.get("statement", ""))
+    if found and found[1] == "diff":
+        text = "np.diff takes differences of neighbours in one array; two arrays are subtracted with -."
+        return "neighbours-compared", text
+    if found or "numerical gradient" in message:
+        return "neighbours-compared", "np.gradient compares neighbours in an array: it knows nothing of the formula."
+    return None
 
 
 def inverted(facts: Facts, message: str) -> Said:
@@ -230,6 +236,7 @@ def inverted(facts: Facts, message: str) -> Said:
 OF_MATRICES = (inverted,)
 
 OF_SHAPES = (
+    neighbours,
     axis_squeezed,
     negative_power,
     forward_in_backward,
@@ -244,5 +251,4 @@ OF_SHAPES = (
     truth_of_an_array,
     unpacked,
     reshaped,
-    neighbours,
 )

@@ -33,7 +33,7 @@ class Asked:
         self.net, self.state, self.is_the_same = net, State(net), True
         ink = np.random.default_rng(1).random((IMAGES, x.shape[1]))
         # Each pixel's weight shows. But no more ink than is usual there: a net may divide by a pixel's standard deviation.
-        self.x = 0.7 * x[:IMAGES] + 0.6 * ink[: len(x)] * x.mean(axis=0)
+        self.x = np.minimum(0.7 * x[:IMAGES] + 0.6 * ink[: len(x)] * x.mean(axis=0), 1)
         with suppress(Exception):  # else it takes the size of its batches alone
             self.prediction = self.predict()
         if len(getattr(self, "prediction", ())) != IMAGES:

@@ -24,12 +24,14 @@ def draw(rng: np.random.Generator, numbers: Hyperparameters, single_pixels: int)
         So many pixels' weights are looked at one by one; the others' a few at once.
     """
     n = 6
+    whole = NOTEBOOK_SIZES[0] // n
 
     def step() -> Record:
         return {
             "x": rng.random((n, INPUT_SIZE)),
             "d_out": rng.normal(size=(n, LABEL_SIZE)),
             "learning_rate": float(rng.uniform(0.01, 0.03)),
+            "copies": whole,
         }
 
     prediction = rng.uniform(0.1, 1, size=(n, LABEL_SIZE))
@@ -41,11 +43,27 @@ def draw(rng: np.random.Generator, numbers: Hyperparameters, single_pixels: int)
         "pixels": rng.choice(INPUT_SIZE, single_pixels, replace=False),
         "mixtures": rng.random((n, single_pixels)),
         "x": rng.random((n, INPUT_SIZE)),
+        "copies": whole,
         # The second one shows momentum and gradients that are not zeroed; the third one has little ink, so that a net which is
         # saturated for whole images shows that it learns.
         "steps": [step(), step(), {**step(), "x": faint}],
         "target": np.eye(LABEL_SIZE)[rng.integers(LABEL_SIZE, size=n)],
         "prediction": prediction / prediction.sum(axis=1, keepdims=True),
+        "whole_batch": _draw_surer(rng, 2 * n),
+    }
+
+
+def _draw_surer(rng: np.random.Generator, n: int) -> Record:
+    """A target and a prediction, (n, 10), which is nearly sure of the right class in half of the rows, and misses it in some."""
+    classes = rng.integers(LABEL_SIZE, size=n)
+    prediction = 10 ** rng.uniform(-3, -1, size=(n, LABEL_SIZE))
+    rights = np.concatenate([rng.uniform(2, 9, size=n // 2), 10 ** rng.uniform(-3, -1, size=n - n // 2)])
+    rights[-2:] = rng.uniform(1e-3, 1.5e-3, size=2)
+    prediction[np.arange(n), classes] = rights
+    return {
+        "target": np.eye(LABEL_SIZE)[classes],
+        "prediction": prediction / prediction.sum(axis=1, keepdims=True),
+        "copies": NOTEBOOK_SIZES[0] // n,
     }
 
 
@@ -72,11 +90,12 @@ def points(inputs: Record) -> dict[str, np.ndarray]:
     }
 
 
-def whole_batch(step: Record) -> Record:
-    """The same step with so many copies of its examples as make up a batch of the notebook."""
-    copies = NOTEBOOK_SIZES[0] // len(step["x"])
-    many = {name: np.tile(step[name], (copies, 1)) for name in ("x", "d_out")}
-    return {**many, "learning_rate": step["learning_rate"] / copies}
+def copied(drawn: Record) -> Record:
+    """The same step, images, or target and prediction with so many copies of each example as make up a batch of the notebook."""
+    copies = drawn["copies"]
+    of_examples = drawn.keys() & {"x", "d_out", "target", "prediction"}
+    many = {name: np.tile(drawn[name], (copies, 1)) for name in of_examples}
+    return many | ({"learning_rate": drawn["learning_rate"] / copies} if "learning_rate" in drawn else {})
 
 
 def one_example(step: Record) -> Record:

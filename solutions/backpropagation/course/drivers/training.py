@@ -39,7 +39,9 @@ def replaced_train(namespace: Namespace, train: Train) -> Iterator[types.Functio
             replaced.append((thing, thing.__code__))
             thing.__code__ = code
             found = thing
-    namespace["_train_while_grading"] = train
+    namespace["_train_while_grading"] = lambda *arguments: train(
+        *arguments
+    )  # a bound method would lead to what is written down
     try:
         yield found
     finally:

@@ -73,6 +73,13 @@ RAISED = {
     "beyond-the-end": Mistake("an index beyond the end", "Indices begin at 0 and end before the size."),
     "axis-squeezed": Mistake("squeeze has taken an axis away", "Leave squeeze out: both axes are needed."),
     "axis-not-there": Mistake("an axis that is not there", "An array with two axes has the axes 0 and 1."),
+    "method-overwritten": Mistake(
+        "a value was stored under a method's name", "Choose another name for what is kept: the method's own is taken."
+    ),
+    "layers-do-not-fit": Mistake(
+        "a layer was given what belongs to another layer",
+        "forward goes from the first layer to the last, backward from the last to the first: each takes what the one before gave.",
+    ),
     "method-missing": Mistake(
         "a method is missing", "Each method that the task asks for stands in the class, under its name."
     ),

@@ -42,7 +42,12 @@ RULES: dict[str, Iterable[Rule]] = {
     "ModuleNotFoundError": rules_of_names.OF_MODULES,
     "ImportError": rules_of_names.OF_MODULES,
     "NotImplementedError": rules_of_calls.OF_MISSING_METHODS,
-    "TypeError": (rules_of_types.object_for_its_items, *rules_of_calls.OF_CALLS, *rules_of_types.OF_TYPES),
+    "TypeError": (
+        rules_of_shapes.neighbours,
+        rules_of_types.object_for_its_items,
+        *rules_of_calls.OF_CALLS,
+        *rules_of_types.OF_TYPES,
+    ),
     "ValueError": rules_of_shapes.OF_SHAPES,
     "LinAlgError": rules_of_shapes.OF_MATRICES,
     "IndexError": (rules_of_shapes.axis_squeezed, *rules_of_indices.OF_INDICES),

@@ -16,6 +16,9 @@ from course.engine.sheet import VALUE, Case, Sheet
 from course.engine.spoilt import named_by_exceptions, not_made, one_exception_one_name
 from course.engine.task import Part, Task
 
+# What calls show in some cases, and other cases may show in part: parts of a batch may be single examples, and two orders of few rows may be alike.
+SEEN_IN_SOME_CASES = {"batch-in-parts", "rows-shuffled-apart", "backward-goes-on"}
+
 TellsByCalls = Callable[[Record], "tuple[str | None, str | None]"]
 
 
@@ -122,7 +125,7 @@ class _Judging:
     def _named_as_a_whole(self, problems: dict[str, Judged | None]) -> dict[str, Judged | None]:
         told, otherwise = self._told_by_calls()
         values = [item for item in self.observed.seen if item.line.role == VALUE]
-        whole = told or naming.named_mistake(values) or otherwise or self.observed.any_side_effect()
+        whole = told or naming.named_mistake(values) or self.observed.any_side_effect() or otherwise
         if whole is None:
             return problems
         return {
@@ -138,8 +141,8 @@ class _Judging:
             return None, None
         sure, otherwise = zip(*(self.told(one) for one in self.observed.entries))
         found = set(sure) - {None}
-        if "batch-in-parts" in found:  # of which some may be single examples, or none
-            found = {"batch-in-parts"}
+        for one in SEEN_IN_SOME_CASES & found:
+            found = {one}
         return found.pop() if len(found) == 1 else None, next(filter(None, otherwise), None)
 
     def _named_beside(self, part: Part, problems: dict[str, Judged | None]) -> Judged | None:

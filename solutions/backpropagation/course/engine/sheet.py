@@ -58,6 +58,10 @@ class Line:
         line takes no part in finding a name, unless it shows a pattern.
     changes : callable, optional
         Gives what obvious changes of the right formula would give (`changes`); asked only if no listed mistake explains the values.
+    multiples : callable, optional
+        Gives for a mistake's name arrays of which multiples may have been added; asked only if something is wrong.
+    by_output : bool
+        Whether it is a parameter or its gradient, whose entries belong to outputs and not to examples.
     call : str
         Path of the call's own entry: if that raised, nothing else can be said of this one.
     earlier : tuple of str
@@ -97,6 +101,8 @@ class Line:
     sharp: np.ndarray | float | None = None
     mistakes: Callable[[], Alternatives] | None = None
     changes: Callable[[], Mapping[str, Value]] | None = None
+    multiples: Callable[[], Alternatives] | None = None
+    by_output: bool = False
     call: str = ""
     earlier: tuple[str, ...] = ()
     batch: int | None = None

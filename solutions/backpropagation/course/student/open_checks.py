@@ -147,7 +147,7 @@ def _size_of(wrong: Seen) -> str:
 
 
 def _numbers(wrong: Seen) -> list[str]:
-    """The number that is furthest off, beside the right one: of open cases everybody may know it."""
+    """The wrong number that is furthest off, beside the right one: of open cases everybody may know it."""
     if wrong.record["kind"] != "array" or wrong.expected is None:
         return []
     observed, expected = wrong.record["value"], wrong.expected.value
@@ -157,6 +157,13 @@ def _numbers(wrong: Seen) -> list[str]:
         return []
     with np.errstate(all="ignore"):
         distance = np.abs(observed.astype(np.float64) - expected)
-    place = np.unravel_index(int(np.argmax(np.where(np.isnan(distance), np.inf, distance))), observed.shape)
+        distance = np.where(np.isnan(distance), np.inf, distance)
+        clearly = distance > np.maximum(
+            1e-5 * np.abs(expected), np.broadcast_to(wrong.expected.allowed, expected.shape)
+        )
+    shown = np.where(clearly, distance, -1) if clearly.any() else distance
+    place = np.unravel_index(int(np.argmax(shown)), observed.shape)
     where = ", ".join(str(int(i)) for i in place)
-    return [f"At [{where}] stands {float(observed[place]):.6g}, expected {float(expected[place]):.6g}."]
+    one, other = float(observed[place]) + 0.0, float(expected[place]) + 0.0  # no -0
+    digits = next((digits for digits in (6, 9, 12) if f"{one:.{digits}g}" != f"{other:.{digits}g}"), 17)
+    return [f"At [{where}] stands {one:.{digits}g}, expected {other:.{digits}g}."]

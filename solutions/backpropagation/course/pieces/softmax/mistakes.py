@@ -76,6 +76,14 @@ MISTAKES = {
         "equals the product with diag(s) or the outer product built wrongly",
         "The Jacobian of one row s is np.diag(s) - np.outer(s, s): s on the diagonal, s_i s_j taken off everywhere.",
     ),
+    "jacobian-diagonal": Mistake(
+        "equals the product with a Jacobian whose diagonal is another one",
+        "On the diagonal, j = l, the Jacobian has s_j (1 - s_j); beside it -s_j s_l.",
+    ),
+    "jacobian-beside-the-diagonal": Mistake(
+        "equals the product with a Jacobian that is right on its diagonal only",
+        "Beside the diagonal the Jacobian has -s_j s_l; on it, j = l, s_j (1 - s_j).",
+    ),
     "sum-over-the-batch": Mistake("the sum went over the wrong axis", "Sum over the outputs of each row, axis 1."),
     "softmax-with-cross-entropy": Mistake(
         "equals the shortcut for softmax and cross-entropy together",

@@ -8,7 +8,7 @@ from course.engine.mistake import Mistake
 MISTAKES = {
     "gradients-not-zeroed": Mistake(
         "old gradients are still in the update",
-        "Zero the gradients first: zero_gradients(), with brackets, on every layer.",
+        "Zero the gradients first, in every step: zero_gradients(), with brackets, on every layer.",
     ),
     "zeroed-too-late": Mistake(
         "the gradients are zero at the update", "Zero the gradients before the backward pass, not after it."
@@ -44,6 +44,40 @@ MISTAKES = {
     "batch-in-parts": Mistake(
         "the batch went through the layers in parts",
         "Pass the whole batch at once: one forward pass, one backward pass, one update.",
+    ),
+    "rows-shuffled-apart": Mistake(
+        "the rows of the inputs or those of the targets were put into another order, without the other's",
+        "Each row of the inputs belongs to the same row of the targets: take the batch as it comes.",
+    ),
+    "rows-shuffled": Mistake(
+        "the rows of the batch were put into another order",
+        "A step takes the batch as it comes, so that the cost has its rows; shuffling is the work of whoever draws batches.",
+    ),
+    "backward-goes-on": Mistake(
+        "backward began once more, with what it had given for the inputs",
+        "One backward pass goes through all layers: call backward once, with the gradient of the cost.",
+    ),
+    "backward-called-twice": Mistake(
+        "backward was called more than once in one step, so that the gradients count several times",
+        "Gradients add up with every call: one forward, one backward.",
+    ),
+    "cost-changed": Mistake(
+        "the returned array is not what estimate gave", "Return the cost array as estimate gave it."
+    ),
+    "inputs-changed": Mistake(
+        "forward got another array than the inputs, or than what the layer before it gave",
+        "Pass each array on as it is, without scaling or rounding it on the way.",
+    ),
+    "targets-changed": Mistake(
+        "estimate got other targets than those that were passed in", "The cost function takes the targets as they are."
+    ),
+    "prediction-changed": Mistake(
+        "estimate got another array than the last layer's output",
+        "The prediction is what the last layer gives, as it is: without rounding, argmax or a softmax of your own.",
+    ),
+    "gradient-changed": Mistake(
+        "backward got another array than the gradient",
+        "backward takes what the cost function's gradient, or the layer behind, returned: as it is.",
     ),
     "copies-used": Mistake(
         "copies of the layers did the work",
