@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from course.drivers import bases
-from course.drivers.call_log import D_IN, EXAMPLE, GRADIENT, INPUTS, OUTPUT, SOME, TARGETS, CallLog
+from course.drivers.call_log import D_IN, EXAMPLE, GRADIENT, INPUTS, OUTPUT, SHUFFLED, SOME, TARGETS, CallLog
 from course.drivers.collaborators import make_cost, make_layer, make_net
 from course.drivers.layout import plain, read_only
 from course.engine.record import Record, call, missing, observe
@@ -17,6 +17,7 @@ Namespace = dict[str, Any]
 MOST_CALLS = 30  # of the log, at its beginning and at its end
 NOTEBOOK_BATCH = 600
 LATER_UNIT = 20.0  # times the learning rate: what small learning rates change shows too, and steps stay small
+CHANGED_ON_THE_WAY = {"forward": "inputs-changed", "estimate": "prediction-changed", "backward": "gradient-changed"}
 
 
 def step(namespace: Namespace, case: Record, name: str, layer_names: tuple[str, ...], in_a_net: bool) -> Record:
@@ -101,12 +102,15 @@ def told_by_calls(record: Record) -> tuple[str | None, str | None]:
         return sure, None
     if record["cost"]["kind"] == "raised" and not record["is_stale"]:
         called = {entry.split(".")[0] for entry in record["log"] if entry.endswith(".forward")}
+        if not called and (record["cost"]["facts"].get("layer") or {}).get("function") == "forward":
+            return "arguments-not-used", None  # a layer of the answer's own did the work
         left_out = "cost.estimate" in record["log"] and called and called != set(record["names"])
         return ("layer-left-out" if left_out else None), None
     unused = "arguments-not-used" if "cost.gradient" not in record["log"] else None
-    return _told_by_log(record, record["names"]), unused or (
-        "hard-coded-learning-rate" if record["other_rate"] else None
-    )
+    is_other = record["returned"] == "" and record["cost"]["kind"] == "array" and "cost.estimate" in record["log"]
+    changed = _changed_on_the_way(record) or ("cost-changed" if is_other else None)
+    last = "hard-coded-learning-rate" if record["other_rate"] else changed
+    return _told_by_log(record, record["names"]), unused or last
 
 
 def _was_left_to_copies(record: Record) -> bool:
@@ -127,6 +131,9 @@ def _told_by_what_was_given(record: Record) -> str | None:
         return "batch-in-parts"
     if INPUTS in record["beside"] and TARGETS not in record["beside"]:
         return "inputs-for-targets"
+    in_another_order = f"{SHUFFLED}{INPUTS}" in went_in, f"{SHUFFLED}{TARGETS}" in record["beside"]
+    if any(in_another_order):
+        return "rows-shuffled" if all(in_another_order) else "rows-shuffled-apart"
     passed = []
     for entry, given in calls:
         layer, method = entry.rsplit(".", 1)
@@ -144,6 +151,8 @@ def _told_by_what_was_given(record: Record) -> str | None:
         if method == "backward":
             if given in (INPUTS, TARGETS) or given.startswith(OUTPUT):
                 return "no-gradient-to-backward"
+            if layer == names[-1] and given == f"{D_IN}{names[0]}":
+                return "backward-goes-on"
             goes_on = any(f"{name}.backward" in record["log"] for name in names[1:])
             if layer == names[0] and goes_on and given == GRADIENT == expected:
                 return "layers-in-forward-order"
@@ -152,6 +161,17 @@ def _told_by_what_was_given(record: Record) -> str | None:
             expected = f"{D_IN}{layer}"
     others = record["returned"] in (INPUTS, TARGETS, GRADIENT) or record["returned"].startswith((OUTPUT, D_IN))
     return "prediction-returned" if others else None
+
+
+def _changed_on_the_way(record: Record) -> str | None:
+    """The first call that got an array which nothing gave."""
+    for entry, given, beside in zip(record["log"], record["given"], record["beside"]):
+        method = entry.rsplit(".", 1)[1]
+        if method == "estimate" and beside == "":
+            return "targets-changed"
+        if method in CHANGED_ON_THE_WAY and given == "":
+            return CHANGED_ON_THE_WAY[method]
+    return None
 
 
 def _told_by_log(got: Record, names: Sequence[str]) -> str | None:
@@ -186,7 +206,7 @@ def _told_by_log(got: Record, names: Sequence[str]) -> str | None:
     if max(count("backward")) == 1 and min(count("update_parameters")) > 1:
         return "updated-twice"
     if min(count("backward")) > 1:
-        return "trained-more-than-once" if min(count("update_parameters")) > 1 else "factor-two"
+        return "trained-more-than-once" if min(count("update_parameters")) > 1 else "backward-called-twice"
     if 0 in count("update_parameters"):
         return "layer-not-updated"
     return _told_by_order(log, names) or (None if got["got_its_cost"] else "wrong-argument-of-gradient")
