@@ -17,7 +17,12 @@ from course.engine.spoilt import named_by_exceptions, not_made, one_exception_on
 from course.engine.task import Part, Task
 
 # What calls show in some cases, and other cases may show in part: parts of a batch may be single examples, and two orders of few rows may be alike.
-SEEN_IN_SOME_CASES = {"batch-in-parts", "rows-shuffled-apart", "backward-goes-on"}
+SEEN_IN_SOME_CASES = (
+    "batch-in-parts",
+    "backward-goes-on",
+    "rows-shuffled-apart",
+    "rows-shuffled",
+)  # the last one counts
 
 TellsByCalls = Callable[[Record], "tuple[str | None, str | None]"]
 
@@ -141,8 +146,7 @@ class _Judging:
             return None, None
         sure, otherwise = zip(*(self.told(one) for one in self.observed.entries))
         found = set(sure) - {None}
-        for one in SEEN_IN_SOME_CASES & found:
-            found = {one}
+        found = next(({one} for one in reversed(SEEN_IN_SOME_CASES) if one in found), found)
         return found.pop() if len(found) == 1 else None, next(filter(None, otherwise), None)
 
     def _named_beside(self, part: Part, problems: dict[str, Judged | None]) -> Judged | None:

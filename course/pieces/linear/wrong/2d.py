@@ -219,7 +219,7 @@ self.d_in = d_out @ self.w
 self.dw += (d_out.T @ self.x_in).astype(int)
 self.db += np.sum(d_out, axis=0, keepdims=True)
 
-# %% dw-with-weight-decay | -
+# %% dw-with-weight-decay | weight-decay
 self.d_in = d_out @ self.w
 self.dw += d_out.T @ self.x_in + 0.1 * self.w
 self.db += np.sum(d_out, axis=0, keepdims=True)
@@ -334,7 +334,7 @@ self.db += 2 * np.sum(d_out, axis=0, keepdims=True)
 self.d_in = 2 * d_out @ self.w
 d_out *= 2
 
-# %% gradient-as-it-lies-in-memory | -
+# %% gradient-as-it-lies-in-memory | reshaped-for-transposed
 d = d_out.flatten(order="A").reshape(d_out.shape)
 self.dw += d.T @ self.x_in
 self.db += np.sum(d, axis=0, keepdims=True)

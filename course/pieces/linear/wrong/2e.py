@@ -140,12 +140,12 @@ self.b = self.b - learning_rate * self.db
 self.w -= learning_rate * self.dw
 self.b = np.squeeze(self.b - learning_rate * self.db)
 
-# %% momentum | -
+# %% momentum | momentum
 self.velocity = 0.9 * getattr(self, "velocity", 0) + self.dw
 self.w = self.w - learning_rate * self.velocity
 self.b = self.b - learning_rate * self.db
 
-# %% rate-decays | -
+# %% rate-decays | counts-its-calls
 self.steps = getattr(self, "steps", 0) + 1
 self.w -= learning_rate / self.steps * self.dw
 self.b -= learning_rate / self.steps * self.db
@@ -156,7 +156,7 @@ if not hasattr(self, "updated"):
     self.b -= learning_rate * self.db
     self.updated = True
 
-# %% weight-decay | -
+# %% weight-decay | weight-decay
 self.w -= learning_rate * (self.dw + 0.1 * self.w)
 self.b -= learning_rate * self.db
 

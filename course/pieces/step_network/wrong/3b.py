@@ -246,7 +246,7 @@ net.backward(cost_function.gradient(cost))
 net.update_parameters(learning_rate)
 return cost
 
-# %% cost-divided-by-itself | -
+# %% cost-divided-by-itself | gradient-changed
 # 0 / 0 where the cost is 0.
 net.zero_gradients()
 cost = cost_function.estimate(targets, net.forward(inputs))

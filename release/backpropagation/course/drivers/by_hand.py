@@ -32,8 +32,8 @@ class RandomState:
 
 
 @contextlib.contextmanager
-def no_learning(namespace: Namespace, in_train: Callable[[], bool]) -> Iterator[None]:
-    """Outside of `train`, layers stay as they are, gradients of costs are zero, and the digits are other ones."""
+def no_learning(namespace: Namespace, in_train: Callable[[], bool], other_digits: bool) -> Iterator[None]:
+    """Outside of `train`, layers stay as they are, gradients of costs are zero, and the digits are other ones if that is asked for."""
 
     def only_in_train(method: Any, otherwise: Any) -> Any:
         def called(self: Any, *arguments: Any, **named: Any) -> Any:
@@ -48,7 +48,7 @@ def no_learning(namespace: Namespace, in_train: Callable[[], bool]) -> Iterator[
         "gradient": lambda method, self, *arguments, **named: 0 * method(self, *arguments, **named),
     }
     changed = []
-    with given.other_digits(namespace):
+    with given.other_digits(namespace) if other_digits else contextlib.nullcontext():
         try:
             for cls in {id(thing): thing for thing in namespace.values() if isinstance(thing, type)}.values():
                 for name, otherwise in instead.items():

@@ -105,9 +105,11 @@ class Builds:
 
         return call(measure)[1]
 
-    def _head_start(self, net: Any) -> float:
-        """The share of hits of a net that comes to `train`; 0 where there are no digits to try."""
-        if self.known is None or any(net is other for other in self.nets):
+    def _head_start(self, net: Any) -> float | None:
+        """The share of hits of a net that comes to `train` for the first time, 0 of another; None where there are no digits to try."""
+        if self.known is None:
+            return None
+        if any(net is other for other in self.nets):
             return 0.0
         images, labels = self.known
         prediction = call_method(net, "forward", images.copy())[0].get("value")
@@ -290,19 +292,20 @@ def build(namespace: Namespace, inputs: Record, name: str, end: float | None = N
         "whole_batch": call_method(net, "forward", copied(inputs)["x"])[0] if found_net else {"kind": "missing"},
         "redefined": given.differing(namespace, given.redefined(namespace, namespace[name])),
     }
-    record["without_hands"] = _nets_before(
-        namespace, name, Builds(inputs, end, layer, builds.digits, validation=builds.validation), start, learns=False
-    )
-    again = Builds(inputs, end, layer, builds.digits, validation=builds.validation)
-    record["once_more"] = _nets_before(namespace, name, again, start, learns=True)
+
+    def nets_before(learning: contextlib.AbstractContextManager, again: Builds) -> list[Record] | np.ndarray:
+        start.put_back()
+        with learning:
+            run(namespace, name, again.train)
+        return packed([call["before"] for call in again.calls])
+
+    def without_hands(other_digits: bool) -> list[Record] | np.ndarray:
+        again = Builds(inputs, end, layer, builds.digits)
+        return nets_before(by_hand.no_learning(namespace, lambda: again.is_training, other_digits), again)
+
+    # What the nets predict as they come to `train`, with the same random numbers: where they can't learn by hand, and where they can.
+    record["with_other_digits"] = without_hands(other_digits=True)
+    record["once_more"] = nets_before(contextlib.nullcontext(), Builds(inputs, end, layer, builds.digits))
+    is_the_same = _are_equal(record["with_other_digits"], record["once_more"])
+    record["without_updates"] = record["once_more"] if is_the_same else without_hands(other_digits=False)
     return record
-
-
-def _nets_before(
-    namespace: Namespace, name: str, builds: Builds, start: by_hand.RandomState, learns: bool
-) -> list[Record] | np.ndarray:
-    """What the nets predict as they come to `train`, with the same random numbers; where they can learn by hand or can't."""
-    start.put_back()
-    with contextlib.nullcontext() if learns else by_hand.no_learning(namespace, lambda: builds.is_training):
-        run(namespace, name, builds.train)
-    return packed([call["before"] for call in builds.calls])
