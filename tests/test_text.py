@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT
 from nbformat import NotebookNode
 
+import course.student.checks  # noqa: F401  as in the notebook: what is asked of the tasks before
 from course.own_numbers import answers, examples
 from course.pieces.train_improved.task import BAR, SINGLE_LAYER_ACCURACY
 from course.student import bugs, experiments, neuron, own_numbers, puzzles, runs, suspects, worked_example

@@ -261,7 +261,7 @@ def is_scaled_by_call(wrong: Sequence[Seen]) -> bool:
     """Whether each call of several in a row gives the right value times a number of its own, the same one in all cases."""
     factors: dict[str, list[float]] = {}
     for item in wrong:
-        if item.expected is None or not item.is_numeric or item.record["value"].shape != item.expected.value.shape:
+        if item.expected is None or not item.is_numeric or np.shape(item.record["value"]) != item.expected.value.shape:
             return False
         o, e = np.asarray(item.record["value"], dtype=np.float64), item.expected.value
         factor = float(np.sum(o * e) / np.sum(e * e)) if e.any() else np.nan
