@@ -17,7 +17,12 @@ from course.engine.spoilt import named_by_exceptions, not_made, one_exception_on
 from course.engine.task import Part, Task
 
 # What calls show in some cases, and other cases may show in part: parts of a batch may be single examples, and two orders of few rows may be alike.
-SEEN_IN_SOME_CASES = ("batch-in-parts", "backward-goes-on", "rows-shuffled-apart", "rows-shuffled")  # the last one counts
+SEEN_IN_SOME_CASES = (
+    "batch-in-parts",
+    "backward-goes-on",
+    "rows-shuffled-apart",
+    "rows-shuffled",
+)  # the last one counts
 
 TellsByCalls = Callable[[Record], "tuple[str | None, str | None]"]
 
