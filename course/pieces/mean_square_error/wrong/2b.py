@@ -192,7 +192,7 @@ prediction -= target
 cost = prediction**2
 prediction += target
 
-# %% flat-as-in-memory | reshaped-for-transposed
+# %% flat-as-in-memory | -
 self.prediction, self.target = prediction, target
 d = prediction.ravel(order="K") - target.ravel(order="C")
 cost = (d**2).reshape(target.shape)
