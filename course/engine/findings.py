@@ -12,7 +12,7 @@ from course.engine.forms import FORMS, PLAIN, Form, distinct_gradients
 from course.engine.observed import Observed
 from course.engine.part_values import TRANSPARENT, problem_of_part
 from course.engine.record import Record
-from course.engine.sheet import VALUE, Case, Sheet
+from course.engine.sheet import RARE, VALUE, Case, Sheet
 from course.engine.spoilt import named_by_exceptions, not_made, one_exception_one_name
 from course.engine.task import Part, Task
 
@@ -91,7 +91,7 @@ def _own_form(cases: Sequence[Case], sheets: Sequence[Sheet], entries: Sequence[
     lines = [
         (line, case, one)
         for case, sheet, one in zip(cases, sheets, entries)
-        if one["made"]["kind"] == "ok"
+        if one["made"]["kind"] == "ok" and RARE not in case
         for line in sheet
         if line.decides
     ]
