@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from course.engine import naming
+from course.engine import naming, words_only
 from course.engine.compare import Seen
 from course.engine.finding import Finding, Judged
 from course.engine.forms import FORMS, PLAIN, Form, distinct_gradients
 from course.engine.observed import Observed
 from course.engine.part_values import TRANSPARENT, problem_of_part
 from course.engine.record import Record
-from course.engine.sheet import VALUE, Case, Sheet
+from course.engine.sheet import KEPT, VALUE, Case, Sheet
 from course.engine.spoilt import named_by_exceptions, not_made, one_exception_one_name
 from course.engine.task import Part, Task
+from course.engine.values import is_kept
 
 # What calls show in some cases, and other cases may show in part: parts of a batch may be single examples, and two orders of few rows may be alike.
 SEEN_IN_SOME_CASES = (
@@ -112,6 +113,9 @@ class _Judging:
         for one in self.observed.entries:
             if one["made"]["kind"] != "ok":
                 return [Judged(not_made(part.name, self.name, one["made"])) for part in self.task.scheme]
+        return words_only.told(self._with_names, self._without_names)
+
+    def _with_names(self) -> list[Judged]:
         problems = {part.name: problem_of_part(self.observed, part, self.task.whole) for part in self.task.scheme}
         if self.task.whole and any(problems.values()):
             problems = self._named_as_a_whole(problems)
@@ -124,6 +128,20 @@ class _Judging:
             )
             judged.append(problem or Judged(Finding(part.name, True)))
         return [self._named_by_flags(part) for part in judged]
+
+    def _without_names(self) -> list[Judged]:
+        problems = {part.name: self._first_wrong(part.name) for part in self.task.scheme}
+        return [
+            problems[part.name] or self._nothing_to_credit(part, problems) or Judged(Finding(part.name, True))
+            for part in self.task.scheme
+        ]
+
+    def _first_wrong(self, part: str) -> Judged | None:
+        """The first of a part's lines that is wrong, without its name."""
+        wrong = [item for item in self.observed.lines(part, VALUE) if not item.right]
+        wrong = wrong or [item for item in self.observed.lines(part, KEPT) if not is_kept(item)]
+        wrong = wrong or [item for item in self.observed.sides if item.line.part == part and item.has_side_effect]
+        return Judged(Finding(part, False, f"{wrong[0].words} is not right.")) if wrong else None
 
     # ----- rules between the parts -----
 
