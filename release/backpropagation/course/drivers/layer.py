@@ -65,7 +65,7 @@ def backward(namespace: Namespace, case: Case, make: Make, kept_name: str, after
     """Backward on one batch, beside another object, again, then on two more batches; Linear's gradients after each.
 
     At the end other numbers lie in the same arrays, and Linear has other parameters. In between other numbers lie in the same
-    parameters.
+    parameters. Where the case says how often, two batches come in turn, on top of gradients that stand there before.
 
     The kept array is set by the probe, so that a wrong forward costs nothing here; with `after_forward` the student's
     forward ran before, for a backward that reads what else it stores.
@@ -126,6 +126,15 @@ def backward(namespace: Namespace, case: Case, make: Make, kept_name: str, after
     buffer[...], d_out_buffer[...] = case["x_kept"], case["d_out"]
     put(layer, kept_name, buffer)
     call_backward("refilled", d_out_buffer)
+    if "repeats" in case:
+        for name in GRADIENTS:
+            put(layer, name, case[f"before_{name}"].copy())
+            record[f"before_{name}"] = observe_attribute(layer, name)
+        for _ in range(case["repeats"]):
+            load(layer, "x_next")
+            run("on_next", "x_next")
+            load(layer, "x")
+            run("on_first", "x")
     return record
 
 
@@ -145,14 +154,17 @@ def update(namespace: Namespace, case: Case, make: Make) -> Record:
     """Three steps with parameters and gradients set by the probe, beside another object; all of them after each step.
 
     Before the second step the gradients are set anew; before the third w and the gradients hold other numbers, and b is another array.
+    A case may say what the layer has kept before, of a forward pass (1) and a backward pass (2), and how many steps follow.
     """
     made, layer, other = make(namespace, case)
     if layer is None:
         return {"made": made}
     namespace["learning_rate"] = case["global_learning_rate"]
-    for target, prefix in ((layer, ""), (other, "other_")):
+    batch = case["x"].copy()
+    for target, prefix, x in ((layer, "", batch), (other, "other_", case["other_x"].copy())):
         if target is not None:
-            put(target, "x_in", case[f"{prefix}x"].copy())  # as after a forward pass
+            for name in ("x_in", "d_in")[: case.get("passes", 1)]:
+                put(target, name, x)
             for name in GRADIENTS:
                 put(target, name, case[prefix + name].copy())
     record: Record = {"made": made}
@@ -167,4 +179,7 @@ def update(namespace: Namespace, case: Case, make: Make) -> Record:
         for name in ("w", "b", *GRADIENTS):
             record[f"{step}_{name}"] = observe_attribute(layer, name)
         call_method(other, "update_parameters", case["learning_rate"])
-    return record
+    for _ in range(case.get("repeats", 0)):
+        record["repeated"], _ = call_method(layer, "update_parameters", case["last_learning_rate"])
+    record |= {f"repeated_{name}": observe_attribute(layer, name) for name in ("w", "b")}
+    return record | {"x_after": observe(batch)}
