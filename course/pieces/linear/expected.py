@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from course.engine.sheet import KEPT, RARE, VALUE, Alternatives, Case, Line, Sheet, Sum, room
+from course.engine.sheet import KEPT, RARE, VALUE, Alternatives, Case, Line, Sheet, Sum, attribute, room
 from course.kinds.changes import Changed
 from course.kinds.layer import CALLS, backward_sides, earlier, float64, forward_lines, kept_d_in, kept_lines
 from course.kinds.sizes import LABEL_SIZE, any_batch
@@ -65,7 +65,7 @@ def hidden_cases(task: str, rng: np.random.Generator) -> list[Case]:
     for name in ("x", "x_next", "x_same", "other_x"):  # pixels from 0 to 1, of which some are 0 in all images
         case[name] = case[f"{name}_kept"] = np.where(dead, 0.0, rng.uniform(size=case[name].shape))
     drawn = [_case(rng, *any_batch(rng), 2, LABEL_SIZE, np.float64, 1.0), case]
-    return drawn + [_with_gradients_before(rng, scale) for scale in (1.0, 1e8)] if task == "2d" else drawn
+    return drawn + [_with_gradients_before(rng, scale) for scale in ((1.0,) if task == "2a" else (1.0, 1e8))]
 
 
 def _with_gradients_before(rng: np.random.Generator, scale: float) -> Case:
@@ -188,6 +188,10 @@ def _forward(case: Case) -> Sheet:
         return {"stale-state": before, "output-kept-as-x_in": [x @ w.T + b]}
 
     lines = forward_lines(case, "output", output, ("w", "b"))
+    if RARE in case:
+        lines.append(Line("x_again_kept", "kept x_in", "self.x_in", "x", KEPT, call="x_again_out"))
+        for name in ("dw", "db"):
+            lines.append(attribute(f"{name}_after", "output", name, f"before_{name}", "gradients-changed-by-forward"))
     return lines + kept_lines("kept x_in", "x_in", lambda batch: batch, kept_mistakes)
 
 
