@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from course.drivers.layout import laid_out
+from course.drivers.layout import laid_out, rows_reversed
 from course.engine.record import Record, call_method, fill, observe, observe_attribute, put
 
 Case = dict[str, Any]
@@ -23,18 +23,22 @@ def forward(namespace: Namespace, case: Case, make: Make, kept_name: str) -> Rec
     """Several batches through one object: the first one, after it another object's, the next of another size, one of the same.
 
     The first batch comes once more. At the end other numbers lie in the same array, and Linear has other parameters. In between
-    other numbers lie in the same parameters.
+    other numbers lie in the same parameters. Where the case has gradients, they stand there before, and all batches lie backwards.
     """
     made, layer, other = make(namespace, case)
     if layer is None:
         return {"made": made}
     record: Record = {"made": made}
+    before = [name for name in GRADIENTS if f"before_{name}" in case]
+    for name in before:
+        put(layer, name, case[f"before_{name}"].copy())
     first = x = None
     for batch in ("x", "x_next", "x_same", "x_again"):
         if batch == "x_again":
             record["out_after"] = observe(first)
         _write_parameters(layer, case, "other_" if batch == "x_next" else "")
-        x = laid_out(case[batch.replace("_again", "")], batch.replace("_again", ""))
+        name = batch.replace("_again", "")
+        x = rows_reversed(case[name]) if before else laid_out(case[name], name)
         record[f"{batch}_out"], value = call_method(layer, "forward", x)
         record[f"{batch}_kept"] = observe_attribute(layer, kept_name)
         record[f"{batch}_after"] = observe(x)
@@ -42,7 +46,7 @@ def forward(namespace: Namespace, case: Case, make: Make, kept_name: str) -> Rec
             first = value
             call_method(other, "forward", case["other_x"].copy())
             record["kept_beside_other"] = observe_attribute(layer, kept_name)
-    record["w_after"], record["b_after"] = observe_attribute(layer, "w"), observe_attribute(layer, "b")
+    record |= {f"{name}_after": observe_attribute(layer, name) for name in ("w", "b", *before)}
     _set_parameters(layer, case, "other_")
     x[...] = case["x_same"]
     record["x_refilled_out"], _ = call_method(layer, "forward", x)
