@@ -90,9 +90,10 @@ def _after_repeats(case: Case, name: str) -> Line:
 
 def with_any_rates(rng: np.random.Generator, case: Case, passes: int) -> Case:
     """Learning rates from 1e-6 to 1, with gradients so large that each step shows, and more steps; `passes` as `layer.update` has it."""
-    rates = list(10 ** rng.uniform((-6, -4, -2), (-4, -2, 0)))
+    thirds = np.arange(3) + (passes + rng.uniform(size=3)) / 3  # those of the three cases lie between each other
+    rates = list(10 ** (2 * thirds - 6))
     last = rates.pop(passes)
-    case = {**case, RARE: True, "passes": passes, "repeats": int(rng.integers(1, 5))}
+    case = {**case, RARE: True, "passes": passes, "repeats": int(rng.integers(1, 12))}
     case |= {name: float(rate) for (_, name), rate in zip(STEPS, (*rates, last), strict=True)}
     case |= {name: case[name] / rates[0] for name in ("dw", "db")}
     return case | {name: case[name] / last for name in ("last_dw", "last_db")}
