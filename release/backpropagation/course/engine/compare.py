@@ -157,7 +157,7 @@ class Seen:
             return False
         return not np.allclose(right, record["value"], rtol=1e-5, atol=0, equal_nan=True)
 
-    @property
+    @once
     def is_wrong(self) -> bool:
         """Whether the line tells of something wrong, whatever its role."""
         if self.line.role == VALUE:
