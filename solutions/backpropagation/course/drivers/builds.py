@@ -172,15 +172,18 @@ class Builds:
                 net.update_parameters(NEXT_TO_NOTHING)
 
     def examine_net(self, net: Any) -> Record:
-        """What a net predicts, before and after each of the steps: a small one, one of a whole batch, one after many others."""
+        """What a net predicts, before and after each of the steps: see `course.drivers.examination.draw`.
+
+        In a close look these are whole batches, and the last one comes after many others.
+        """
         record: Record = {"layers": description(net), "predictions": [], "steps": []}
-        first, second, third = self.inputs["steps"]
+        steps = self.inputs["steps"]
         is_close = self.known is not None and len(self.nets) <= MOST_LOOKED_AT_CLOSELY
-        for step in (None, first, copied(second) if is_close else second, third):
-            if step is third and is_close:
-                call(self._many_small_steps, net, one_example(first))
+        for step in (None, *steps):
+            if step is steps[-1] and is_close:
+                call(self._many_small_steps, net, one_example(steps[0]))
             if step is not None:
-                record["steps"].append(self._step(net, step))
+                record["steps"].append(self._step(net, copied(step) if is_close else step))
             record["predictions"].append(call_method(net, "forward", self.points.copy())[0])
         return record
 
