@@ -155,12 +155,13 @@ class Builds:
                 net.update_parameters(learning_rate)
 
     def _step(self, net: Any, step: Record, factor: float = 1.0) -> Record:
-        """One step of training; the record is of the first method that raised, or of backward's result."""
+        """One step of training; the record is of the first method that raised, or of backward's result without its numbers."""
         with in_training(self.layer):
             done = [call_method(net, "zero_gradients")[0], call_method(net, "forward", step["x"].copy())[0]]
             backward = call_method(net, "backward", step["d_out"].copy())[0]
             done += [backward, call_method(net, "update_parameters", factor * step["learning_rate"])[0]]
-        return next((record for record in done if record["kind"] in ("raised", "missing")), backward)
+        told = next((record for record in done if record["kind"] in ("raised", "missing")), backward)
+        return {key: value for key, value in told.items() if key != "value"}
 
     def _many_small_steps(self, net: Any, batch: Record) -> None:
         """As many steps as a training takes, each of which changes next to nothing; nothing of them is written down."""
