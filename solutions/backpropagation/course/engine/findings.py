@@ -12,10 +12,9 @@ from course.engine.forms import FORMS, PLAIN, Form, distinct_gradients
 from course.engine.observed import Observed
 from course.engine.part_values import TRANSPARENT, problem_of_part
 from course.engine.record import Record
-from course.engine.sheet import KEPT, VALUE, Case, Sheet
+from course.engine.sheet import KEPT, RARE, VALUE, Case, Sheet
 from course.engine.spoilt import named_by_exceptions, not_made, one_exception_one_name
 from course.engine.task import Part, Task
-from course.engine.values import is_kept
 
 # What calls show in some cases, and other cases may show in part: parts of a batch may be single examples, and two orders of few rows may be alike.
 SEEN_IN_SOME_CASES = (
@@ -92,7 +91,7 @@ def _own_form(cases: Sequence[Case], sheets: Sequence[Sheet], entries: Sequence[
     lines = [
         (line, case, one)
         for case, sheet, one in zip(cases, sheets, entries)
-        if one["made"]["kind"] == "ok"
+        if one["made"]["kind"] == "ok" and RARE not in case
         for line in sheet
         if line.decides
     ]
@@ -138,9 +137,9 @@ class _Judging:
 
     def _first_wrong(self, part: str) -> Judged | None:
         """The first of a part's lines that is wrong, without its name."""
-        wrong = [item for item in self.observed.lines(part, VALUE) if not item.right]
-        wrong = wrong or [item for item in self.observed.lines(part, KEPT) if not is_kept(item)]
-        wrong = wrong or [item for item in self.observed.sides if item.line.part == part and item.has_side_effect]
+        lines = [*self.observed.lines(part, VALUE), *self.observed.lines(part, KEPT)]
+        sides = [item for item in self.observed.sides if item.line.part == part]
+        wrong = [item for item in (*lines, *sides) if item.is_wrong]
         return Judged(Finding(part, False, f"{wrong[0].words} is not right.")) if wrong else None
 
     # ----- rules between the parts -----
