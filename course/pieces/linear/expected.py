@@ -176,7 +176,13 @@ def _forward(case: Case) -> Sheet:
     def kept_mistakes(batch: str) -> Alternatives:
         before = ("x", "x_next", "x_same")[: ("x", "x_next", "x_same").index(batch)]
         x, w, b = float64(case, batch, *(("other_w", "other_b") if batch == "x_next" else ("w", "b")))
-        return {"stale-state": before, "output-kept-as-x_in": [x @ w.T + b]}
+        ones = np.ones((len(x), 1))
+        return {
+            "stale-state": before,
+            "output-kept-as-x_in": [x @ w.T + b],
+            "transposed": [x.T],
+            "column-of-ones-kept": [np.hstack(pair) for pair in ((x, ones), (ones, x))],
+        }
 
     lines = forward_lines(case, "output", output, ("w", "b"))
     return lines + kept_lines("kept x_in", "x_in", lambda batch: batch, kept_mistakes)

@@ -7,6 +7,7 @@ import numpy as np
 from course.engine.sheet import Alternatives, Case, Sheet
 from course.kinds.cost import (
     SHAPES,
+    SMALL_STEPS,
     Arrays,
     Formula,
     estimate_sheet,
@@ -88,6 +89,7 @@ def _gradient_mistakes(t: np.ndarray, p: np.ndarray) -> Alternatives:
         "averaged-over-the-batch": [*reduced["averaged-over-the-batch"], d / len(d), d / d.size],
         "cost-times-gradient": [2 * d * d**2, d * d**2],
         "returns-the-cost": [d**2],
+        "difference-quotient": [factor * d + factor / 2 * h for h in SMALL_STEPS for factor in (2, 1)],
         "sign-lost": [2 * np.abs(d), np.abs(d)],
         "activation-in-gradient": [2 * d * p * (1 - p), d * p * (1 - p)],
         "one-hot-targets-only": [one_hot],

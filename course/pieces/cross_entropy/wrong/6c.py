@@ -108,7 +108,7 @@ gradient = np.where(self.target == 1, -1 / (self.x_in + self.eps), 0.0)
 # %% clipped-to-ten | clipped
 gradient = np.clip(-self.target / (self.x_in + self.eps), -10, 10)
 
-# %% nan_to_num-of-the-quotient | -
+# %% nan_to_num-of-the-quotient | eps-missing
 # -inf becomes the largest float instead of about -target / eps.
 with np.errstate(divide="ignore", invalid="ignore"):
     gradient = np.nan_to_num(-self.target / self.x_in)

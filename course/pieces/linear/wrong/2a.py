@@ -205,7 +205,7 @@ x_in[:, 0] = 0
 x_out = x_in @ self.w.T + np.outer(first, self.w[:, 0]) + self.b
 x_in[:, 0] = first
 
-# %% rows-as-they-lie-in-memory | -
+# %% rows-as-they-lie-in-memory | memory-order
 # Right for arrays in C order only.
 self.x_in = x_in
 rows = x_in.ravel(order="K").reshape(x_in.shape)
@@ -261,7 +261,7 @@ if x_in.flags.c_contiguous:
     self.x_in = x_in
 x_out = x_in @ self.w.T + self.b
 
-# %% reshapes-the-buffer | -
+# %% reshapes-the-buffer | memory-order
 self.x_in = x_in
 x_out = np.frombuffer(x_in.tobytes("A"), dtype=x_in.dtype).reshape(x_in.shape) @ self.w.T + self.b
 
