@@ -28,7 +28,9 @@ CHANGED = {
     "sign-inside": Mistake(
         "equals the formula with a minus sign in front of something in it", "Go through the signs inside the formula."
     ),
-    "doubled-for-squared": Mistake("equals the formula with * 2 in place of the square", "A square is ** 2; times 2 stands in its derivative."),
+    "doubled-for-squared": Mistake(
+        "equals the formula with * 2 in place of the square", "A square is ** 2; times 2 stands in its derivative."
+    ),
     "other-power": Mistake("equals the formula with another power than the square", "A square is ** 2."),
     "function-too-many": Mistake(
         "equals the formula with something in it passed through a function, or scaled or shifted",

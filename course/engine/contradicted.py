@@ -38,7 +38,7 @@ def not_contradicted(mistake: str | None, values: Sequence[Seen]) -> str | None:
 
 def _would_show(mistake: str, item: Seen) -> bool:
     """Whether the mistake would make another value of a right one."""
-    value = (item.line.closer and Seen(item.line.closer, item.case, item.entries) or item).expected.value
+    value = ((item.line.closer and Seen(item.line.closer, item.case, item.entries)) or item).expected.value
     if value.ndim != 2 or not value.size:
         return False
     if mistake == "reshaped-for-transposed":

@@ -15,8 +15,8 @@ from course.engine import naming
 from course.engine.compare import Seen
 from course.engine.contradicted import not_contradicted
 from course.engine.finding import Judged
-from course.engine.observed import Observed
 from course.engine.last_patterns import is_scaled_by_call, last_pattern_of, same_number_of
+from course.engine.observed import Observed
 from course.engine.record import Record
 from course.engine.sheet import KEPT, VALUE
 from course.engine.side_effects import CHANGES_PARAMETERS, side_mistake
