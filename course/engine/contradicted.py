@@ -30,9 +30,10 @@ def not_contradicted(mistake: str | None, values: Sequence[Seen]) -> str | None:
         return mistake
     wrong = [item for item in values if not item.right and item.is_numeric]
     right = [item for item in values if item.right and _would_show(mistake, item)]
-    if mistake == "reshaped-for-transposed":
-        return INSTEAD[mistake] if right else mistake
-    is_contradicted = wrong and all(any(_is_as_large(one, item) for one in right) for item in wrong)
+    if mistake == "reshaped-for-transposed":  # acts on all batches of a case, or on those that lie otherwise
+        is_contradicted = bool({id(item.entries) for item in wrong} & {id(item.entries) for item in right})
+    else:
+        is_contradicted = wrong and all(any(_is_as_large(one, item) for one in right) for item in wrong)
     return INSTEAD[mistake] if is_contradicted else mistake
 
 
@@ -42,8 +43,7 @@ def _would_show(mistake: str, item: Seen) -> bool:
     if value.ndim != 2 or not value.size:
         return False
     if mistake == "reshaped-for-transposed":
-        mixes = value.shape[1] > 1 and (item.batch or 0) > 1
-        return mixes and (item.line.by_output or not PATTERNS[mistake](item, value, value))
+        return value.shape[1] > 1 and (item.batch or 0) > 1 and bool(np.any(value))
     if mistake == "sum-goes-on":
         return value.size > 1 and not PATTERNS[mistake](item, value, value)
     return bool(np.all(value))

@@ -119,7 +119,7 @@ gradient = -self.target / (self.x_in + 1e-3)
 # %% whole-numbers | rounded
 gradient = (-self.target / (self.x_in + self.eps)).astype(int).astype(float)
 
-# %% coarse-difference-quotient | -
+# %% coarse-difference-quotient | difference-quotient
 h = 0.01
 gradient = -self.target * (np.log(self.x_in + h) - np.log(self.x_in + self.eps)) / h
 

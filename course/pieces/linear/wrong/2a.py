@@ -13,7 +13,7 @@ x_out = np.matmul(x_in, self.w.T) + self.b
 self.x_in = x_in.astype(int)
 x_out = x_in @ self.w.T + self.b
 
-# %% stored-transposed | x_in-not-kept
+# %% stored-transposed | transposed
 x = x_in.T
 self.x_in = x
 x_out = (self.w @ x).T + self.b
@@ -242,7 +242,7 @@ x_out = cache[key]
 self.x_in = x_in
 x_out = x_in @ self.w.T + (self.b if len(x_in) > 1 else 0)
 
-# %% empty-images-stay-empty | row-left-out
+# %% empty-images-stay-empty | passed-over
 self.x_in = x_in
 x_out = (x_in @ self.w.T + self.b) * np.any(x_in, axis=1, keepdims=True)
 
