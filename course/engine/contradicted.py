@@ -43,7 +43,8 @@ def _would_show(mistake: str, item: Seen) -> bool:
     if value.ndim != 2 or not value.size:
         return False
     if mistake == "reshaped-for-transposed":
-        return value.shape[1] > 1 and (item.batch or 0) > 1 and bool(np.any(value))
+        varies = np.any(value) if item.line.by_output else np.any(value != value[:1])
+        return value.shape[1] > 1 and (item.batch or 0) > 1 and bool(varies)
     if mistake == "sum-goes-on":
         return value.size > 1 and not PATTERNS[mistake](item, value, value)
     return bool(np.all(value))

@@ -152,7 +152,7 @@ def _everywhere(formula: str, names: Sequence[str]) -> Iterator[tuple[str, str]]
         yield "factor-too-many", f"({formula}) / {name}"
         yield "term-too-many", f"({formula}) + {name}"
         yield "term-too-many", f"({formula}) - {name}"
-        yield "term-too-many", f"({formula}) + np.sum({name})"
+        yield from (("term-too-many", f"({formula}) {sign} np.sum({name})") for sign in "+-")
         sigmoid = SIGMOID.format(name)
         for slope in (f"{name} * (1 - {name})", f"{sigmoid} * (1 - {sigmoid})"):
             yield "activation-in-gradient", f"({formula}) * ({slope})"
