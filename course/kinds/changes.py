@@ -150,8 +150,8 @@ def _everywhere(formula: str, names: Sequence[str]) -> Iterator[tuple[str, str]]
     for name in names:
         yield "factor-too-many", f"({formula}) * {name}"
         yield "factor-too-many", f"({formula}) / {name}"
-        for term in (name, f"np.sum({name})"):
-            yield from (("term-too-many", f"({formula}) {sign} {term}") for sign in "+-")
+        yield "term-too-many", f"({formula}) + {name}"
+        yield "term-too-many", f"({formula}) - {name}"
         sigmoid = SIGMOID.format(name)
         for slope in (f"{name} * (1 - {name})", f"{sigmoid} * (1 - {sigmoid})"):
             yield "activation-in-gradient", f"({formula}) * ({slope})"

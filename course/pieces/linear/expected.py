@@ -278,6 +278,7 @@ def _gradients(
             "d_out-passed-through": [d_out],
             "stale-state": [d_out @ other for other in all_w],
             "activation-in-gradient": [_with_activation(x, d_out, w, b) @ w],
+            "term-too-many": [d_out @ w + sign * b.sum() for sign in (1, -1)],
         }
 
     def dw_mistakes() -> Alternatives:
