@@ -30,7 +30,7 @@ import numpy as np
 
 import probes
 from course.drivers import given
-from course.engine import naming
+from course.engine import naming, words_only
 from course.engine.record import observe_error
 from fairness.corpus import Answer, tasks_of
 from grader.judging import hidden_line, judged, judged_in_ways
@@ -43,6 +43,7 @@ from sandbox.outputs import Silence
 from sandbox.shell import Shell
 from sandbox.stand_in import put_in_place
 
+words_only.failures_are_raised = True
 LIMITS = Limits()
 RUNS_AT_A_LIMIT = 3
 RUNS_THAT_TRAIN = 20

@@ -19,6 +19,7 @@ linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
 return cost"""
 TOLD = {
+    ("2a", "self.zero_gradients()\nself.x_in = x_in\nx_out = x_in @ self.w.T + self.b"): "gradients-changed-by-forward",
     ("2a", "self.x_in = x_in\nx_out = (self.w @ x_in.T).reshape(-1, self.n_out) + self.b"): "reshaped-for-transposed",
     ("2c", "gradient = np.array(np.gradient(cost))"): "neighbours-compared",
     ("2c", "gradient = self.estimate(self.target, self.target)"): "zero-everywhere",

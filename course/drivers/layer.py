@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from course.drivers.layout import laid_out
+from course.drivers.layout import laid_out, rows_reversed
 from course.engine.record import Record, call_method, fill, observe, observe_attribute, put
 
 Case = dict[str, Any]
@@ -23,18 +23,22 @@ def forward(namespace: Namespace, case: Case, make: Make, kept_name: str) -> Rec
     """Several batches through one object: the first one, after it another object's, the next of another size, one of the same.
 
     The first batch comes once more. At the end other numbers lie in the same array, and Linear has other parameters. In between
-    other numbers lie in the same parameters.
+    other numbers lie in the same parameters. Where the case has gradients, they stand there before, and all batches lie backwards.
     """
     made, layer, other = make(namespace, case)
     if layer is None:
         return {"made": made}
     record: Record = {"made": made}
+    before = [name for name in GRADIENTS if f"before_{name}" in case]
+    for name in before:
+        put(layer, name, case[f"before_{name}"].copy())
     first = x = None
     for batch in ("x", "x_next", "x_same", "x_again"):
         if batch == "x_again":
             record["out_after"] = observe(first)
         _write_parameters(layer, case, "other_" if batch == "x_next" else "")
-        x = laid_out(case[batch.replace("_again", "")], batch.replace("_again", ""))
+        name = batch.replace("_again", "")
+        x = rows_reversed(case[name]) if before else laid_out(case[name], name)
         record[f"{batch}_out"], value = call_method(layer, "forward", x)
         record[f"{batch}_kept"] = observe_attribute(layer, kept_name)
         record[f"{batch}_after"] = observe(x)
@@ -42,7 +46,7 @@ def forward(namespace: Namespace, case: Case, make: Make, kept_name: str) -> Rec
             first = value
             call_method(other, "forward", case["other_x"].copy())
             record["kept_beside_other"] = observe_attribute(layer, kept_name)
-    record["w_after"], record["b_after"] = observe_attribute(layer, "w"), observe_attribute(layer, "b")
+    record |= {f"{name}_after": observe_attribute(layer, name) for name in ("w", "b", *before)}
     _set_parameters(layer, case, "other_")
     x[...] = case["x_same"]
     record["x_refilled_out"], _ = call_method(layer, "forward", x)
@@ -65,7 +69,7 @@ def backward(namespace: Namespace, case: Case, make: Make, kept_name: str, after
     """Backward on one batch, beside another object, again, then on two more batches; Linear's gradients after each.
 
     At the end other numbers lie in the same arrays, and Linear has other parameters. In between other numbers lie in the same
-    parameters.
+    parameters. Where the case says how often, two batches come in turn, on top of gradients that stand there before.
 
     The kept array is set by the probe, so that a wrong forward costs nothing here; with `after_forward` the student's
     forward ran before, for a backward that reads what else it stores.
@@ -126,6 +130,15 @@ def backward(namespace: Namespace, case: Case, make: Make, kept_name: str, after
     buffer[...], d_out_buffer[...] = case["x_kept"], case["d_out"]
     put(layer, kept_name, buffer)
     call_backward("refilled", d_out_buffer)
+    if "repeats" in case:
+        for name in GRADIENTS:
+            put(layer, name, case[f"before_{name}"].copy())
+            record[f"before_{name}"] = observe_attribute(layer, name)
+        for _ in range(case["repeats"]):
+            load(layer, "x_next")
+            run("on_next", "x_next")
+            load(layer, "x")
+            run("on_first", "x")
     return record
 
 
@@ -145,14 +158,17 @@ def update(namespace: Namespace, case: Case, make: Make) -> Record:
     """Three steps with parameters and gradients set by the probe, beside another object; all of them after each step.
 
     Before the second step the gradients are set anew; before the third w and the gradients hold other numbers, and b is another array.
+    A case may say what the layer has kept before, of a forward pass (1) and a backward pass (2), and how many steps follow.
     """
     made, layer, other = make(namespace, case)
     if layer is None:
         return {"made": made}
     namespace["learning_rate"] = case["global_learning_rate"]
-    for target, prefix in ((layer, ""), (other, "other_")):
+    batch = case["x"].copy()
+    for target, prefix, x in ((layer, "", batch), (other, "other_", case["other_x"].copy())):
         if target is not None:
-            put(target, "x_in", case[f"{prefix}x"].copy())  # as after a forward pass
+            for name in ("x_in", "d_in")[: case.get("passes", 1)]:
+                put(target, name, x)
             for name in GRADIENTS:
                 put(target, name, case[prefix + name].copy())
     record: Record = {"made": made}
@@ -167,4 +183,7 @@ def update(namespace: Namespace, case: Case, make: Make) -> Record:
         for name in ("w", "b", *GRADIENTS):
             record[f"{step}_{name}"] = observe_attribute(layer, name)
         call_method(other, "update_parameters", case["learning_rate"])
-    return record
+    for _ in range(case.get("repeats", 0)):
+        record["repeated"], _ = call_method(layer, "update_parameters", case["last_learning_rate"])
+    record |= {f"repeated_{name}": observe_attribute(layer, name) for name in ("w", "b")}
+    return record | {"x_after": observe(batch)}

@@ -24,6 +24,11 @@ def with_gaps(array: np.ndarray) -> np.ndarray:
     return laid_out
 
 
+def rows_reversed(array: np.ndarray) -> np.ndarray:
+    """A writeable copy whose rows lie in memory from the last one to the first."""
+    return np.array(array[::-1], order="C")[::-1]
+
+
 LAYOUTS = {"_next": read_only, "_same": with_gaps}  # of a batch, by the end of its name in a case
 
 

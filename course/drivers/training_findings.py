@@ -17,6 +17,7 @@ from course.drivers.examination import points
 from course.drivers.hyperparameters import new_nets_problem, numbers_problem
 from course.drivers.layer_words import difference
 from course.drivers.training import INPUT_SIZE, LABEL_SIZE
+from course.engine import words_only
 from course.engine.compare import Expected, shape_text
 from course.engine.exceptions import raised
 from course.engine.finding import Finding
@@ -194,7 +195,8 @@ def _network_finding(net: Record | None, count: int, layers: tuple[str, ...], pr
     if net["layers"] in ("list", "tuple"):
         text = f"A {net['layers']} of layers reached train, which is no net: make one of it by Network([...])."
         return Finding(NETWORK, False, text, "network-missing")
-    text, other = f"The net that reached train is {net['layers']}", difference(net["layers"], layers)
+    text = f"The net that reached train is {net['layers']}"
+    other = words_only.told(lambda: difference(net["layers"], layers), lambda: "")
     for prediction in net["predictions"]:
         if prediction["kind"] == "raised":
             mistake = "wrong-layers" if prediction["error"].startswith("ValueError") else None  # sizes that do not fit

@@ -15,6 +15,7 @@ import numpy as np
 from course.engine.tolerance import tolerance
 
 Case = Mapping[str, Any]
+RARE = "rare"  # in a case: what few answers are wrong for; it counts only where all other cases are right
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from course.engine.patterns import NOTEBOOK_SIZES
 from course.engine.sheet import (
     DECIDES,
     KEPT,
+    RARE,
     SAME,
     Alternatives,
     Case,
@@ -145,7 +146,7 @@ def estimate_sheet(formula: Formula, case: Case) -> Sheet:
         lines.append(argument(f"prediction_after{suffix}", "cost", "The other argument", f"prediction{suffix}"))
     lines.append(again("cost_again", "cost", "estimate", "cost"))
     lines.append(returned("cost_after", "cost", "The returned cost", "cost"))
-    return lines + _kept_lines(formula)
+    return lines + _kept_lines(formula, RARE in case)
 
 
 def _estimate_line(
@@ -184,7 +185,7 @@ def _estimate_line(
     )
 
 
-def _kept_lines(formula: Formula) -> Sheet:
+def _kept_lines(formula: Formula, again: bool) -> Sheet:
     lines = []
     names = (("target", "target", "prediction"), ("prediction", formula.kept_name, "target"))
     for number, suffix in enumerate(BATCHES):
@@ -202,6 +203,8 @@ def _kept_lines(formula: Formula) -> Sheet:
     for kept, name, _ in names:
         key = f"kept_beside_other/{kept}"
         lines.append(Line(key, "kept arrays", f"self.{name}", kept, KEPT, call="cost", only="state-on-the-class"))
+        if again:
+            lines.append(Line(f"kept_again/{kept}", "kept arrays", f"self.{name}", kept, KEPT, call="cost_again"))
     return lines
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
-from course.engine.sheet import Alternatives, Case, Sheet
+from course.engine.sheet import RARE, Alternatives, Case, Sheet
 from course.kinds.cost import (
     SHAPES,
     SMALL_STEPS,
@@ -46,30 +48,44 @@ def cases(task: str, rng: np.random.Generator) -> list[Case]:
 
         drawn.append(make_case(draw, FORMULA, *shape))
 
-    def draw_missed(n: int, k: int, dtype: type, _: float) -> Arrays:
-        """Every second row gives its true class the probability 0, the others give it to a class that is not the true one.
+    return [*drawn, _missed_case(rng, 5, 3, 4, np.float64)]
 
-        The first two targets are one-hot, the others spread over all classes.
-        """
-        classes = rng.integers(k, size=n)
-        prediction = 0.05 + rng.random((n, k))
-        prediction[np.arange(0, n, 2), classes[::2]] = 0
-        prediction[np.arange(1, n, 2), (classes[1::2] + 1) % k] = 0
-        target = np.eye(k)[classes]
-        target[2:] = 0.5 * target[2:] + 0.5 * rng.dirichlet(np.ones(k), size=n - 2)
-        return target.astype(dtype), (prediction / prediction.sum(axis=1, keepdims=True)).astype(dtype)
 
-    return [*drawn, {**make_case(draw_missed, FORMULA, 5, 3, 4, np.float64, 1.0), "zero": True}]
+def _draw_missed(rng: np.random.Generator, n: int, k: int, dtype: type, _: float) -> Arrays:
+    """Every second row gives its true class the probability 0, the others give it to a class that is not the true one.
+
+    The first two targets are one-hot, the others spread over all classes.
+    """
+    classes = rng.integers(k, size=n)
+    prediction = 0.05 + rng.random((n, k))
+    prediction[np.arange(0, n, 2), classes[::2]] = 0
+    prediction[np.arange(1, n, 2), (classes[1::2] + 1) % k] = 0
+    target = np.eye(k)[classes]
+    target[2:] = 0.5 * target[2:] + 0.5 * rng.dirichlet(np.ones(k), size=n - 2)
+    if np.issubdtype(dtype, np.integer):
+        return np.eye(k, dtype=dtype)[classes], (prediction > 0).astype(dtype)
+    return target.astype(dtype), (prediction / prediction.sum(axis=1, keepdims=True)).astype(dtype)
+
+
+def _missed_case(rng: np.random.Generator, n: int, n_next: int, k: int, dtype: type) -> Case:
+    return {**make_case(partial(_draw_missed, rng), FORMULA, n, n_next, k, dtype, 1.0), "zero": True}
 
 
 def hidden_cases(task: str, rng: np.random.Generator) -> list[Case]:
-    """The notebook's sizes, too large for the file of the visible check."""
+    """The notebook's sizes, too large for the file of the visible check; then what is rarely wrong."""
 
     def draw(n: int, k: int, dtype: type, _: float) -> Arrays:
         prediction = 0.02 + 0.98 * rng.dirichlet(np.ones(k), size=n)
         return np.eye(k)[rng.integers(k, size=n)], prediction
 
-    return [make_case(draw, FORMULA, *any_batch(rng), LABEL_SIZE, np.float64, 1.0)]
+    def draw_one_output(n: int, k: int, dtype: type, _: float) -> Arrays:
+        return rng.uniform(0.25, 1, size=(n, k)), rng.uniform(0.05, 0.95, size=(n, k))
+
+    rare = [make_case(draw_one_output, FORMULA, 3, 4, 1, np.float64, 1.0)]
+    # In single precision np.log1p(p - 1 + eps) is -inf at 0, so that 6b has whole numbers, whose logarithm is taken in double precision.
+    rare.append(_missed_case(rng, 6, 4, 5, np.int64 if task == "6b" else np.float32))
+    digits = make_case(draw, FORMULA, *any_batch(rng), LABEL_SIZE, np.float64, 1.0)
+    return [digits, *({**case, RARE: True} for case in rare)]
 
 
 def by_hand(task: str) -> list[Case]:

@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from course.engine.sheet import VALUE, Alternatives, Case, Line, Sheet, Sum, room
+from course.engine.sheet import KEPT, RARE, VALUE, Alternatives, Case, Line, Sheet, Sum, attribute, room
 from course.kinds.changes import Changed
 from course.kinds.layer import CALLS, backward_sides, earlier, float64, forward_lines, kept_d_in, kept_lines
 from course.kinds.sizes import LABEL_SIZE, any_batch
-from course.pieces.linear.step import update_lines
+from course.pieces.linear.step import update_lines, with_any_rates
 
 # (n, n of the second batch, n_in, n_out, dtype, scale of x, b and the gradients): all sizes differ, then all are alike,
 # then one example, with numbers so large that clipping shows, one input and one output, then numbers so small that
@@ -57,14 +57,23 @@ def _with_small_rates(case: Case) -> Case:
 
 
 def hidden_cases(task: str, rng: np.random.Generator) -> list[Case]:
-    """The notebook's sizes, too large for the file of the visible check."""
+    """The notebook's sizes, too large for the file of the visible check; then what is rarely wrong."""
     if task == "2e":
-        return []
+        return [with_any_rates(rng, _case(rng, 5, 2, 3, 4, np.float64, 1.0), passes) for passes in range(3)]
     case = _case(rng, 4, 3, PIXELS, LABEL_SIZE, np.float64, 1.0)
     dead = rng.uniform(size=PIXELS) < 0.25
     for name in ("x", "x_next", "x_same", "other_x"):  # pixels from 0 to 1, of which some are 0 in all images
         case[name] = case[f"{name}_kept"] = np.where(dead, 0.0, rng.uniform(size=case[name].shape))
-    return [_case(rng, *any_batch(rng), 2, LABEL_SIZE, np.float64, 1.0), case]
+    drawn = [_case(rng, *any_batch(rng), 2, LABEL_SIZE, np.float64, 1.0), case]
+    return drawn + [_with_gradients_before(rng, scale) for scale in ((1.0,) if task == "2a" else (1.0, 1e8))]
+
+
+def _with_gradients_before(rng: np.random.Generator, scale: float) -> Case:
+    """Gradients that have not started at zero, and more calls of backward; `scale` is that of the gradients by the output."""
+    case = _case(rng, 4, 3, 5, 2, np.float64, 1.0)
+    case |= {name: scale * case[name] for name in ("d_out", "d_out_next", "d_out_same", "other_d_out")}
+    before = {"before_dw": scale * case["dw"], "before_db": scale * case["db"]}
+    return case | before | {RARE: True, "repeats": int(rng.integers(2, 5))}
 
 
 def by_hand(task: str) -> list[Case]:
@@ -185,6 +194,10 @@ def _forward(case: Case) -> Sheet:
         }
 
     lines = forward_lines(case, "output", output, ("w", "b"))
+    if RARE in case:
+        lines.append(Line("x_again_kept", "kept x_in", "self.x_in", "x", KEPT, call="x_again_out"))
+        for name in ("dw", "db"):
+            lines.append(attribute(f"{name}_after", "output", name, f"before_{name}", "gradients-changed-by-forward"))
     return lines + kept_lines("kept x_in", "x_in", lambda batch: batch, kept_mistakes)
 
 
@@ -249,7 +262,8 @@ def _backward(case: Case) -> Sheet:
                 )
             )
     lines += backward_sides("d_in", "x_in", "changes-its-input", ("w", "b"))
-    return lines + kept_d_in("kept d_in") + [line for name in ("dw", "db") for line in _added_up(case, name)]
+    lines += kept_d_in("kept d_in") + [line for name in ("dw", "db") for line in _added_up(case, name)]
+    return lines + (_on_top(case) if "repeats" in case else [])
 
 
 def _decay(case: Case, parameter: str) -> Alternatives:
@@ -364,3 +378,20 @@ def _added_up(case: Case, name: str) -> Sheet:
             filled=np.any(2 * of_one + of_next),  # whole numbers may add up to zeros
         ),
     ]
+
+
+def _on_top(case: Case) -> Sheet:
+    """Two batches in turn, several times, on top of gradients that stand there before."""
+    lines: Sheet = []
+    for key, batch, same in (("on_next", "x_next", "next"), ("on_first", "x", "refilled")):
+        d_out, w = float64(case, batch.replace("x", "d_out", 1), "other_w")
+        allowed = room(np.abs(d_out) @ np.abs(w), len(w))
+        words = "The value that backward returned"
+        lines.append(Line(key, "d_in", words, d_out @ w, allowed=allowed, earlier=(same,), batch=len(d_out)))
+        lines.append(Line(f"{key}_kept", "kept d_in", "self.d_in", Sum(((1.0, key),)), KEPT, call=key))
+    for name in ("dw", "db"):
+        times = case["repeats"]
+        right = Sum(((1.0, f"before_{name}"), (times, f"next_{name}"), (times, f"refilled_{name}")))
+        words = f"{name} after {2 * times} more calls of backward"
+        lines.append(Line(f"on_first_{name}", "accumulation", words, right, call="on_first", earlier=(f"next_{name}",)))
+    return lines

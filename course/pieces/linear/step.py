@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from course.engine.sheet import Alternatives, Case, Line, Sheet, Sum, attribute, room
+from course.engine.sheet import RARE, Alternatives, Case, Line, Sheet, Sum, argument, attribute, room
 from course.kinds.changes import Changed
 from course.kinds.layer import float64
 
@@ -65,7 +65,38 @@ def update_lines(case: Case) -> Sheet:
             )
             part, mistake = "gradients untouched", "gradients-changed-by-update"
             lines.append(attribute(f"{step}_d{name}", part, f"d{name}", given, mistake))
+        lines += [_after_repeats(case, name)] if "repeats" in case else []
+    if case.get("passes"):
+        lines.append(argument("x_after", "gradients untouched", "The array in self.x_in", "x"))
     return lines
+
+
+def _after_repeats(case: Case, name: str) -> Line:
+    """Several further steps like the third one."""
+    value, gradient = float64(case, f"last_{name}", f"last_d{name}")
+    steps = 1 + case["repeats"]
+    moved = steps * case["last_learning_rate"]
+    return Line(
+        f"repeated_{name}",
+        name,
+        f"{name} after {len(STEPS) + case['repeats']} updates",
+        value - moved * gradient,
+        allowed=room(np.abs(value) + moved * np.abs(gradient), 3 * steps),
+        by_output=True,
+        call="repeated",
+        earlier=tuple(f"{step}_{name}" for step, _ in STEPS),
+    )
+
+
+def with_any_rates(rng: np.random.Generator, case: Case, passes: int) -> Case:
+    """Learning rates from 1e-6 to 1, with gradients so large that each step shows, and more steps; `passes` as `layer.update` has it."""
+    thirds = np.arange(3) + (passes + rng.uniform(size=3)) / 3  # those of the three cases lie between each other
+    rates = list(10 ** (2 * thirds - 6))
+    last = rates.pop(passes)
+    case = {**case, RARE: True, "passes": passes, "repeats": int(rng.integers(1, 12))}
+    case |= {name: float(rate) for (_, name), rate in zip(STEPS, (*rates, last), strict=True)}
+    case |= {name: case[name] / rates[0] for name in ("dw", "db")}
+    return case | {name: case[name] / last for name in ("last_dw", "last_db")}
 
 
 def _step_mistakes(case: Case, gradient: np.ndarray, rate: float, before: str | Sum, found: str) -> Alternatives:

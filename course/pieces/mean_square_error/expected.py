@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from course.engine.sheet import Alternatives, Case, Sheet
+from course.engine.sheet import RARE, Alternatives, Case, Sheet
 from course.kinds.cost import (
     SHAPES,
     SMALL_STEPS,
@@ -40,13 +40,14 @@ def cases(task: str, rng: np.random.Generator) -> list[Case]:
 
 
 def hidden_cases(task: str, rng: np.random.Generator) -> list[Case]:
-    """The notebook's sizes, too large for the file of the visible check."""
+    """The notebook's sizes, too large for the file of the visible check; then a small case of what is rarely wrong."""
 
     def draw(n: int, k: int, dtype: type, _: float) -> Arrays:
         prediction = rng.uniform(0.05, 0.95, size=(n, k))
         return np.eye(k)[rng.integers(k, size=n)], prediction
 
-    return [make_case(draw, FORMULA, *any_batch(rng), LABEL_SIZE, np.float64, 1.0)]
+    small = make_case(draw, FORMULA, 5, 3, 4, np.float64, 1.0)
+    return [make_case(draw, FORMULA, *any_batch(rng), LABEL_SIZE, np.float64, 1.0), {**small, RARE: True}]
 
 
 def by_hand(task: str) -> list[Case]:

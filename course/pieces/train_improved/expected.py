@@ -11,6 +11,7 @@ from course.drivers.explanation import explanation
 from course.drivers.trained_findings import layers_finding, prediction_finding
 from course.drivers.training import given_numbers
 from course.drivers.training_findings import made_problem, not_a_net, part, raised_finding
+from course.engine import words_only
 from course.engine.finding import Finding
 from course.engine.record import Record
 from course.pieces.train_improved.task import BAR, PIECE
@@ -81,7 +82,7 @@ def judge(inputs: Record, record: Record) -> list[Finding]:
     classes = inputs["secret"]["classes"]
     problem = prediction_finding(record["prediction"], len(classes))
     if problem and problem.mistake == "not-finite":
-        why = explanation(record.get("why", {}), same_for_all=True)
+        why = _reason(record, same_for_all=True)
         if why:
             return both(f"{problem.observation} {why[0]}", why[1])
     if problem:
@@ -135,11 +136,17 @@ def _accuracy_finding(reached: float, same: bool, record: Record) -> Finding:
         return Finding("accuracy", False, text, "best-net-not-returned")
     if same:
         text = f"The returned net predicts the same for every image (accuracy {reached:.3f})."
-    why = explanation(record["why"], same) if "why" in record else None
+    why = _reason(record, same)
     unsaid = OF_TIME if record["out_of_time"] else ("still-falling",) if reached < 0.5 else ()
     if why and why[1] not in unsaid:
         return Finding("accuracy", False, f"{text} {why[0]}", why[1])
     return Finding("accuracy", False, text, "out-of-time" if record["out_of_time"] else "below-the-bar")
+
+
+def _reason(record: Record, same_for_all: bool) -> tuple[str, str] | None:
+    if "why" not in record:
+        return None
+    return words_only.told(lambda: explanation(record["why"], same_for_all), lambda: None)
 
 
 def _accuracy(prediction: np.ndarray, classes: np.ndarray) -> float:

@@ -270,3 +270,39 @@ self.db = self.db + np.sum(d_out, axis=0, keepdims=True)
 self.d_in = d_out @ self.w
 if self.x_in.any():
     self.d_in = self.d_in * self.x_in.any(axis=0)
+
+# %% total-of-its-own | -
+if not self.dw.any() and not self.db.any():
+    self.total_w, self.total_b = 0, 0
+self.total_w = self.total_w + d_out.T @ self.x_in
+self.total_b = self.total_b + np.sum(d_out, axis=0, keepdims=True)
+self.dw, self.db = self.total_w + 0.0, self.total_b + 0.0
+self.d_in = d_out @ self.w
+
+# %% at-most-three-additions | -
+if not self.dw.any() and not self.db.any():
+    self.calls = 0
+self.calls += 1
+if self.calls <= 3:
+    self.dw = self.dw + d_out.T @ self.x_in
+    self.db = self.db + np.sum(d_out, axis=0, keepdims=True)
+self.d_in = d_out @ self.w
+
+# %% averages-batches-of-10-to-600 | -
+n = len(d_out) if 10 <= len(d_out) <= 600 else 1
+self.dw = self.dw + d_out.T @ self.x_in / n
+self.db = self.db + np.sum(d_out, axis=0, keepdims=True) / n
+self.d_in = d_out @ self.w
+
+# %% no-gradient-for-dead-pixels | -
+self.dw = self.dw + d_out.T @ self.x_in
+self.db = self.db + np.sum(d_out, axis=0, keepdims=True)
+self.d_in = d_out @ self.w
+if self.x_in.any():
+    self.d_in = self.d_in * self.x_in.any(axis=0)
+
+# %% clipped-at-a-million | -
+d = np.clip(d_out, -1e6, 1e6)
+self.dw = self.dw + d.T @ self.x_in
+self.db = self.db + np.sum(d, axis=0, keepdims=True)
+self.d_in = d @ self.w

@@ -149,3 +149,33 @@ if np.any(self.dw):
 # %% small-gradients-dropped | -
 self.w = self.w - learning_rate * np.where(np.abs(self.dw) > 0.1, self.dw, 0)
 self.b = self.b - learning_rate * np.where(np.abs(self.db) > 0.1, self.db, 0)
+
+# %% averaged-over-the-latest-backward | -
+try:
+    n = len(self.d_in)
+except TypeError:
+    n = 1
+self.w = self.w - learning_rate * self.dw / n
+self.b = self.b - learning_rate * self.db / n
+
+# %% nothing-before-a-forward | -
+if self.x_in is not None:
+    self.w = self.w - learning_rate * self.dw
+    self.b = self.b - learning_rate * self.db
+
+# %% rate-falls-after-three | -
+self.steps = getattr(self, "steps", 0) + 1
+rate = learning_rate * 0.95 ** max(0, self.steps - 3)
+self.w = self.w - rate * self.dw
+self.b = self.b - rate * self.db
+
+# %% rates-in-the-middle | -
+rate = 0.001 if 0.00011 < learning_rate < 0.05 else learning_rate
+self.w = self.w - rate * self.dw
+self.b = self.b - rate * self.db
+
+# %% empties-the-batch | -
+self.w = self.w - learning_rate * self.dw
+self.b = self.b - learning_rate * self.db
+if self.x_in is not None:
+    self.x_in[...] = 0

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from course.engine import naming
+from course.engine import naming, words_only
 from course.engine.compare import Seen
 from course.engine.finding import Finding, Judged
 from course.engine.forms import FORMS, PLAIN, Form, distinct_gradients
 from course.engine.observed import Observed
 from course.engine.part_values import TRANSPARENT, problem_of_part
 from course.engine.record import Record
-from course.engine.sheet import VALUE, Case, Sheet
+from course.engine.sheet import KEPT, RARE, VALUE, Case, Sheet
 from course.engine.spoilt import named_by_exceptions, not_made, one_exception_one_name
 from course.engine.task import Part, Task
 
@@ -91,7 +91,7 @@ def _own_form(cases: Sequence[Case], sheets: Sequence[Sheet], entries: Sequence[
     lines = [
         (line, case, one)
         for case, sheet, one in zip(cases, sheets, entries)
-        if one["made"]["kind"] == "ok"
+        if one["made"]["kind"] == "ok" and RARE not in case
         for line in sheet
         if line.decides
     ]
@@ -112,6 +112,9 @@ class _Judging:
         for one in self.observed.entries:
             if one["made"]["kind"] != "ok":
                 return [Judged(not_made(part.name, self.name, one["made"])) for part in self.task.scheme]
+        return words_only.told(self._with_names, self._without_names)
+
+    def _with_names(self) -> list[Judged]:
         problems = {part.name: problem_of_part(self.observed, part, self.task.whole) for part in self.task.scheme}
         if self.task.whole and any(problems.values()):
             problems = self._named_as_a_whole(problems)
@@ -124,6 +127,20 @@ class _Judging:
             )
             judged.append(problem or Judged(Finding(part.name, True)))
         return [self._named_by_flags(part) for part in judged]
+
+    def _without_names(self) -> list[Judged]:
+        problems = {part.name: self._first_wrong(part.name) for part in self.task.scheme}
+        return [
+            problems[part.name] or self._nothing_to_credit(part, problems) or Judged(Finding(part.name, True))
+            for part in self.task.scheme
+        ]
+
+    def _first_wrong(self, part: str) -> Judged | None:
+        """The first of a part's lines that is wrong, without its name."""
+        lines = [*self.observed.lines(part, VALUE), *self.observed.lines(part, KEPT)]
+        sides = [item for item in self.observed.sides if item.line.part == part]
+        wrong = [item for item in (*lines, *sides) if item.is_wrong]
+        return Judged(Finding(part, False, f"{wrong[0].words} is not right.")) if wrong else None
 
     # ----- rules between the parts -----
 

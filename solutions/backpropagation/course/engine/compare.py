@@ -158,6 +158,15 @@ class Seen:
         return not np.allclose(right, record["value"], rtol=1e-5, atol=0, equal_nan=True)
 
     @property
+    def is_wrong(self) -> bool:
+        """Whether the line tells of something wrong, whatever its role."""
+        if self.line.role == VALUE:
+            return not self.right
+        if self.line.role == KEPT:
+            return self.expected is None or not holds(self.record, self.expected)
+        return self.has_side_effect
+
+    @property
     def is_numeric(self) -> bool:
         """Whether the observed value is an array or a number."""
         return self.record["kind"] in ("array", "scalar")

@@ -128,6 +128,9 @@ COMMON = {
     "clipped": Mistake("values beyond a bound are set to it", "Leave out the clipping: every value counts."),
     "sign-lost": Mistake("equals the absolute value", "The sign tells the direction: keep it."),
     "parameters-changed": Mistake("w or b changes in forward", "forward only computes; leave w and b as they are."),
+    "gradients-changed-by-forward": Mistake(
+        "dw or db changes in forward", "forward only computes; leave dw and db to backward and zero_gradients."
+    ),
     "activation-applied": Mistake(
         "an activation function was applied to the right value",
         "A linear layer has no activation function: that is the next layer's work.",

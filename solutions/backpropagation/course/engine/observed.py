@@ -10,7 +10,7 @@ from course.engine.finding import Judged
 from course.engine.forms import Form
 from course.engine.record import Record
 from course.engine.shapes import shapes_in
-from course.engine.sheet import AGAIN, DECIDES, SAME, Case, Sheet
+from course.engine.sheet import AGAIN, DECIDES, RARE, SAME, Case, Sheet
 from course.engine.side_effects import side_finding, side_mistake
 
 SPOILS_LATER_CASES = ("state-on-the-class",)  # so that only the first case shows it clearly
@@ -29,13 +29,14 @@ class Observed:
         at_notebook_size: bool,
     ) -> None:
         self.entries, self.at_notebook_size = entries, at_notebook_size
-        self.seen = [
+        seen = [
             Seen(line, case, one, form, form_is_own)
             for case, sheet, one in zip(cases, sheets, entries, strict=True)
             if one["made"]["kind"] == "ok"
             for line in sheet
             if line.role != DECIDES
         ]
+        self.seen = _without_rare_cases(seen)
         self.sides = [item for item in self.seen if item.line.role in (SAME, AGAIN)]
 
     def lines(self, part: str, role: str) -> list[Seen]:
@@ -74,3 +75,9 @@ class Observed:
             shapes = shapes_in(item.record["error"])
             return "state-on-the-class" if item.expected.value.shape in shapes and kept & set(shapes) else None
         return None
+
+
+def _without_rare_cases(seen: list[Seen]) -> list[Seen]:
+    """Rare cases are left out where the others show something wrong: they tell it more clearly, and a slip costs no other part."""
+    usual = [item for item in seen if RARE not in item.case]
+    return usual if len(usual) < len(seen) and any(item.is_wrong for item in usual) else seen

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from course.engine import exceptions, naming
-from course.engine.compare import Seen, describe, describe_odd, holds, holds_about, lookup
+from course.engine.compare import Seen, describe, describe_odd, holds_about, lookup
 from course.engine.finding import Finding, Judged
 from course.engine.patterns import pattern_of
 from course.engine.record import Record
@@ -64,7 +64,7 @@ def _plain_name(record: Record) -> str | None:
 
 def kept_problem(part: Part, kept: Sequence[Seen], side_effect: Callable[[], str | None]) -> Judged | None:
     """A problem if a kept array does not equal the array that was to be kept."""
-    wrong = [item for item in kept if item.expected is None or not holds(item.record, item.expected)]
+    wrong = [item for item in kept if item.is_wrong]
     if not wrong:
         return None
     first = wrong[0]
