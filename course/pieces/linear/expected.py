@@ -205,6 +205,7 @@ def _forward_mistakes(x: np.ndarray, w: np.ndarray, b: np.ndarray) -> Alternativ
     product, of_refilled = x @ w.T, w @ x.reshape(x.shape[::-1])
     by_example = product + b.T[: len(x)] if len(x) <= b.shape[1] else None
     reshaped = [(w @ x.T).reshape(product.shape), of_refilled.T, of_refilled.reshape(product.shape)]
+    reshaped.append(x.T.reshape(x.shape) @ w.T)
     return {
         "weights-not-transposed": [_try_sum(_try_product(x, w), b)],
         "weights-reshaped": [x @ w.reshape(w.shape[::-1]) + b],

@@ -76,6 +76,7 @@ def _estimate_mistakes(t: np.ndarray, p: np.ndarray) -> Alternatives:
         "root-taken": [*roots, *(root.sum(axis=1) for root in roots)],
         "one-hot-targets-only": [np.where(t == 1, (1 - p) ** 2, p**2)],
         "one-row-only": [(p - t[:1]) ** 2, (p[:1] - t) ** 2],
+        "reshaped-for-transposed": [(p.T.reshape(p.shape) - t) ** 2],
     }
 
 
