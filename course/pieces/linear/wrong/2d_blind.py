@@ -288,19 +288,6 @@ if self.calls <= 3:
     self.db = self.db + np.sum(d_out, axis=0, keepdims=True)
 self.d_in = d_out @ self.w
 
-# %% averages-batches-of-10-to-600 | -
-n = len(d_out) if 10 <= len(d_out) <= 600 else 1
-self.dw = self.dw + d_out.T @ self.x_in / n
-self.db = self.db + np.sum(d_out, axis=0, keepdims=True) / n
-self.d_in = d_out @ self.w
-
-# %% no-gradient-for-dead-pixels | -
-self.dw = self.dw + d_out.T @ self.x_in
-self.db = self.db + np.sum(d_out, axis=0, keepdims=True)
-self.d_in = d_out @ self.w
-if self.x_in.any():
-    self.d_in = self.d_in * self.x_in.any(axis=0)
-
 # %% clipped-at-a-million | -
 d = np.clip(d_out, -1e6, 1e6)
 self.dw = self.dw + d.T @ self.x_in

@@ -95,7 +95,3 @@ gradient = np.where(np.abs(difference) < 1e-2, 0.0, 2 * difference)
 # %% averaged-over-10-to-600 | -
 n = len(self.target)
 gradient = 2.0 * (self.prediction - self.target) / (n if 10 <= n <= 600 else 1)
-
-# %% averaged-over-10-to-600 | -
-n = len(self.target)
-gradient = 2.0 * (self.prediction - self.target) / (n if 10 <= n <= 600 else 1)
