@@ -11,7 +11,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from course.engine.compare import Seen
-from course.engine.patterns import PATTERNS
 
 # Mistakes that act on every array of a size, and what does the same to some of them only; None if nothing that is known.
 INSTEAD = {
@@ -21,6 +20,7 @@ INSTEAD = {
     "input-left-out": "passed-over",
     "reshaped-for-transposed": "memory-order",
     "sum-goes-on": None,
+    "one-number-everywhere": None,
 }
 
 
@@ -45,8 +45,10 @@ def _would_show(mistake: str, item: Seen) -> bool:
     if mistake == "reshaped-for-transposed":
         varies = np.any(value) if item.line.by_output else np.any(value != value[:1])
         return value.shape[1] > 1 and (item.batch or 0) > 1 and bool(varies)
+    if mistake == "one-number-everywhere":
+        return bool(np.any(value != value[:1, :1]))
     if mistake == "sum-goes-on":
-        return value.size > 1 and not PATTERNS[mistake](item, value, value)
+        return bool(np.any(value.ravel()[:-1]))
     return bool(np.all(value))
 
 

@@ -118,7 +118,7 @@ COMMON = {
         "An array may lie in any order: leave out order='K', order='A', tobytes and the like.",
     ),
     "passed-over": Mistake(
-        "some rows or elements are missing, zero or unchanged, in some batches only",
+        "some rows or elements are missing, zero or unchanged, and others are right",
         "Which condition passes them over? Every example and every output counts, also where a number is 0 or small.",
     ),
     "sum-goes-on": Mistake(

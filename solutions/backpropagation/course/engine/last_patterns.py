@@ -22,6 +22,8 @@ def last_pattern_of(wrong: Sequence[Seen]) -> str | None:
         return found.pop()
     if any(np.shape(item.record["value"]) != item.expected.value.shape for item in arrays):
         return None
+    if all(map(_has_zeros_between, arrays)):
+        return "passed-over"
     if _are_of_few_digits(arrays):
         return "too-few-digits"
     if _is_beyond_bounds(arrays[0].record["value"]) and np.isfinite(arrays[0].expected.value).all():
@@ -71,6 +73,13 @@ def _is_beyond_bounds(value: np.ndarray) -> bool:
     """Whether a value holds inf, NaN, or what np.nan_to_num makes of inf."""
     with np.errstate(invalid="ignore"):
         return not bool(np.all(np.abs(value) < np.finfo(np.float64).max))
+
+
+def _has_zeros_between(item: Seen) -> bool:
+    """Whether all that is wrong are zeros, beside others that are right."""
+    value, expected = _float(item), item.expected.value
+    off = ~(np.abs(value - expected) <= item.expected.allowed)
+    return not value[off].any() and bool(value[~off].any())
 
 
 def _are_of_few_digits(arrays: Sequence[Seen]) -> bool:
