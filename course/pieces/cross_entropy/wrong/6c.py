@@ -185,7 +185,7 @@ gradient[missed] = -10 / self.eps
 # %% zero-where-missed | zero-gradient-of-a-missed-class
 return np.where(self.x_in > 1e-9, -self.target / (self.x_in + 1e-12), 0)
 
-# %% clipped-gradient | -
+# %% clipped-gradient | clipped
 return np.maximum(-self.target / (self.x_in + 1e-12), -1e6)
 
 # %% cost-times-something | name-not-defined
