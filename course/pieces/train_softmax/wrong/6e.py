@@ -123,7 +123,7 @@ net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, CrossEntropy(), 1, batch_size, learning_rate)
 return net
 
-# %% trained-again-after-the-square-error | wrong-cost
+# %% trained-again-after-the-square-error | wrong-cost and wrong-number-of-epochs
 net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
@@ -150,7 +150,7 @@ net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return Network
 
-# %% logits-with-a-combined-cost | wrong-layers
+# %% logits-with-a-combined-cost | wrong-layers and wrong-cost
 class Combined(Cost):
     def estimate(self, target, scores):
         e = np.exp(scores - scores.max(axis=1, keepdims=True))
@@ -173,7 +173,7 @@ net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, Shortcut(), number_epochs, batch_size, learning_rate)
 return net
 
-# %% softmax-over-the-batch | wrong-layers
+# %% softmax-over-the-batch | wrong-layers and mixes-examples
 class OverTheBatch(Layer):
     def forward(self, x_in):
         e = np.exp(x_in - x_in.max(axis=0))
@@ -187,7 +187,7 @@ net = Network([Linear(input_size, label_size), OverTheBatch()])
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return net
 
-# %% task-4-trained-and-returned | wrong-layers
+# %% task-4-trained-and-returned | wrong-layers and wrong-cost
 return train_single_layer()
 
 # %% cost-class-not-made | class-for-object
