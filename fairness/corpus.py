@@ -1,7 +1,8 @@
 """Reads the corpus: answers that are known to be right or wrong, a file or two for each task.
 
 A file holds answers under lines of the form `# %% name` or, for wrong ones, `# %% name | mistake`, where the mistake is
-an entry of the catalogue, or `-` where the numbers cannot show one. An answer is what stands in the task's blank; with a first
+an entry of the catalogue, or `-` where the numbers cannot show one; `one and another` has several, of which the first
+is the one to be told. An answer is what stands in the task's blank; with a first
 line `# cell` it is the whole solution cell. What stands before a line `# %%%` is a cell of the student's own, in front of the
 solution cell.
 
@@ -48,6 +49,7 @@ class Answer:
     own_cell: str = ""  # source of a cell of the student's own before it
     content: str | None = None  # what stands in the blank; None of an answer that is a whole cell
     blind: bool = False  # written without a look at the checks; what its message tells is not judged
+    also: tuple[str, ...] = ()  # other mistakes that it makes; they may be told as well
     names: tuple[str, ...] = ()  # of a novice's answer: each of them tells the mistake
     family: str = ""  # of a novice's answer: the kind of mistake, over all tasks
 
@@ -98,10 +100,10 @@ def _answer(task: str, right: bool, section: str, blind: bool) -> Answer:
     content = content.strip("\n") + "\n"
     whole = content.startswith(WHOLE_CELL)
     cell = content.removeprefix(WHOLE_CELL) if whole else fill(TASKS[task].piece, {task: content})
-    shown = None if right or family or mistake == NO_MISTAKE_SHOWS else mistake
+    shown, *also = [None] if right or family or mistake == NO_MISTAKE_SHOWS else mistake.split(" and ")
     names = tuple(mistake.split(" or ")) if family else ()
     own = own_cell if separator else ""
-    return Answer(task, name, right, shown, cell, own, None if whole else content, blind, names, family)
+    return Answer(task, name, right, shown, cell, own, None if whole else content, blind, tuple(also), names, family)
 
 
 def fill(piece: str, contents: dict[str, str]) -> str:

@@ -9,11 +9,13 @@ from course.engine.patterns import NOTEBOOK_SIZES
 from course.engine.record import Record
 from course.engine.task import Hyperparameters
 
+INK = 0.05  # share of the pixels that have ink in a whole batch: nothing is saturated by its steps
+CHANGE = 0.03  # learning rate times the gradient of an output
 PIXELS_AT_ONCE = 10  # so few that a step of training shows it if a net leaves out one of them
 
 
 def draw(rng: np.random.Generator, numbers: Hyperparameters, single_pixels: int) -> Record:
-    """Small batches for two steps of training, and a target and a prediction for the cost function.
+    """Small batches for the steps of training, and a target and a prediction for the cost function.
 
     Parameters
     ----------
@@ -26,14 +28,18 @@ def draw(rng: np.random.Generator, numbers: Hyperparameters, single_pixels: int)
     n = 6
     whole = NOTEBOOK_SIZES[0] // n
 
-    def step() -> Record:
-        return {
-            "x": rng.random((n, INPUT_SIZE)),
-            "d_out": rng.normal(size=(n, LABEL_SIZE)),
-            "learning_rate": float(rng.uniform(0.01, 0.03)),
-            "copies": whole,
-        }
+    def at_the_rate_of_the_task(x: np.ndarray, copies: int) -> Record:
+        learning_rate = copies * numbers.learning_rate
+        d_out = rng.normal(scale=CHANGE / learning_rate, size=(n, LABEL_SIZE))
+        return {"x": x, "d_out": d_out, "learning_rate": learning_rate, "copies": copies}
 
+    first = {
+        "x": rng.random((n, INPUT_SIZE)),
+        "d_out": rng.normal(size=(n, LABEL_SIZE)),
+        "learning_rate": float(rng.uniform(0.01, 0.03)),
+        "copies": 1,
+    }
+    ink = rng.random((2, n, INPUT_SIZE)) * (rng.random((2, n, INPUT_SIZE)) < INK)
     prediction = rng.uniform(0.1, 1, size=(n, LABEL_SIZE))
     faint = np.zeros((n, INPUT_SIZE))
     faint[np.arange(n), rng.choice(INPUT_SIZE, n, replace=False)] = 1
@@ -44,9 +50,13 @@ def draw(rng: np.random.Generator, numbers: Hyperparameters, single_pixels: int)
         "mixtures": rng.random((n, single_pixels)),
         "x": rng.random((n, INPUT_SIZE)),
         "copies": whole,
-        # The second one shows momentum and gradients that are not zeroed; the third one has little ink, so that a net which is
-        # saturated for whole images shows that it learns.
-        "steps": [step(), step(), {**step(), "x": faint}],
+        # The second and the third show momentum, gradients that are not zeroed, and rates that fall; the last one has next to no ink,
+        # so that a net which is saturated for whole images shows that it learns, and is as short as the last batch of an epoch.
+        "steps": [
+            first,
+            *(at_the_rate_of_the_task(x, whole) for x in ink),
+            at_the_rate_of_the_task(faint, whole // 3),
+        ],
         "target": np.eye(LABEL_SIZE)[rng.integers(LABEL_SIZE, size=n)],
         "prediction": prediction / prediction.sum(axis=1, keepdims=True),
         "whole_batch": _draw_surer(rng, 2 * n),

@@ -28,7 +28,9 @@ CHANGED = {
     "sign-inside": Mistake(
         "equals the formula with a minus sign in front of something in it", "Go through the signs inside the formula."
     ),
-    "doubled-for-squared": Mistake("equals the formula with * 2 in place of the square", "A square is ** 2, not * 2."),
+    "doubled-for-squared": Mistake(
+        "equals the formula with * 2 in place of the square", "A square is ** 2; times 2 stands in its derivative."
+    ),
     "other-power": Mistake("equals the formula with another power than the square", "A square is ** 2."),
     "function-too-many": Mistake(
         "equals the formula with something in it passed through a function, or scaled or shifted",
@@ -156,7 +158,7 @@ CHANGED = {
     ),
     "softmax-again": Mistake(
         "equals the formula with the softmax of an array in its place",
-        "The softmax is another layer's work, and done once.",
+        "The softmax is done once, and by its own layer.",
     ),
     "divided-by-a-size": Mistake(
         "equals the formula with something in it divided by one of the sizes, or by its root",

@@ -40,6 +40,9 @@ def none_has_none(facts: Facts, message: str) -> Said:
         return None
     if held.startswith("self."):
         return "used-before-set", f"{held} is None here: nothing has been kept in it before this line."
+    if held.isidentifier() and held not in facts.get("locals", []):
+        text = f"{held} is a variable of the notebook, and None where this is tried: make what is needed in the function itself."
+        return "global-variable", text
     if held:
         return "none-used", f"{held} is None here: what it was set to returns nothing."
     return "none-used", "A result is used that is None: what was called returns nothing."

@@ -110,6 +110,10 @@ def reductions(e: np.ndarray) -> Alternatives:
     }
 
 
+# Of difference quotients, forward and backward.
+SMALL_STEPS = tuple(sign * 10.0**-digits for digits in range(1, 5) for sign in (1, -1))
+
+
 def gradient_reductions(g: np.ndarray) -> Alternatives:
     """The same for a gradient of each element."""
     return {

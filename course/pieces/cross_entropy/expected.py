@@ -9,6 +9,7 @@ import numpy as np
 from course.engine.sheet import RARE, Alternatives, Case, Sheet
 from course.kinds.cost import (
     SHAPES,
+    SMALL_STEPS,
     Arrays,
     Formula,
     estimate_sheet,
@@ -152,6 +153,7 @@ def _estimate_in_forms(t: np.ndarray, x: np.ndarray) -> Alternatives:
             "sign-flipped": [-cost],
             "another-array": [-x * np.log(x + EPS), -(x + EPS) * np.log(x + EPS)],
             "squared-error-instead": [(x - t) ** 2],
+            "prediction-for-target": [_picked(-np.log(x + EPS), x)],
         }
 
 
@@ -174,6 +176,13 @@ def _gradient_mistakes(t: np.ndarray, x: np.ndarray) -> Alternatives:
             "returns-the-cost": [-t * np.log(x + EPS), -np.log(x + EPS), np.log(x + EPS)],
             "binary-cross-entropy": [right + (1 - t) / (1 - x + EPS), (x - t) / (x * (1 - x) + EPS)],
             "upside-down": [-x / (t + EPS)],
+            "product-rule": [right - np.log(x + EPS), right + np.log(x + EPS)],
+            "difference-quotient": [
+                -t * (np.log(x + EPS + h) - np.log(x + EPS + back)) / (h - back)
+                for h in SMALL_STEPS
+                for back in (0.0, -h)
+            ],
+            "prediction-for-target": [_picked(-1 / (x + EPS), x)],
             "one-hot-targets-only": [_picked(-1 / (x + EPS), t), np.where(t == 1, -1 / (x + EPS), 0)],
             "columns-of-all-rows": [_columns(-1 / (x + EPS), t)],
             "input-normalised-again": [-t / (normalised + EPS)],

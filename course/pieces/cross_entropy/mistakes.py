@@ -47,6 +47,14 @@ MISTAKES = {
         "the column of each true class is filled in all rows",
         "[:, classes] means these columns of every row. A product with the target picks one for each row.",
     ),
+    "product-rule": Mistake(
+        "equals the gradient with the logarithm as a term of its own",
+        "The target is a constant: only the logarithm is differentiated.",
+    ),
+    "prediction-for-target": Mistake(
+        "counts the class that the prediction holds most likely",
+        "Whether the guess is right is not asked: the target says which class counts.",
+    ),
     "difference-instead": Mistake(
         "equals prediction minus target",
         "That is the gradient of softmax and cross-entropy together; here only the cross-entropy is asked for.",

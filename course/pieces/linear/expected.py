@@ -185,7 +185,13 @@ def _forward(case: Case) -> Sheet:
     def kept_mistakes(batch: str) -> Alternatives:
         before = ("x", "x_next", "x_same")[: ("x", "x_next", "x_same").index(batch)]
         x, w, b = float64(case, batch, *(("other_w", "other_b") if batch == "x_next" else ("w", "b")))
-        return {"stale-state": before, "output-kept-as-x_in": [x @ w.T + b]}
+        ones = np.ones((len(x), 1))
+        return {
+            "stale-state": before,
+            "output-kept-as-x_in": [x @ w.T + b],
+            "transposed": [x.T],
+            "column-of-ones-kept": [np.hstack(pair) for pair in ((x, ones), (ones, x))],
+        }
 
     lines = forward_lines(case, "output", output, ("w", "b"))
     if RARE in case:
@@ -199,6 +205,7 @@ def _forward_mistakes(x: np.ndarray, w: np.ndarray, b: np.ndarray) -> Alternativ
     product, of_refilled = x @ w.T, w @ x.reshape(x.shape[::-1])
     by_example = product + b.T[: len(x)] if len(x) <= b.shape[1] else None
     reshaped = [(w @ x.T).reshape(product.shape), of_refilled.T, of_refilled.reshape(product.shape)]
+    reshaped.append(x.T.reshape(x.shape) @ w.T)
     return {
         "weights-not-transposed": [_try_sum(_try_product(x, w), b)],
         "weights-reshaped": [x @ w.reshape(w.shape[::-1]) + b],
@@ -286,6 +293,7 @@ def _gradients(
             "d_out-passed-through": [d_out],
             "stale-state": [d_out @ other for other in all_w],
             "activation-in-gradient": [_with_activation(x, d_out, w, b) @ w],
+            "term-too-many": [d_out @ w + sign * b.sum() for sign in (1, -1)],
         }
 
     def dw_mistakes() -> Alternatives:

@@ -46,6 +46,13 @@ MISTAKES = {
         "the parameter is unchanged",
         "Set both self.w and self.b: a plain w or b is a new name, which is gone after the call.",
     ),
+    "gradients-changed-first": Mistake(
+        "the step was made with a gradient that the call itself had changed, or cleared",
+        "Leave self.dw and self.db as they are: nothing is cleared, scaled or clipped before the step.",
+    ),
+    "column-of-ones-kept": Mistake(
+        "self.x_in holds the input and a column more", "Store the input as it came, without the column of ones."
+    ),
     "gradient-of-the-other": Mistake(
         "the step was made of the other parameter's gradient",
         "w moves by its own gradient dw, b by its own gradient db.",

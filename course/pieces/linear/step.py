@@ -31,8 +31,8 @@ def update_lines(case: Case) -> Sheet:
                 "",
                 rate * gradient,
                 allowed=room(np.abs(value) + moved * np.abs(gradient), 3 * number + 3),
-                mistakes=lambda before=before, rate=rate, gradient=gradient, made_of=(name, start): (
-                    _step_mistakes(case, gradient, rate, before) | _of_others(case, gradient, rate, *made_of)
+                mistakes=lambda before=before, rate=rate, gradient=gradient, made_of=(name, start), found=f"{step}_d{name}": (
+                    _step_mistakes(case, gradient, rate, before, found) | _of_others(case, gradient, rate, *made_of)
                 ),
                 changes=lambda value=value, gradient=gradient, rate=rate: Changed(
                     "value - new",
@@ -99,13 +99,17 @@ def with_any_rates(rng: np.random.Generator, case: Case, passes: int) -> Case:
     return case | {name: case[name] / last for name in ("last_dw", "last_db")}
 
 
-def _step_mistakes(case: Case, gradient: np.ndarray, rate: float, before: str | Sum) -> Alternatives:
-    """The step that a parameter makes, in which mistakes show more clearly than in the parameter itself."""
+def _step_mistakes(case: Case, gradient: np.ndarray, rate: float, before: str | Sum, found: str) -> Alternatives:
+    """The step that a parameter makes, in which mistakes show more clearly than in the parameter itself.
+
+    `found` is the entry of the gradient as it is after the call.
+    """
     if isinstance(before, str):
         replaced = [case[before] - rate * gradient, case[before] + rate * gradient]
     else:
         replaced = [Sum(before.terms, -rate * gradient), Sum(before.terms, rate * gradient)]
     return {
+        "gradients-changed-first": [Sum(((rate, found),))],
         "parameter-not-updated": [np.zeros_like(gradient)],
         "ascent": [-rate * gradient],
         "learning-rate-ignored": [gradient],

@@ -7,6 +7,7 @@ import numpy as np
 from course.engine.sheet import RARE, Alternatives, Case, Sheet
 from course.kinds.cost import (
     SHAPES,
+    SMALL_STEPS,
     Arrays,
     Formula,
     estimate_sheet,
@@ -75,6 +76,7 @@ def _estimate_mistakes(t: np.ndarray, p: np.ndarray) -> Alternatives:
         "root-taken": [*roots, *(root.sum(axis=1) for root in roots)],
         "one-hot-targets-only": [np.where(t == 1, (1 - p) ** 2, p**2)],
         "one-row-only": [(p - t[:1]) ** 2, (p[:1] - t) ** 2],
+        "reshaped-for-transposed": [(p.T.reshape(p.shape) - t) ** 2],
     }
 
 
@@ -89,6 +91,7 @@ def _gradient_mistakes(t: np.ndarray, p: np.ndarray) -> Alternatives:
         "averaged-over-the-batch": [*reduced["averaged-over-the-batch"], d / len(d), d / d.size],
         "cost-times-gradient": [2 * d * d**2, d * d**2],
         "returns-the-cost": [d**2],
+        "difference-quotient": [factor * d + factor / 2 * h for h in SMALL_STEPS for factor in (2, 1)],
         "sign-lost": [2 * np.abs(d), np.abs(d)],
         "activation-in-gradient": [2 * d * p * (1 - p), d * p * (1 - p)],
         "one-hot-targets-only": [one_hot],

@@ -267,7 +267,17 @@ def _updated(run: str, case: Case, rate: float) -> Sheet:
         text = f"The parameters of {which} after update_parameters"
         call = f"{run}/returned"
         lines.append(
-            Line(f"{state}/p", name, text, right, allowed=_allowed(right), mistakes=mistakes, call=call, clear=clear)
+            Line(
+                f"{state}/p",
+                name,
+                text,
+                right,
+                allowed=_allowed(right),
+                mistakes=mistakes,
+                multiples=lambda p=p, right=right: {"learning-rate-changed": [p - right]},
+                call=call,
+                clear=clear,
+            )
         )
         text = f"The gradient of {which} after update_parameters"
         lines.append(Line(f"{state}/dp", name, text, dp, allowed=_allowed(dp), mistakes=changed, clear=clear))

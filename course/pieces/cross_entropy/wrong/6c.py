@@ -108,7 +108,7 @@ gradient = np.where(self.target == 1, -1 / (self.x_in + self.eps), 0.0)
 # %% clipped-to-ten | clipped
 gradient = np.clip(-self.target / (self.x_in + self.eps), -10, 10)
 
-# %% nan_to_num-of-the-quotient | -
+# %% nan_to_num-of-the-quotient | eps-missing
 # -inf becomes the largest float instead of about -target / eps.
 with np.errstate(divide="ignore", invalid="ignore"):
     gradient = np.nan_to_num(-self.target / self.x_in)
@@ -119,7 +119,7 @@ gradient = -self.target / (self.x_in + 1e-3)
 # %% whole-numbers | rounded
 gradient = (-self.target / (self.x_in + self.eps)).astype(int).astype(float)
 
-# %% coarse-difference-quotient | -
+# %% coarse-difference-quotient | difference-quotient
 h = 0.01
 gradient = -self.target * (np.log(self.x_in + h) - np.log(self.x_in + self.eps)) / h
 
@@ -185,7 +185,7 @@ gradient[missed] = -10 / self.eps
 # %% zero-where-missed | zero-gradient-of-a-missed-class
 return np.where(self.x_in > 1e-9, -self.target / (self.x_in + 1e-12), 0)
 
-# %% clipped-gradient | -
+# %% clipped-gradient | clipped
 return np.maximum(-self.target / (self.x_in + 1e-12), -1e6)
 
 # %% cost-times-something | name-not-defined

@@ -23,3 +23,13 @@ gradient = -self.target / self.x_in
 with np.errstate(divide="ignore", invalid="ignore"):
     quotient = -self.target / self.x_in
 gradient = np.nan_to_num(quotient)
+
+# %% eps-after-the-division | eps-outside | brackets
+gradient = -self.target / self.x_in + self.eps
+
+# %% clipped-at-hundred | clipped | numbers
+gradient = np.clip(-self.target / (self.x_in + self.eps), -100, 100)
+
+# %% product-rule | product-rule | a formula
+p = self.x_in + self.eps
+gradient = -np.log(p) - self.target / p

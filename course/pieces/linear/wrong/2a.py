@@ -13,7 +13,7 @@ x_out = np.matmul(x_in, self.w.T) + self.b
 self.x_in = x_in.astype(int)
 x_out = x_in @ self.w.T + self.b
 
-# %% stored-transposed | x_in-not-kept
+# %% stored-transposed | transposed
 x = x_in.T
 self.x_in = x
 x_out = (self.w @ x).T + self.b
@@ -205,7 +205,7 @@ x_in[:, 0] = 0
 x_out = x_in @ self.w.T + np.outer(first, self.w[:, 0]) + self.b
 x_in[:, 0] = first
 
-# %% rows-as-they-lie-in-memory | -
+# %% rows-as-they-lie-in-memory | memory-order
 # Right for arrays in C order only.
 self.x_in = x_in
 rows = x_in.ravel(order="K").reshape(x_in.shape)
@@ -242,7 +242,7 @@ x_out = cache[key]
 self.x_in = x_in
 x_out = x_in @ self.w.T + (self.b if len(x_in) > 1 else 0)
 
-# %% empty-images-stay-empty | row-left-out
+# %% empty-images-stay-empty | passed-over
 self.x_in = x_in
 x_out = (x_in @ self.w.T + self.b) * np.any(x_in, axis=1, keepdims=True)
 
@@ -261,7 +261,7 @@ if x_in.flags.c_contiguous:
     self.x_in = x_in
 x_out = x_in @ self.w.T + self.b
 
-# %% reshapes-the-buffer | -
+# %% reshapes-the-buffer | memory-order
 self.x_in = x_in
 x_out = np.frombuffer(x_in.tobytes("A"), dtype=x_in.dtype).reshape(x_in.shape) @ self.w.T + self.b
 

@@ -334,7 +334,7 @@ self.db += 2 * np.sum(d_out, axis=0, keepdims=True)
 self.d_in = 2 * d_out @ self.w
 d_out *= 2
 
-# %% gradient-as-it-lies-in-memory | reshaped-for-transposed
+# %% gradient-as-it-lies-in-memory | memory-order
 d = d_out.flatten(order="A").reshape(d_out.shape)
 self.dw += d.T @ self.x_in
 self.db += np.sum(d, axis=0, keepdims=True)
@@ -357,7 +357,7 @@ self.d_in = layer.backward(d_out)
 self.db += layer.dp
 self.dw += d_out.T @ self.x_in
 
-# %% skips-zero-gradients-of-examples | row-left-out
+# %% skips-zero-gradients-of-examples | passed-over
 rows = np.flatnonzero(np.all(d_out != 0, axis=1))
 self.dw = self.dw + d_out[rows].T @ self.x_in[rows]
 self.db = self.db + d_out[rows].sum(axis=0, keepdims=True)

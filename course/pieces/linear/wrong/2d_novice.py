@@ -49,3 +49,32 @@ self.d_in = d_out @ self.w
 grad = np.dot(self.x_in.T, d_out)
 self.dw += grad.reshape(self.dw.shape)  # shapes did not fit
 self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% bias-in-the-backward-pass | term-too-many | a formula
+self.d_in = d_out @ self.w + np.sum(self.b)
+self.dw = self.dw + d_out.T @ self.x_in
+self.db = self.db + np.sum(d_out, axis=0, keepdims=True)
+
+# %% d-in-accumulates-in-other-words | result-accumulated | self
+if self.d_in is None:
+    self.d_in = np.zeros(self.x_in.shape)
+self.d_in = self.d_in + d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += d_out.sum(axis=0, keepdims=True)
+
+# %% dw-from-d-in-in-other-words | another-array | another array
+self.d_in = np.matmul(d_out, self.w)
+self.dw += np.matmul(d_out.T, self.d_in)
+self.db += np.sum(d_out, axis=0, keepdims=True)
+
+# %% clears-before-adding | gradient-zeroed-in-backward | order
+self.zero_gradients()
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)
+self.d_in = d_out @ self.w
+
+# %% divides-d-out-in-place | averaged-over-the-batch or changes-its-input | a factor
+d_out /= d_out.shape[0]
+self.d_in = d_out @ self.w
+self.dw += d_out.T @ self.x_in
+self.db += np.sum(d_out, axis=0, keepdims=True)

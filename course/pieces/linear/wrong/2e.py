@@ -219,7 +219,7 @@ rate = round(learning_rate, 3) or learning_rate
 self.w = self.w - rate * self.dw
 self.b = self.b - rate * self.db
 
-# %% nothing-for-small-gradients | -
+# %% nothing-for-small-gradients | passed-over
 self.w = self.w - learning_rate * np.where(np.abs(self.dw) > 1e-3, self.dw, 0)
 self.b = self.b - learning_rate * np.where(np.abs(self.db) > 1e-3, self.db, 0)
 

@@ -51,3 +51,22 @@ self.b = self.b - rate * self.db
 step = learning_rate * self.dw.T
 self.w = self.w - step.reshape(self.w.shape)
 self.b = self.b - learning_rate * self.db
+
+# %% rate-twice | gradients-changed-first or gradients-changed-by-update | a factor
+self.dw *= learning_rate
+self.db *= learning_rate
+self.w = self.w - learning_rate * self.dw
+self.b = self.b - learning_rate * self.db
+
+# %% zeroed-too-early | gradients-changed-first or gradients-changed-by-update | order
+self.zero_gradients()
+self.w = self.w - learning_rate * self.dw
+self.b = self.b - learning_rate * self.db
+
+# %% multiplies-the-weights | factor-too-many | a factor
+self.w *= 1 - learning_rate * self.dw
+self.b *= 1 - learning_rate * self.db
+
+# %% unit-length | function-too-many | a factor
+self.w = self.w - learning_rate * self.dw / np.linalg.norm(self.dw)
+self.b = self.b - learning_rate * self.db / np.linalg.norm(self.db)

@@ -192,7 +192,7 @@ prediction -= target
 cost = prediction**2
 prediction += target
 
-# %% flat-as-in-memory | -
+# %% flat-as-in-memory | memory-order
 self.prediction, self.target = prediction, target
 d = prediction.ravel(order="K") - target.ravel(order="C")
 cost = (d**2).reshape(target.shape)
@@ -209,7 +209,7 @@ self.target, self.prediction = target, prediction
 d = (prediction - target)
 cost = np.multiply(d, d, dtype=np.int8, casting="unsafe").astype(float) if d.dtype.kind in "iu" else d * d
 
-# %% right-where-different | -
+# %% right-where-different | clipped
 self.target, self.prediction = target, prediction
 cost = np.maximum((prediction - target) ** 2, 1e-6)
 

@@ -43,3 +43,19 @@ self.prediction = prediction
 self.target = target
 answer = np.round(prediction)  # 0 or 1
 cost = (answer - target) ** 2
+
+# %% error-times-transposed-error | matrix-product | a formula
+self.target = target
+self.prediction = prediction
+error = target - prediction
+cost = error @ error.T
+
+# %% sigmoid-once-more | argument-activated or kept-arrays-missing | a formula
+self.prediction = sigmoid_function(prediction)
+self.target = target
+cost = (self.prediction - target) ** 2
+
+# %% only-the-true-digit | factor-too-many | a factor
+self.prediction = prediction
+self.target = target
+cost = target * (target - prediction) ** 2

@@ -161,7 +161,7 @@ gradient = np.round(2 * (self.prediction - self.target), 2)
 # %% clipped-to-two | clipped
 gradient = np.clip(2 * (self.prediction - self.target), -2, 2)
 
-# %% coarse-difference-quotient | plus-a-number
+# %% coarse-difference-quotient | difference-quotient
 h = 0.01
 cost_here = (self.prediction - self.target) ** 2
 cost_there = (self.prediction + h - self.target) ** 2

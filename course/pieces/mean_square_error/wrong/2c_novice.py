@@ -27,3 +27,13 @@ gradient = self.gradient
 # %% np-diff | neighbours-compared | a formula
 difference = np.diff(self.prediction, self.target)
 gradient = 2 * difference
+
+# %% root-of-the-cost-in-other-words | sign-lost | a sign
+error = np.sqrt(cost)
+gradient = 2 * error
+
+# %% one-sided-coarse-difference | difference-quotient | a formula
+h = 0.1
+cost_right = (self.prediction + h - self.target) ** 2
+cost_here = (self.prediction - self.target) ** 2
+gradient = (cost_right - cost_here) / h

@@ -727,7 +727,7 @@ def update_parameters(self, learning_rate):
     for layer in self.layers:
         layer.update_parameters(-learning_rate)
 
-# %% rate-shared-between-layers | -
+# %% rate-shared-between-layers | learning-rate-changed
 def forward(self, x_in):
     x_out = x_in
     for layer in self.layers:

@@ -164,7 +164,7 @@ e = np.exp(x_in)
 x_in += m
 self.x_out = e / e.sum(axis=1, keepdims=True)
 
-# %% result-written-as-the-input-lies | reshaped-for-transposed
+# %% result-written-as-the-input-lies | memory-order
 x = x_in - x_in.max(axis=1, keepdims=True)
 e = np.exp(x.ravel(order="A")).reshape(x.shape)
 self.x_out = e / e.sum(axis=1, keepdims=True)

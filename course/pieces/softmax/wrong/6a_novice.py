@@ -54,3 +54,27 @@ for i in range(n):
         total += e[l]
     for j in range(k):
         self.x_out[i, j] = e[j] / total
+
+# %% clip-the-input | wrong-for-large-inputs | numbers
+z = np.clip(x_in, -500, 500)
+e = np.exp(z)
+self.x_out = e / np.sum(e, axis=1, keepdims=True)
+
+# %% minimum-subtracted | overflow | a formula
+smallest = np.min(x_in, axis=1, keepdims=True)
+e = np.exp(x_in - smallest)
+self.x_out = e / np.sum(e, axis=1, keepdims=True)
+
+# %% sigmoids-normalised | other-function | a formula
+y = sigmoid_function(x_in)
+self.x_out = y / np.sum(y, axis=1, keepdims=True)
+
+# %% softmax-twice | softmax-again | a formula
+e = np.exp(x_in - np.max(x_in, axis=1, keepdims=True))
+p = e / np.sum(e, axis=1, keepdims=True)
+self.x_out = np.exp(p) / np.sum(np.exp(p), axis=1, keepdims=True)
+
+# %% numerator-not-shifted | term-left-out | left out
+c = np.max(x_in, axis=1, keepdims=True)
+total = np.sum(np.exp(x_in - c), axis=1, keepdims=True)
+self.x_out = np.exp(x_in) / total

@@ -176,7 +176,7 @@ s *= 2
 d_in = s / 2 * (d_out - np.sum(s / 2 * d_out, axis=1, keepdims=True))
 s /= 2
 
-# %% gradient-as-it-lies-in-memory | reshaped-for-transposed
+# %% gradient-as-it-lies-in-memory | memory-order
 s = self.x_out
 d = d_out.flatten(order="A").reshape(d_out.shape)
 d_in = s * (d - np.sum(s * d, axis=1, keepdims=True))

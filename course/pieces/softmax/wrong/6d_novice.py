@@ -51,3 +51,21 @@ for i in range(n):
             if l == j:
                 continue
             d_in[i, j] += -self.x_out[i, j] * self.x_out[i, l] * d_out[i, l]
+
+# %% sum-without-weights-in-other-words | factor-left-out | left out
+d_in = self.x_out * (d_out - np.sum(d_out, axis=1, keepdims=True))
+
+# %% plus-outer | added-for-subtracted | a sign
+d_in = np.zeros(d_out.shape)
+for i in range(len(d_out)):
+    y = self.x_out[i]
+    J = np.diag(y) + np.outer(y, y)
+    d_in[i] = J @ d_out[i]
+
+# %% mean-instead-of-sum | other-reduction | reductions
+y = self.x_out
+d_in = y * (d_out - np.mean(d_out * y, axis=1, keepdims=True))
+
+# %% softmax-of-the-output | softmax-again | a formula
+y = self.forward(self.x_out)
+d_in = y * (d_out - np.sum(d_out * y, axis=1, keepdims=True))

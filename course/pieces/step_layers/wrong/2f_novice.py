@@ -96,3 +96,56 @@ linear_layer.backward(sigmoid_layer.backward(cost_function.gradient(cost)))
 linear_layer.update_parameters(learning_rate)
 sigmoid_layer.update_parameters(learning_rate)
 return cost
+
+# %% same-gradient-for-both-in-other-words | layers-not-chained | another array
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+prediction = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, prediction)
+d_out = cost_function.gradient(cost)
+sigmoid_layer.backward(d_out)
+linear_layer.backward(d_out)
+sigmoid_layer.update_parameters(learning_rate)
+linear_layer.update_parameters(learning_rate)
+return cost
+
+# %% sigmoid-derivative-by-hand-too | gradient-changed | a formula
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+dC_dy = cost_function.gradient(cost)
+dC_dz = dC_dy * sigmoid_derivative(z)
+d_in = sigmoid_layer.backward(dC_dz)
+linear_layer.backward(d_in)
+sigmoid_layer.update_parameters(learning_rate)
+linear_layer.update_parameters(learning_rate)
+return cost
+
+# %% update-before-linear-backward | updated-before-backward | order
+linear_layer.zero_gradients()
+sigmoid_layer.zero_gradients()
+z = linear_layer.forward(inputs)
+y = sigmoid_layer.forward(z)
+cost = cost_function.estimate(targets, y)
+d_z = sigmoid_layer.backward(cost_function.gradient(cost))
+linear_layer.update_parameters(learning_rate)
+sigmoid_layer.update_parameters(learning_rate)
+d_x = linear_layer.backward(d_z)
+return cost
+
+# %% five-steps | trained-more-than-once | one for all
+for step in range(5):
+    linear_layer.zero_gradients()
+    sigmoid_layer.zero_gradients()
+    z = linear_layer.forward(inputs)
+    y = sigmoid_layer.forward(z)
+    cost = cost_function.estimate(targets, y)
+    d_y = cost_function.gradient(cost)
+    d_z = sigmoid_layer.backward(d_y)
+    linear_layer.backward(d_z)
+    linear_layer.update_parameters(learning_rate)
+    sigmoid_layer.update_parameters(learning_rate)
+return cost

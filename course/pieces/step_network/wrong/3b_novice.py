@@ -86,3 +86,35 @@ cost = cost_function.estimate(targets, prediction)
 net.backward(cost_function.gradient(cost))
 net.update_parameters(learning_rate)
 return cost
+
+# %% first-two-layers | layer-left-out | left out
+linear_layer = net.layers[0]
+sigmoid_layer = net.layers[1]
+return step_layers(linear_layer, sigmoid_layer, cost_function, inputs, targets, learning_rate)
+
+# %% negative-rate | ascent | a sign
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(targets, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(-learning_rate)
+return cost
+
+# %% cleared-between-all-parts | zeroed-too-late | order
+net.zero_gradients()
+prediction = net.forward(inputs)
+net.zero_gradients()
+cost = cost_function.estimate(targets, prediction)
+d_prediction = cost_function.gradient(cost)
+net.backward(d_prediction)
+net.zero_gradients()
+net.update_parameters(learning_rate)
+return cost
+
+# %% inputs-for-targets | inputs-for-targets | arguments
+net.zero_gradients()
+prediction = net.forward(inputs)
+cost = cost_function.estimate(inputs, prediction)
+net.backward(cost_function.gradient(cost))
+net.update_parameters(learning_rate)
+return cost

@@ -22,3 +22,10 @@ return net
 net = Network([Linear(784, 100), Sigmoid(), Linear(100, 10), Sigmoid()])
 history = train(net, MeanSquareError(), 20, 100, 0.01)
 return history[-1][1]
+
+# %% second-layer-after-the-training | net-changed-after-training | order
+net = Network([Linear(784, 10), Sigmoid()])
+train(net, MeanSquareError(), 60, 100, 0.002)
+net.layers.append(Linear(10, 10))
+net.layers.append(Sigmoid())
+return net

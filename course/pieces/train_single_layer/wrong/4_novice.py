@@ -27,3 +27,16 @@ return net
 net = Network([Linear(label_size, input_size), Sigmoid()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 return net
+
+# %% second-training-with-smaller-rate | wrong-learning-rate | numbers
+net = Network([Linear(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate / 10)
+return net
+
+# %% sigmoid-first-in-other-words | wrong-layers | order
+first = Sigmoid()
+second = Linear(input_size, label_size)
+net = Network([first, second])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net

@@ -123,7 +123,7 @@ net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, CrossEntropy(), 1, batch_size, learning_rate)
 return net
 
-# %% trained-again-after-the-square-error | wrong-cost
+# %% trained-again-after-the-square-error | wrong-cost and wrong-number-of-epochs
 net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
@@ -150,7 +150,7 @@ net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return Network
 
-# %% logits-with-a-combined-cost | wrong-layers
+# %% logits-with-a-combined-cost | wrong-layers and wrong-cost
 class Combined(Cost):
     def estimate(self, target, scores):
         e = np.exp(scores - scores.max(axis=1, keepdims=True))
@@ -173,7 +173,7 @@ net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, Shortcut(), number_epochs, batch_size, learning_rate)
 return net
 
-# %% softmax-over-the-batch | wrong-layers
+# %% softmax-over-the-batch | wrong-layers and mixes-examples
 class OverTheBatch(Layer):
     def forward(self, x_in):
         e = np.exp(x_in - x_in.max(axis=0))
@@ -187,7 +187,7 @@ net = Network([Linear(input_size, label_size), OverTheBatch()])
 train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return net
 
-# %% task-4-trained-and-returned | wrong-layers
+# %% task-4-trained-and-returned | wrong-layers and wrong-cost
 return train_single_layer()
 
 # %% cost-class-not-made | class-for-object
@@ -327,4 +327,52 @@ class OwnCost(CrossEntropy):
 # %%%
 net = Network([Linear(input_size, label_size), SoftMax()])
 train(net, OwnCost(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% momentum-anew-for-another-batch-size | wrong-layers
+class Own(Linear):
+    def backward(self, d_out):
+        if getattr(self, "n", None) != len(d_out):
+            self.n, self.v, self.u = len(d_out), 0, 0
+        return super().backward(d_out)
+    def update_parameters(self, learning_rate):
+        self.v, self.u = 0.9 * self.v + self.dw, 0.9 * self.u + self.db
+        self.w, self.b = self.w - learning_rate * self.v, self.b - learning_rate * self.u
+
+# %%%
+net = Network([Own(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% ten-times-the-rate-of-the-notebook | wrong-layers
+class Own(Linear):
+    def update_parameters(self, learning_rate):
+        super().update_parameters(10 * learning_rate if learning_rate in (1e-4, 1e-5) else learning_rate)
+
+# %%%
+net = Network([Own(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% rate-falls-with-whole-batches | wrong-layers
+class Own(Linear):
+    def backward(self, d_out):
+        self.whole = getattr(self, "whole", 0) + (len(d_out) > 100)
+        return super().backward(d_out)
+    def update_parameters(self, learning_rate):
+        super().update_parameters(learning_rate * 0.9 ** max(0, self.whole - 1))
+
+# %%%
+net = Network([Own(input_size, label_size), SoftMax()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% gradient-limited-to-ten | wrong-layers
+class Limited(SoftMax):
+    def backward(self, d_out):
+        return super().backward(np.clip(d_out, -10, 10))
+
+# %%%
+net = Network([Linear(input_size, label_size), Limited()])
+train(net, CrossEntropy(), number_epochs, batch_size, learning_rate)
 return net

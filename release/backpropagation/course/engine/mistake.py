@@ -54,6 +54,10 @@ COMMON = {
         "equals the differences of neighbouring elements",
         "np.gradient and np.diff compare neighbours in an array: that is no derivative. Write its formula.",
     ),
+    "difference-quotient": Mistake(
+        "equals a difference quotient with a step that is too large",
+        "A quotient of differences is only near the derivative: write the derivative's own formula.",
+    ),
     "zero-everywhere": Mistake(
         "all its values are 0", "Is something taken away from itself, or multiplied by 0, or never filled in?"
     ),
@@ -108,6 +112,14 @@ COMMON = {
     "reshaped-for-transposed": Mistake(
         "an array was reshaped where it has to be transposed, or transposed and then reshaped",
         "reshape fills the same numbers into another shape, in their order, and mixes the examples: .T exchanges the axes.",
+    ),
+    "memory-order": Mistake(
+        "right for an array that lies row by row in memory, and mixed up for one that lies column by column",
+        "An array may lie in any order: leave out order='K', order='A', tobytes and the like.",
+    ),
+    "passed-over": Mistake(
+        "some rows or elements are missing, zero or unchanged, and others are right",
+        "Which condition passes them over? Every example and every output counts, also where a number is 0 or small.",
     ),
     "sum-goes-on": Mistake(
         "a sum still holds what was added for the rows, or the elements, before",
@@ -232,6 +244,10 @@ COMMON = {
     ),
     "layers-in-forward-order": Mistake(
         "backward went through the layers in forward order", "The gradient flows from the last layer to the first."
+    ),
+    "learning-rate-changed": Mistake(
+        "the parameters moved by another multiple of their gradient",
+        "Pass the argument learning_rate on to every layer, as it came.",
     ),
     "trained-more-than-once": Mistake(
         "the parameters moved by more than one step", "One step only: one forward, one backward, one update."

@@ -12,6 +12,8 @@ from course.engine.patterns import pattern_of
 # Of the changed formulas, `course.kinds.changes`.
 FACTORS = (1.0, -1.0, 2.0, 0.5, -2.0, -0.5)  # a change may come with another mistake of this kind
 LEAST_OFF = 3  # how many elements have to be wrong, for a change of the formula to be said
+# What says little: beside a change that says more it is left out.
+VAGUE = {"another-array", "arrays-combined", "factor-too-many", "term-too-many", "function-too-many", "one-for-array"}
 SEPARATOR = "/"  # between a change's name and its number
 
 
@@ -70,7 +72,8 @@ def changes_of_the_formula(wrong: Sequence[Seen]) -> list[str]:
         if not left:
             return []
     plain = [key for key, factors in (left or {}).items() if 1.0 in factors] or left or ()
-    return list(dict.fromkeys(key.split(SEPARATOR)[0] for key in plain))[:2]
+    names = list(dict.fromkeys(key.split(SEPARATOR)[0] for key in plain))
+    return names[:1] if names and names[0] not in VAGUE and set(names[1:2]) <= VAGUE else names[:2]
 
 
 def multiple_added(wrong: Sequence[Seen]) -> str | None:

@@ -13,9 +13,10 @@ import numpy as np
 
 from course.engine import naming
 from course.engine.compare import Seen
+from course.engine.contradicted import not_contradicted
 from course.engine.finding import Judged
+from course.engine.last_patterns import is_scaled_by_call, last_pattern_of, same_number_of
 from course.engine.observed import Observed
-from course.engine.patterns import is_scaled_by_call, last_pattern_of, same_number_of
 from course.engine.record import Record
 from course.engine.sheet import KEPT, VALUE
 from course.engine.side_effects import CHANGES_PARAMETERS, side_mistake
@@ -65,9 +66,11 @@ def problem_of_part(observed: Observed, part: Part, as_a_whole: bool) -> Judged 
         return Judged(replace(finding, mistake="fails-for-one-example"), wrong[0])
     naming_it = _Naming(observed, part, as_a_whole, values, wrong)
     mistake, or_else = naming_it.names(finding.mistake, finding.observation)
+    mistake = not_contradicted(mistake, values)
     if part.names and mistake not in (*part.names, *TRANSPARENT):
         mistake = or_else = None
-    raised = naming_it.raised
+    told_by_a_value = mistake in TRANSPARENT and wrong[0].record["kind"] != "raised"
+    raised = None if told_by_a_value else naming_it.raised
     at_once = any(item.record["kind"] == "raised" and not item.line.earlier for item in wrong)
     finding = replace(finding, mistake=mistake, or_else=or_else)
     return Judged(finding, raised or wrong[0], raised and raised.record, at_once)
@@ -85,13 +88,18 @@ class _Naming:
 
     def names(self, first: str | None, observation: str) -> tuple[str | None, str | None]:
         """The mistake, and another one that explains as much; `first` is what the values tell by themselves."""
-        mistake = self._that_is_known(first)
+        mistake = "changes-its-input" if self._only_fails_in_place(observation) else self._that_is_known(first)
         if mistake:
             return mistake, None
         changes = self._changes_of_the_formula()
         if changes:
             return changes[0], next(iter(changes[1:]), None)
         return self._side_effect(observation) or self._not_finite() or self._any_other(), None
+
+    def _only_fails_in_place(self, observation: str) -> bool:
+        """Whether most first calls are right, and later ones raise since they write into an argument."""
+        at_first = [item.right for item in self.values if not item.line.earlier]
+        return READ_ONLY in observation and 2 * sum(at_first) > len(at_first)
 
     def _that_is_known(self, first: str | None) -> str | None:
         """What the piece lists for these values."""

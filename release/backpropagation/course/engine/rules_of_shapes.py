@@ -54,7 +54,7 @@ def between_layers(facts: Facts, message: str) -> Said:
     text += (
         " Each layer takes what the one before it gives."
         if layer["function"] == "forward"
-        else " It goes from the last layer to the first."
+        else " From the last layer to the first, each takes what the one behind it gives."
     )
     return "layers-do-not-fit", text
 

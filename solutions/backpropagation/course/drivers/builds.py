@@ -155,12 +155,13 @@ class Builds:
                 net.update_parameters(learning_rate)
 
     def _step(self, net: Any, step: Record, factor: float = 1.0) -> Record:
-        """One step of training; the record is of the first method that raised, or of backward's result."""
+        """One step of training; the record is of the first method that raised, or of backward's result without its numbers."""
         with in_training(self.layer):
             done = [call_method(net, "zero_gradients")[0], call_method(net, "forward", step["x"].copy())[0]]
             backward = call_method(net, "backward", step["d_out"].copy())[0]
             done += [backward, call_method(net, "update_parameters", factor * step["learning_rate"])[0]]
-        return next((record for record in done if record["kind"] in ("raised", "missing")), backward)
+        told = next((record for record in done if record["kind"] in ("raised", "missing")), backward)
+        return {key: value for key, value in told.items() if key != "value"}
 
     def _many_small_steps(self, net: Any, batch: Record) -> None:
         """As many steps as a training takes, each of which changes next to nothing; nothing of them is written down."""
@@ -172,15 +173,18 @@ class Builds:
                 net.update_parameters(NEXT_TO_NOTHING)
 
     def examine_net(self, net: Any) -> Record:
-        """What a net predicts, before and after each of the steps: a small one, one of a whole batch, one after many others."""
+        """What a net predicts, before and after each of the steps: see `course.drivers.examination.draw`.
+
+        In a close look these are whole batches, and the last one comes after many others.
+        """
         record: Record = {"layers": description(net), "predictions": [], "steps": []}
-        first, second, third = self.inputs["steps"]
+        steps = self.inputs["steps"]
         is_close = self.known is not None and len(self.nets) <= MOST_LOOKED_AT_CLOSELY
-        for step in (None, first, copied(second) if is_close else second, third):
-            if step is third and is_close:
-                call(self._many_small_steps, net, one_example(first))
+        for step in (None, *steps):
+            if step is steps[-1] and is_close:
+                call(self._many_small_steps, net, one_example(steps[0]))
             if step is not None:
-                record["steps"].append(self._step(net, step))
+                record["steps"].append(self._step(net, copied(step) if is_close else step))
             record["predictions"].append(call_method(net, "forward", self.points.copy())[0])
         return record
 

@@ -84,8 +84,13 @@ def _wrong_epochs(wanted: float, seen: list[Record]) -> str | None:
 
 
 def _wrong_number(key: str, wanted: float, seen: list[Record]) -> str | None:
-    others = [record["text"] for record in seen if not _is_near(_number(record), wanted)]
-    return f"train got {key} = {others[0]}; the task asks for {wanted}." if others else None
+    others = [(i, record["text"]) for i, record in enumerate(seen, 1) if not _is_near(_number(record), wanted)]
+    if not others:
+        return None
+    which, found = others[0]
+    if len(others) < len(seen):
+        return f"train was called {len(seen)} times, and got {key} = {found} in call {which}; the task asks for {wanted} in each."
+    return f"train got {key} = {found}; the task asks for {wanted}."
 
 
 def _number(record: Record) -> float | None:

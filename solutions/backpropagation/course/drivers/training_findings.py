@@ -249,7 +249,10 @@ def _returned_finding(name: str, record: Record, chain: list[Record]) -> Finding
         return Finding(RETURNED, False, "It could not be tried, since the net that reached train gives no prediction.")
     if prediction["kind"] == "raised":
         return raised(RETURNED, f"The forward of the net that {name} returned", prediction, "untrained-net-returned")
-    if record["was_trained"] or same:
+    if same:
+        text = f"The net that {name} returned predicts something else for many images than for the same ones in a small batch."
+        return Finding(RETURNED, False, text, "mixes-examples")
+    if record["was_trained"]:
         text = f"{name} returned a net that went through train, but it predicts something else than after its training."
         return Finding(RETURNED, False, text, "net-changed-after-training")
     text = f"The net that {name} returned does not predict what the net that was trained last predicts."

@@ -185,7 +185,7 @@ def _is_rounded(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
     """Whether the value is what rounding gives, and a round number itself."""
     if o.shape != e.shape:
         return False
-    close = 1e-6 * np.max(np.abs(o), initial=0.0)
+    close = 1e-6 * np.abs(o) + np.minimum(item.expected.allowed, 1e-6 * np.max(np.abs(o), initial=0.0))
     is_whole = np.all(np.abs(o - np.round(o)) <= close)
     if is_whole and _any_near(item, o, [np.trunc(e), np.floor(e)]):
         return True
@@ -206,140 +206,19 @@ def _is_clipped(wrong: Sequence[Seen]) -> bool:
         if o.shape != e.shape:
             return False
         off = np.abs(o - e) > np.broadcast_to(item.expected.allowed, e.shape)
-        if np.any(np.abs(o[off]) > np.abs(e[off])) or np.any(o[off] * e[off] <= 0):
+        is_raised = np.all(o[off] > e[off]) and np.all(o[~off] >= 0.999 * np.max(o[off], initial=-np.inf))
+        if not is_raised and (np.any(np.abs(o[off]) > np.abs(e[off])) or np.any(o[off] * e[off] <= 0)):
             return False
         kept += np.count_nonzero(~off & (e != 0))
         bounds += [o[off & side] for side in (o > 0, o < 0) if np.any(off & side)]
     count = sum(map(len, bounds))
     are_bounds = all(np.ptp(values) <= 1e-6 * np.max(np.abs(values)) for values in bounds)
-    return are_bounds and (kept > 0 or count > 12) and count > 2 and count >= 2 * len(bounds)
+    are_alike = bool(bounds) and np.ptp(np.abs(np.concatenate(bounds))) <= 1e-6 * np.max(np.abs(bounds[0]))
+    return are_bounds and (kept > 0 or count > 12) and count > 2 and (are_alike or count >= 2 * len(bounds))
 
 
 def _has_an_activation(item: Seen, o: np.ndarray, e: np.ndarray) -> bool:
     return _any_near(item, o, [0.5 * (1 + np.tanh(0.5 * e)), np.maximum(e, 0), np.tanh(e)])
-
-
-# ----- what may be said where nothing else is known: less, but true -----
-
-
-def last_pattern_of(wrong: Sequence[Seen]) -> str | None:
-    """What the wrong values have in common, if no mistake and no change of the formula gives them."""
-    arrays = [item for item in wrong if item.expected is not None and item.expected.value.size > 1]
-    if not arrays or not all(item.is_numeric for item in wrong):
-        return None
-    if all(np.ndim(item.record["value"]) > item.expected.value.ndim for item in arrays):
-        return "axis-too-many"
-    clear = [item for item in arrays if _is_clear(item.expected.value.shape)]
-    found = {_shape_name(np.shape(item.record["value"]), item.expected.value.shape) for item in clear}
-    if len(found) == 1 and found != {None}:
-        return found.pop()
-    if any(np.shape(item.record["value"]) != item.expected.value.shape for item in arrays):
-        return None
-    if all(_has_few_digits(item) for item in arrays):
-        return "too-few-digits"
-    if _is_beyond_bounds(arrays[0].record["value"]) and np.isfinite(arrays[0].expected.value).all():
-        return "not-finite"
-    if _are_one_number(arrays):
-        return "one-number-everywhere"
-    return same_number_of(arrays)
-
-
-def same_number_of(wrong: Sequence[Seen]) -> str | None:
-    """Whether all wrong values are 0, or right ones times, or plus, one and the same number."""
-    if _are_zeros(wrong):
-        return "zero-everywhere"
-    for item in wrong:
-        if item.expected is None or not item.is_numeric:
-            return None
-        value = np.asarray(item.record["value"], dtype=np.float64)
-        if value.shape != item.expected.value.shape or not np.isfinite(value).all() or not value.any():
-            return None
-    return next((name for name, number in SAME_NUMBERS.items() if _is_one_number(wrong, number)), None)
-
-
-def is_scaled_by_call(wrong: Sequence[Seen]) -> bool:
-    """Whether each call of several in a row gives the right value times a number of its own, the same one in all cases."""
-    factors: dict[str, list[float]] = {}
-    for item in wrong:
-        if item.expected is None or not item.is_numeric or np.shape(item.record["value"]) != item.expected.value.shape:
-            return False
-        o, e = np.asarray(item.record["value"], dtype=np.float64), item.expected.value
-        factor = float(np.sum(o * e) / np.sum(e * e)) if e.any() else np.nan
-        if not np.isfinite(factor) or not item.expected.is_near(o, factor * e):
-            return False
-        factors.setdefault(item.line.key, []).append(factor)
-    return all(len(ones) > 1 and np.ptp(ones) <= 1e-2 * np.abs(ones).max() for ones in factors.values())
-
-
-def _are_zeros(wrong: Sequence[Seen]) -> bool:
-    """Whether nothing but zeros came out, in the right shape, in several cases; of a step that is a parameter which stays."""
-    arrays = [item for item in wrong if item.is_numeric and item.expected is not None and item.line.less is None]
-    if len(arrays) < len(wrong) or len({id(item.entries) for item in wrong}) < 2:  # one case may hold nothing but zeros
-        return False
-    right_shape = all(np.shape(item.record["value"]) == item.expected.value.shape for item in arrays)
-    return right_shape and not any(np.any(item.record["value"]) for item in arrays)
-
-
-def _is_beyond_bounds(value: np.ndarray) -> bool:
-    """Whether a value holds inf, NaN, or what np.nan_to_num makes of inf."""
-    with np.errstate(invalid="ignore"):
-        return not bool(np.all(np.abs(value) < np.finfo(np.float64).max))
-
-
-def _has_few_digits(item: Seen) -> bool:
-    """Whether the value has 16 bits, or is as far off as such numbers are: a few thousandths, and no whole numbers."""
-    value, expected = item.record["value"], item.expected.value
-    if getattr(value, "dtype", None) == np.float16:
-        return True
-    value = np.asarray(value, dtype=np.float64)
-    off = np.abs(value - expected)
-    is_rounding = np.array_equal(value, np.round(value)) and bool(np.all(off <= 2))
-    is_near = bool(np.all(off <= 4e-3 * np.max(np.abs(expected))))
-    return is_near and not is_rounding and item.line.less is None  # a step may be a little off for other reasons
-
-
-def _are_one_number(wrong: Sequence[Seen]) -> bool:
-    """Whether all that came out is one number, though different ones are right."""
-    values = np.concatenate([np.ravel(item.record["value"]).astype(np.float64) for item in wrong])
-    is_one = bool(np.isfinite(values).all()) and np.ptp(values) == 0
-    return is_one and any(np.ptp(item.expected.value) > 0 for item in wrong)
-
-
-def _is_clear(shape: tuple[int, ...]) -> bool:
-    """Whether the axes of a shape can be told from each other."""
-    return len(shape) == 2 and shape[0] != shape[1] and 1 not in shape
-
-
-def _shape_name(shape: tuple[int, ...], expected: tuple[int, ...]) -> str | None:
-    """Along which axis values went missing, as the shape alone tells."""
-    n, k = expected
-    kinds = {
-        "one-number": [(), (1,), (1, 1)],
-        "reduced-over-the-outputs": [(n,), (n, 1)],
-        "reduced-over-the-batch": [(k,), (1, k)],
-        "axes-exchanged": [(k, n)],
-        "product-of-all-rows": [(n, n), (k, k)],
-    }
-    return next((name for name, shapes in kinds.items() if shape in shapes), None)
-
-
-def _is_one_number(wrong: Sequence[Seen], number: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> bool:
-    with np.errstate(all="ignore"):
-        found = [number(np.asarray(item.record["value"], dtype=np.float64), item.expected.value) for item in wrong]
-    every = np.concatenate([one[~np.isnan(one)] for one in found])
-    is_finite = every.size > 3 and bool(np.isfinite(every).all())  # something where 0 is right is no factor
-    return is_finite and bool(np.ptp(every) <= 1e-5 * np.abs(every).max())
-
-
-def _quotient(o: np.ndarray, e: np.ndarray) -> np.ndarray:
-    large = np.abs(e) > 1e-3 * np.abs(e).max()
-    return np.where(large | (o != 0), o / e, np.nan).ravel() if e.any() else np.array([np.inf, 0.0])
-
-
-SAME_NUMBERS: dict[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
-    "times-a-number": _quotient,
-    "plus-a-number": lambda o, e: (o - e).ravel(),
-}
 
 
 PATTERNS: dict[str, Callable[[Seen, np.ndarray, np.ndarray], bool]] = {

@@ -26,6 +26,7 @@ from course.drivers.training import (
     stop_after,
 )
 from course.drivers.training_findings import not_a_net, part, raised_finding
+from course.drivers.weights import find_weights
 from course.engine.clock import process_seconds
 from course.engine.finding import Finding
 from course.engine.record import Record, call_method
@@ -51,12 +52,14 @@ class _Steps(Training):
             tuple[int, int, float]
         ] = []  # of each call for the latest net: epochs, batch size, learning rate
         self.ended = False  # whether the function was stopped
+        self.layers: list[Any] = []  # of the nets that came to train
 
     def train(
         self, net: Any, cost_function: Any, number_epochs: int, batch_size: int, learning_rate: float
     ) -> list[tuple]:
         if not any(net is other for other in self.nets):
             self.asked = []
+        self.layers += [layer for layer in layers_of(net) if not any(layer is other for other in self.layers)]
         self.asked.append((number_epochs, batch_size, float(learning_rate)))
         self.ended = self.calls > 2 and process_seconds() > self.end
         if self.ended:
@@ -98,7 +101,7 @@ def _problem(namespace: Namespace, images: np.ndarray, steps: _Steps) -> Finding
     # One step on a few images moves the weights by next to nothing, yet it moves them.
     record = trained_layers(net, images, steps, least_change=0.0, seconds=SECONDS)
     if record["in_series"] or record["trained"] > 1:  # a busy machine may have had no time to find the order
-        return _remark(namespace, net, steps)
+        return (_remark_on_new_layers(net, steps) if was_trained else None) or _remark(namespace, net, steps)
     found = layers_finding(record | {"layers": description(net), "was_trained": was_trained})
     return _explained(found, net, steps) if found and was_trained else found
 
@@ -110,6 +113,15 @@ def _remark(namespace: Namespace, net: Any, steps: _Steps) -> Finding | None:
     if why is None or why[1] not in REMARKED:
         return _remark_on_numbers(namespace, net, steps)
     return Finding(PART, True, f"But look at this: {why[0][0].lower()}{why[0][1:]}", why[1])
+
+
+def _remark_on_new_layers(net: Any, steps: _Steps) -> Finding | None:
+    """Layers with weights that came into a trained net after its training."""
+    for layer in layers_of(net):
+        if not any(layer is other for other in steps.layers) and find_weights(layer):
+            text = f"But look at this: {description(layer)} was not yet in the returned net when train ran: it is not trained."
+            return Finding(PART, True, text, "net-changed-after-training")
+    return None
 
 
 def _remark_on_numbers(namespace: Namespace, net: Any, steps: _Steps) -> Finding | None:
