@@ -92,6 +92,7 @@ def sheet(task: str, case: Case) -> Sheet:
         lines.append(returned(f"{name}_after", name, "The returned array", f"{name}/returned"))
     return [
         *lines,
+        *(_backward_twice(case) if case["layers"] else ()),
         *(_attributes(case) if case["watched"] else ()),
         *(line for run in ("zero_gradients", "zero_again") for line in _zeroed(run, case)),
         *_updated("update_parameters", case, case["learning_rate"]),
@@ -153,6 +154,29 @@ def _passes(name: str, given: str, case: Case) -> Sheet:
                 )
             )
     return lines
+
+
+def _backward_twice(case: Case) -> Sheet:
+    """Backward once more after the same forward: gradients add up over calls, so each call has to reach all layers."""
+    value, added = _pass_through(case, case["d_out"], case["seen_refilled"], _order(case)[::-1])
+    words, name = "a second backward after the same forward", "backward-only-once"
+    rights = {"returned": (f"What {words} returned", value)}
+    for i, layer in enumerate(case["layers"]):
+        of_layer = f"The gradient of layer {i} of {len(case['layers'])} after {words}"
+        rights[f"state/{i}/dp"] = of_layer, layer["dp"] + added[i]
+    return [
+        Line(
+            f"backward_twice/{path}",
+            "backward",
+            what,
+            right,
+            allowed=_allowed(right, case),
+            call="backward_twice/returned",
+            earlier=("backward_refilled/returned",),
+            only=name,
+        )
+        for path, (what, right) in rights.items()
+    ]
 
 
 def _would_be(

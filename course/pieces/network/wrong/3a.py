@@ -1185,3 +1185,67 @@ def zero_gradients(self):
 
 def update_parameters(self, learning_rate):
     self.net().update_parameters(learning_rate)
+
+# %% iterator-made-in-forward | backward-only-once
+def forward(self, x_in):
+    self.way_back = reversed(self.layers)
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    for layer in self.way_back:
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% list-emptied-by-backward | backward-only-once
+def forward(self, x_in):
+    self.passed = []
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+        self.passed.append(layer)
+    return x_in
+
+def backward(self, d_out):
+    while self.passed:
+        d_out = self.passed.pop().backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)
+
+# %% all-but-the-last-layer-emptied | backward-only-once
+def forward(self, x_in):
+    self.iterator = iter(self.layers[::-1][1:])
+    for layer in self.layers:
+        x_in = layer.forward(x_in)
+    return x_in
+
+def backward(self, d_out):
+    if not self.layers:
+        return d_out
+    d_out = self.layers[-1].backward(d_out)
+    for layer in self.iterator:
+        d_out = layer.backward(d_out)
+    return d_out
+
+def zero_gradients(self):
+    for layer in self.layers:
+        layer.zero_gradients()
+
+def update_parameters(self, learning_rate):
+    for layer in self.layers:
+        layer.update_parameters(learning_rate)

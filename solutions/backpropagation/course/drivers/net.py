@@ -85,6 +85,7 @@ def run_methods(namespace: Namespace, case: Record, name: str) -> Record:
     run_passes("_refilled", x, d_out, case["refilled_factor"])
     record["update_again"], _ = run("update_parameters", case["next_learning_rate"])
     record["zero_again"], _ = run("zero_gradients")
+    record["backward_twice"], _ = run("backward", d_out, factor=case["refilled_factor"])  # after the same forward
     record["forward_after"], record["backward_after"] = observe(results["forward"]), observe(results["backward"])
     record["reached_other"] = bool(other_log)
     unwritten = ("zero_gradients", "update_parameters")

@@ -17,6 +17,10 @@ MISTAKES = {
     "return-inside-the-loop": Mistake(
         "only the layer that comes first was run", "return ends the method: it has to stand behind the loop, not in it."
     ),
+    "backward-only-once": Mistake(
+        "a second backward after the same forward does not reach all layers",
+        "Each call of backward goes through all layers: an iterator, or a list that is emptied on the way, is used up by the first.",
+    ),
     "empty-network": Mistake(
         "a network without layers is not the identity", "Without layers, return the argument as it is."
     ),
