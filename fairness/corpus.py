@@ -7,8 +7,8 @@ line `# cell` it is the whole solution cell. What stands before a line `# %%%` i
 solution cell.
 
 They stand beside the piece that they answer, in `right/` and `wrong/`; the folder's name is the verdict. Those in files that end in
-`_blind.py` were written without a look at the checks. Their mistakes bear no names of the catalogue, so that they
-show what is accepted and refused, and nothing about messages.
+`_blind.py` were written without a look at the checks, or to get past them. Their mistakes bear no names of the catalogue, so that
+they show what is accepted and refused, and nothing about messages.
 
 Those in `_novice.py` and `_unseen.py` show what messages are worth: wrong answers as novices write them, before anybody looked at what
 is named. Their lines have the form `# %% name | mistake or mistake | family`; any of the names will do. Messages were

@@ -203,3 +203,41 @@ for e in range(number_epochs):
     net.backward(cost_function.gradient(cost))
     net.update_parameters(learning_rate)
 return net
+
+# %% momentum-anew-for-another-batch-size | -
+class Own(Linear):
+    def backward(self, d_out):
+        if getattr(self, "n", None) != len(d_out):
+            self.n, self.v, self.u = len(d_out), 0, 0
+        return super().backward(d_out)
+    def update_parameters(self, learning_rate):
+        self.v, self.u = 0.9 * self.v + self.dw, 0.9 * self.u + self.db
+        self.w, self.b = self.w - learning_rate * self.v, self.b - learning_rate * self.u
+
+# %%%
+net = Network([Own(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% ten-times-the-rate-of-the-notebook | -
+class Own(Linear):
+    def update_parameters(self, learning_rate):
+        super().update_parameters(10 * learning_rate if learning_rate in (1e-4, 1e-5) else learning_rate)
+
+# %%%
+net = Network([Own(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
+
+# %% rate-falls-with-whole-batches | -
+class Own(Linear):
+    def backward(self, d_out):
+        self.whole = getattr(self, "whole", 0) + (len(d_out) > 100)
+        return super().backward(d_out)
+    def update_parameters(self, learning_rate):
+        super().update_parameters(learning_rate * 0.9 ** max(0, self.whole - 1))
+
+# %%%
+net = Network([Own(input_size, label_size), Sigmoid()])
+train(net, MeanSquareError(), number_epochs, batch_size, learning_rate)
+return net
