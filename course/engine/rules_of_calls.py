@@ -35,12 +35,10 @@ def _value(facts: Facts, node: ast.AST) -> Facts:
 def without_self(facts: Facts, message: str) -> Said:
     """A method whose first argument is not self."""
     found = GIVEN.search(message)
-    parameters = facts.get("parameters")
     if not found or not found[1] or int(found[4]) != int(found[3]) + 1 or found[2] == "__init__":
         return None
-    call = called(facts)
-    if parameters is None and call is not None:
-        parameters = _value(facts, call.func).get("parameters")
+    call = called(facts)  # none where the check itself made the call
+    parameters = facts.get("parameters") if call is None else _value(facts, call.func).get("parameters")
     if (not parameters and int(found[3])) or (parameters or [])[:1] == ["self"]:
         return None
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Sequence
 
 from course.engine.facts import Facts
 from course.engine.rules_of_types import function_as_value, held_by, negative_power, result_as_argument, several_for_one
@@ -46,7 +47,7 @@ def between_layers(facts: Facts, message: str) -> Said:
     given = layer["given"]
     if takes is None or len(given) != 2 or given[1] == takes:
         return None
-    if given[0] == takes and layer["function"] == "forward":
+    if given[0] == takes and layer["function"] == "forward" and _may_be_transposed(facts, given):
         text = f"The forward of a layer with {takes} inputs was given an array of the shape {text_of(given)}: the batch is the first axis."
         return "shapes-do-not-fit", f"{text} Is a .T too many?"
     many, shape = f"{takes} {'inputs' if layer['function'] == 'forward' else 'outputs'}", text_of(given)
@@ -57,6 +58,14 @@ def between_layers(facts: Facts, message: str) -> Said:
         else " From the last layer to the first, each takes what the one behind it gives."
     )
     return "layers-do-not-fit", text
+
+
+def _may_be_transposed(facts: Facts, given: Sequence[int]) -> bool:
+    """Whether the line turned what it passed on; or what it passed on is no argument as it came, and no other layer's result."""
+    line = facts.get("statement", "")
+    came_like_this = [facts.get("values", {}).get(name, {}).get("shape") for name in facts.get("arguments", [])]
+    is_chained = re.search(r"\.forward\(.*\.forward\(", line)
+    return ".T" in line or "transpose" in line or not (is_chained or list(given) in came_like_this)
 
 
 def _from_page(facts: Facts) -> bool:

@@ -31,6 +31,7 @@ NEEDLESS_FUNCTIONS = (
     "(({0}) - np.mean({0})) / np.std({0})",
     *(f"({{0}}) - np.mean({{0}}, axis={axis}, keepdims=True)" for axis in (0, 1, None)),
     "({0}) / 255",
+    "np.clip({0}, -1, 1)",
 )
 # Which terms of a sum are taken: a loop that sets in place of adding keeps the last one, one that ends too early lacks it.
 TERMS = (

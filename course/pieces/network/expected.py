@@ -60,7 +60,10 @@ def _mistaken(
     def run(order: Sequence[int], chained: bool = True) -> Result | None:
         return _pass_through(case, x, seen, order, chained)
 
+    _, added = run(right)
+    nested = [None] if case["nested"] else []  # the outer net gets what the inner one was given
     known = {
+        "argument-returned": [(x, added), *nested],
         "layers-in-forward-order" if backward else "layers-reversed-in-forward": [run(right[::-1])],
         "layers-not-chained": [run(right, False), (x, run(right, False)[1]) if run(right, False) else None],
         "return-inside-the-loop": [run(right[:1])],
@@ -69,7 +72,6 @@ def _mistaken(
     if backward:
         known["averaged-over-the-batch"] = [_pass_through(case, x / len(x), seen, right)]
     if backward and case["layers"]:
-        _, added = run(right)
         none = [np.zeros_like(gradient) for gradient in added]
         known["layer-left-out"] += [run(right[:1]), (x, none)]
     return known

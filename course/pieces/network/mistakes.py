@@ -17,6 +17,10 @@ MISTAKES = {
     "return-inside-the-loop": Mistake(
         "only the layer that comes first was run", "return ends the method: it has to stand behind the loop, not in it."
     ),
+    "argument-returned": Mistake(
+        "equals the argument, as if it had passed no layer",
+        "Return what the last of the layers gave: is a name of its own used for it, and another one returned?",
+    ),
     "backward-only-once": Mistake(
         "a second backward after the same forward does not reach all layers",
         "Each call of backward goes through all layers: an iterator, or a list that is emptied on the way, is used up by the first.",

@@ -23,6 +23,7 @@ MAX_NAMES = 40
 MAX_TEXT = 300
 MAX_TRACE = 200  # frames
 STAND_INS_CALL = {"bend_on": "forward", "bend_back": "backward", "clear": "zero_gradients", "move": "update_parameters"}
+OF_STAND_INS_ALONE = (*STAND_INS_CALL, "begin")  # which no layer of the notebook has
 _AXES = re.compile(
     r"\b(\w+(?:, \w+)*)(?: : arrays?)? \(((?:n|1|k)[\w, ]*)\)"
 )  # x_in (n, n_in); w, dw : arrays (n_out, n_in)
@@ -278,7 +279,7 @@ def _described(value: Any) -> Facts:
         return {"kind": type(value).__name__, "length": len(value)}
     described = {"kind": "object", "type": _class_name(value)}
     keeps = sorted(name for name, held in _attributes(value).items() if not callable(held))
-    methods = [name for name in _methods(value) if name not in STAND_INS_CALL]
+    methods = [name for name in _methods(value) if name not in OF_STAND_INS_ALONE]
     return described | {"methods": methods[:MAX_NAMES], "keeps": keeps[:MAX_NAMES]}
 
 
