@@ -24,15 +24,15 @@ OTHER_FUNCTIONS = (
     *("1 - np.log({})", "1 / ({})", "10.0 ** ({})", "np.maximum({}, 0)", "1 / (1 + np.exp(-({})))"),
 )
 # What may be applied to an array, or to the whole, though nothing is to be.
-NEEDLESS_FUNCTIONS = (
+_FUNCTIONS = (
     *(f"np.{name}({{0}})" for name in ("sign", "abs", "sqrt", "exp")),
     "({0}) / np.max(np.abs({0}))",
     "({0}) / np.linalg.norm({0})",
     "(({0}) - np.mean({0})) / np.std({0})",
     *(f"({{0}}) - np.mean({{0}}, axis={axis}, keepdims=True)" for axis in (0, 1, None)),
     "({0}) / 255",
-    "np.clip({0}, -1, 1)",
 )
+NEEDLESS_FUNCTIONS = (*(("function-too-many", text) for text in _FUNCTIONS), ("clipped", "np.clip({0}, -1, 1)"))
 # Which terms of a sum are taken: a loop that sets in place of adding keeps the last one, one that ends too early lacks it.
 TERMS = (
     ("one-term-for-the-sum", "-1:"),
@@ -143,8 +143,8 @@ def _everywhere(formula: str, names: Sequence[str]) -> Iterator[tuple[str, str]]
                 if isinstance(other, ast.Constant) and f"{node.id}[" in formula:
                     continue  # a number has no elements
                 yield name, re.sub(rf"\b{node.id}\b", f"({ast.unparse(other)})", formula)
-            for text in NEEDLESS_FUNCTIONS:
-                yield "function-too-many", re.sub(rf"\b{node.id}\b", f"({text.format(node.id)})", formula)
+            for name, text in NEEDLESS_FUNCTIONS:
+                yield name, re.sub(rf"\b{node.id}\b", f"({text.format(node.id)})", formula)
     for one, other in itertools.combinations(names, 2):
         both = {one: other, other: one}
         yield "arrays-exchanged", re.sub(rf"\b({one}|{other})\b", lambda found, both=both: both[found[0]], formula)
@@ -185,7 +185,7 @@ def _changes_of(node: ast.expr, names: Sequence[str]) -> Iterator[Change]:
                 yield "divided-by-a-size", _parsed(f"({ast.unparse(node)}) / {name}.shape[{axis}]")
                 yield "divided-by-a-size", _parsed(f"({ast.unparse(node)}) / np.sqrt({name}.shape[{axis}])")
     if not isinstance(node, (ast.Constant, ast.Call)):
-        yield from (("function-too-many", _parsed(text.format(ast.unparse(node)))) for text in NEEDLESS_FUNCTIONS)
+        yield from ((name, _parsed(text.format(ast.unparse(node)))) for name, text in NEEDLESS_FUNCTIONS)
     if isinstance(node, ast.Constant) and 0 < node.value < 1e-6:
         yield from (("other-eps", ast.Constant(10.0**-digits)) for digits in (1, 2, 3, 4, 5, 6, 7, 8))
     if _is_with_eps(node):

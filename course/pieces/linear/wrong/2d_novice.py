@@ -79,7 +79,7 @@ self.d_in = d_out @ self.w
 self.dw += d_out.T @ self.x_in
 self.db += np.sum(d_out, axis=0, keepdims=True)
 
-# %% clips-gradients | function-too-many | a formula
+# %% clips-gradients | clipped | a formula
 # cell
 class Linear(Layer):
     """A linear layer: each output is a weighted sum of all inputs, plus a bias.

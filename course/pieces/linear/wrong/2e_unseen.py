@@ -74,7 +74,7 @@ self.b -= learning_rate * self.db
 # %% returns-tuple | parameter-not-updated | self
 return self.w - learning_rate * self.dw, self.b - learning_rate * self.db
 
-# %% zero-first | gradients-changed-by-update or parameter-not-updated | side effects
+# %% zero-first | gradients-changed-by-update or parameter-not-updated or gradients-changed-first | side effects
 self.zero_gradients()
 self.w -= learning_rate * self.dw
 self.b -= learning_rate * self.db
