@@ -294,3 +294,15 @@ def test_the_last_line_of_the_cell_counts() -> None:
     trace = "Cell In[4], line 2, in a: b()\nCell In[4], line 7, in b: c()\nCell In[5], line 1, in c: 1 / 0"
     assert raised_at(trace, 4) == 7
     assert raised_at(trace, 6) is None
+
+
+def test_the_table_has_the_whole_first_sentence_and_nothing_of_python_below() -> None:
+    seen = (
+        "The backward of a layer with 5 outputs was given an array of the shape (3, 1). From the last layer to the first.\n"
+        "Python says: ValueError: the inner sizes of the matrix product do not fit (size 5 is different from 1)"
+    )
+    wrong = {"3a": [Finding("backward", False, seen, "layer-left-out", "linear, line 3")]}
+    rows = page_of(graded(wrong), scores(test_3a=7.0)).select("#tasks tr.wrong a")
+    assert [row.text for row in rows] == [
+        "The backward of a layer with 5 outputs was given an array of the shape (3, 1)"
+    ]

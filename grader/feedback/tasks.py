@@ -152,5 +152,6 @@ def _reason(finding: Finding, problems: Sequence[Problem]) -> str:
     if named:
         text = f"{', '.join(problems[0].parts)}: {shown_by(finding)}"
     else:
-        text = re.sub(r"(?<!=) \([^()]*\)$", "", problems[0].seen[0].split(". ")[0].rstrip("."))
+        first = problems[0].seen[0].splitlines()[0].split(". ")[0].rstrip(".")  # Python's own line stands on the card
+        text = re.sub(r"(?<!=)(?<!shape) \([^()]*\)$", "", first)
     return textwrap.shorten(text, REASON_CHARACTERS, placeholder=" …")
